@@ -1,0 +1,41 @@
+import * as z from 'zod';
+
+/** Field shapes that several commands share. All strings have a bound, so that no input can be unbounded. */
+
+export const placeCode = z.string().min(1).max(40);
+export const skuCode = z.string().min(1).max(60);
+export const partyCode = z.string().min(1).max(40);
+export const personCode = z.string().min(1).max(40);
+/** A document number as people say it: `#K7F3` or `K7F3`. */
+export const documentNumber = z.string().regex(/^#?[0-9A-Za-z]{2,12}$/);
+/** Base units as a decimal string with at most three decimals, such as "72" or "1.605". */
+export const quantity = z.string().regex(/^\d{1,9}(\.\d{1,3})?$/);
+/** Money is integer fen; the bound keeps every sum inside exact integers. */
+export const fen = z.int().min(0).max(100_000_000_000);
+export const date = z.iso.date();
+export const reasonText = z.string().max(200);
+/** The words the person used for a quantity, such as "3箱"; echoed in the receipt. */
+export const said = z.string().max(40);
+
+export const payment = z.enum(['cash', 'wechat', 'alipay', 'card', 'credit']);
+export type Payment = z.infer<typeof payment>;
+
+export const writeOffReason = z.enum(['expired', 'damaged', 'lost', 'sample', 'own-use', 'other']);
+export type WriteOffReason = z.infer<typeof writeOffReason>;
+
+/** A quantity of a sku. */
+export const line = z.strictObject({ sku: skuCode, quantity, said: said.optional() });
+/** A line sold: priced per base unit, or as a whole, or not at all (then the shelf price stands). */
+export const saleLine = line.extend({ unitPriceFen: fen.optional(), amountFen: fen.optional() });
+/** A line bought, with its lot where it was said. */
+export const receiptLine = line.extend({
+  unitCostFen: fen.optional(),
+  amountFen: fen.optional(),
+  lot: z.string().min(1).max(40).optional(),
+  producedOn: date.optional(),
+  expiresOn: date.optional(),
+});
+
+export const lines = z.array(line).min(1).max(500);
+export const saleLines = z.array(saleLine).min(1).max(500);
+export const receiptLines = z.array(receiptLine).min(1).max(500);
