@@ -1,0 +1,95 @@
+import { addDays, dayFrom } from './dates.ts';
+
+/** What was said about the lot of goods that arrived. */
+export interface LotWords {
+  readonly lot?: { readonly start: number; readonly end: number };
+  readonly producedOn?: string;
+  readonly expiresOn?: string;
+  readonly end: number;
+}
+
+const lotLabel = /(?:批号|批次号?|lot)\s?(?:是|为|[:：])?\s?([0-9a-z][0-9a-z\-_/.]{1,39})/y;
+const producedLabel = /(?:生产日期|生产于|生产|产期|日期|制造日期|出厂日期)\s?(?:是|为|[:：])?\s?/y;
+const expiresLabel =
+  /(?:保质期至|保质期到|保质期|有效期至|有效期到|有效期|效期至|效期到|效期|到期日期?|过期日期?|保质到|到期|失效日期?|用到)\s?(?:是|为|到|至|[:：])?\s?/y;
+const produced = /(?:的)?生产的?/y;
+const dayPattern =
+  /(?:(20\d{2}|\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})(?:日|号)?|(20\d{2})(\d{2})(\d{2})(?!\d)|(\d{2})(\d{2})(\d{2})(?!\d)/y;
+const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
+
+/** Reads a lot number, a production date or an expiry that begins exactly at `at`. */
+export function readLot(text: string, at: number, today: string): LotWords | null {
+  lotLabel.lastIndex = at;
+  const lot = lotLabel.exec(text);
+  if (lot?.[1]) {
+    const end = at + lot[0].length;
+    return { lot: { start: end - lot[1].length, end }, end };
+  }
+  producedLabel.lastIndex = at;
+  const label = producedLabel.exec(text);
+  if (label) {
+    const day = readDay(text, at + label[0].length, today, 'past');
+    if (day) return { producedOn: day.day, end: endAfterWord(text, day.end) };
+  }
+  expiresLabel.lastIndex = at;
+  const expiry = expiresLabel.exec(text);
+  if (expiry) {
+    const day = readDay(text, at + expiry[0].length, today, 'future') ?? readMonth(text, at + expiry[0].length);
+    if (day) return { expiresOn: day.day, end: day.end };
+  }
+  return readDayBeforeWord(text, at, today);
+}
+
+function endAfterWord(text: string, end: number): number {
+  produced.lastIndex = end;
+  const found = produced.exec(text);
+  return found ? end + found[0].length : end;
+}
+
+/** 10月28生产的, 2027.5.12到期: the day stands before its word. */
+function readDayBeforeWord(text: string, at: number, today: string): LotWords | null {
+  if (/[\d.]/.test(text.charAt(at - 1))) return null;
+  const past = readDay(text, at, today, 'past');
+  if (!past) return null;
+  if (/^的?(?:生产|出厂)/.test(text.slice(past.end, past.end + 3))) {
+    return { producedOn: past.day, end: endAfterWord(text, past.end) };
+  }
+  const ahead = /^\s?(?:才|就)?(?:到期|过期|失效)(?!了)/.exec(text.slice(past.end, past.end + 5));
+  const future = ahead ? readDay(text, at, today, 'future') : null;
+  return future && ahead ? { expiresOn: future.day, end: past.end + ahead[0].length } : null;
+}
+
+/** A month alone means its last day, as on a package that prints only the month. */
+function readMonth(text: string, at: number): { day: string; end: number } | null {
+  monthPattern.lastIndex = at;
+  const found = monthPattern.exec(text);
+  if (!found?.[1] || !found[2]) return null;
+  const year = Number(found[1].length === 2 ? `20${found[1]}` : found[1]);
+  const month = Number(found[2]);
+  const next = month === 12 ? dayFrom(year + 1, 1, 1) : dayFrom(year, month + 1, 1);
+  return next && month >= 1 ? { day: addDays(next, -1), end: at + found[0].length } : null;
+}
+
+function readDay(
+  text: string,
+  at: number,
+  today: string,
+  side: 'past' | 'future',
+): { day: string; end: number } | null {
+  dayPattern.lastIndex = at;
+  const found = dayPattern.exec(text);
+  if (!found) return null;
+  const end = at + found[0].length;
+  const [year, month, day] = [found[1] ?? found[4] ?? found[7], found[2] ?? found[5] ?? found[8], found[3] ?? found[6] ?? found[9]];
+  const monthNumber = Number(month);
+  const dayNumber = Number(day);
+  if (year !== undefined) {
+    const value = dayFrom(Number(year.length === 2 ? `20${year}` : year), monthNumber, dayNumber);
+    return value ? { day: value, end } : null;
+  }
+  const thisYear = Number(today.slice(0, 4));
+  const here = dayFrom(thisYear, monthNumber, dayNumber);
+  const wrongSide = here !== null && (side === 'past' ? here > today : here < today);
+  const value = here && !wrongSide ? here : dayFrom(thisYear + (side === 'past' ? -1 : 1), monthNumber, dayNumber);
+  return value ? { day: value, end } : null;
+}

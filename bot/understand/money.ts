@@ -1,0 +1,128 @@
+import { exact, readNumber } from './numerals.ts';
+import { otherUnits, readUnit } from './units.ts';
+
+/** An amount of money as said, in fen, and what it is for. */
+export interface Money {
+  readonly fen: number;
+  /** The unit one of which costs this much: 36一箱, 每箱36, 3.5/瓶. */
+  readonly per?: string;
+  /** How many of that unit the money buys, when it is not one: 10块3个. */
+  readonly perCount?: number;
+  /** total: 一共120, 打八折一共36. each: 单价3块, 进价11. */
+  readonly label?: 'total' | 'each';
+  /** Some word or sign says that this is money; a bare number before 一箱 has none. */
+  readonly sure: boolean;
+  readonly end: number;
+}
+
+const totalWords = /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|卖了|共|算)\s?/y;
+const eachWords = /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
+const currency = /[¥￥$]\s?/y;
+const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
+const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
+const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
+const smallMoney = /(\d{1,2}|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
+const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+
+function after(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? at + found[0].length : -1;
+}
+
+function digit(word: string | undefined): number {
+  return word === undefined ? 0 : (digits[word] ?? Number(word));
+}
+
+/**
+ * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
+ * A bare number alone is no money: the caller decides what it counts.
+ */
+export function readMoney(text: string, at: number, units: ReadonlySet<string>): Money | null {
+  const afterTotal = after(totalWords, text, at);
+  if (afterTotal > at) {
+    const money = readAmount(text, afterTotal, units, /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)));
+    if (money && !money.per) return { ...money, label: 'total', sure: true };
+    return null;
+  }
+  const afterEach = after(eachWords, text, at);
+  if (afterEach > at) {
+    const money = readAmount(text, afterEach, units, true);
+    return money ? { ...money, label: 'each', sure: true } : null;
+  }
+  if (text.charAt(at) === '每') {
+    const unit = readUnit(text, at + 1, units);
+    const money = unit ? readAmount(text, skipSpace(text, at + 1 + unit.length), units, true) : null;
+    return money && unit ? { ...money, per: unit, sure: true } : null;
+  }
+  return readAmount(text, at, units, false);
+}
+
+function skipSpace(text: string, at: number): number {
+  return after(/\s?(?:是|卖|要|算)?\s?/y, text, at);
+}
+
+/** An amount with an optional price unit. A bare number is accepted when `bareAllowed` or when a price unit follows. */
+function readAmount(text: string, at: number, units: ReadonlySet<string>, bareAllowed: boolean): Money | null {
+  const small = readSmall(text, at);
+  if (small) return withUnit(text, small.fen, small.end, units, true);
+  const afterSign = after(currency, text, at);
+  const number = readNumber(text, afterSign > at ? afterSign : at);
+  if (!number || number.vague || number.value > 100_000_000) return null;
+  const afterYuan = after(yuan, text, number.end);
+  if (afterYuan < 0) {
+    const fen = Math.round(number.value * 100);
+    const bare = withUnit(text, fen, number.end, units, afterSign > at);
+    if (bare.per !== undefined || afterSign > at) return bare;
+    return bareAllowed && !readUnit(text, number.end, units) && !readUnit(text, number.end, otherUnits) ? bare : null;
+  }
+  let fen = Math.round(number.value * 100);
+  let end = afterYuan;
+  tailDigit.lastIndex = end;
+  const tail = tailDigit.exec(text);
+  if (tail && !priceUnitAt(text, end, units)) {
+    const followedByUnit = tail[2] === undefined && readUnit(text, end + 1, units) !== null;
+    if (!followedByUnit || tail[1] === undefined) {
+      fen += digit(tail[1]) * 10;
+      end += 1 + (tail[2]?.length ?? 0);
+      if (tail[2] && tail[3] && text.charAt(end) !== '一') {
+        fen += digit(tail[3]);
+        end = at + (tail.index - at) + tail[0].length;
+      }
+    }
+  } else if (text.charAt(end) === '半' && !readUnit(text, end + 1, units)) {
+    fen += 50;
+    end += 1;
+  }
+  return withUnit(text, fen, end, units, true);
+}
+
+/** 五毛, 8分: money below one yuan. */
+function readSmall(text: string, at: number): { fen: number; end: number } | null {
+  smallMoney.lastIndex = at;
+  const found = smallMoney.exec(text);
+  if (!found) return null;
+  const [words, amount, unit, rest] = found;
+  if (unit === '分' && /[钟之]/.test(text.charAt(at + words.length))) return null;
+  const fen = unit === '分' ? digit(amount) : digit(amount) * 10 + digit(rest);
+  return { fen, end: at + words.length };
+}
+
+function priceUnitAt(text: string, at: number, units: ReadonlySet<string>): string | null {
+  const afterPer = after(perWords, text, at);
+  if (afterPer <= at || text.slice(at, afterPer).trim() === '') return null;
+  return readUnit(text, afterPer, units);
+}
+
+/** Attaches 一箱, 每瓶, /袋 or 3个 that follows an amount. */
+function withUnit(text: string, fen: number, end: number, units: ReadonlySet<string>, sure: boolean): Money {
+  const afterPer = after(perWords, text, end);
+  const unit = priceUnitAt(text, end, units);
+  if (unit && afterPer > end) return { fen, per: unit, sure, end: afterPer + unit.length };
+  const count = sure ? readNumber(text, end) : null;
+  const countUnit = count && !count.vague ? readUnit(text, count.end, units) : null;
+  if (count && countUnit && count.value > 1) {
+    return { fen: exact(fen), per: countUnit, perCount: count.value, sure, end: count.end + countUnit.length };
+  }
+  return { fen, sure, end };
+}

@@ -1,0 +1,113 @@
+/** A number read out of normal text; `vague` when the words name no exact number (十来, 几, 两三). */
+export interface ReadNumber {
+  readonly value: number;
+  readonly end: number;
+  readonly vague: boolean;
+  /** Written with Chinese characters, which are part of ordinary words far more often than digits are. */
+  readonly chinese: boolean;
+}
+
+const digitValues: Readonly<Record<string, number>> = {
+  零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
+};
+const scaleValues: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+const wholeWords: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
+
+const arabic = /\d{1,9}(?:\.\d{1,3})?/y;
+const vagueChinese =
+  /(?:[一二三四五六七八九]?十|[一二两三四五六七八九]?百|[一二两三四五六七八九]?千)?(?:好几|几|数)[十百千]?|(?:[二三四五六七八九]?十|[一两三]?百)(?:来|把|多|余)|一两(?=[箱瓶个盒袋包件提斤支只条罐听桶筐板公千])|(?:两三|三两|三四|三五|四五|五六|六七|七八|八九)(?!十[^一二三四五六七八九])十?/y;
+
+/** Reads the number that begins exactly at `at`, in digits or in Chinese. */
+export function readNumber(text: string, at: number): ReadNumber | null {
+  return readArabic(text, at) ?? readVague(text, at) ?? readChinese(text, at);
+}
+
+function readArabic(text: string, at: number): ReadNumber | null {
+  arabic.lastIndex = at;
+  const found = arabic.exec(text);
+  if (!found) return null;
+  let value = Number(found[0]);
+  let end = at + found[0].length;
+  const scale = { 万: 10_000, 千: 1000, 百: 100 }[text.charAt(end)];
+  if (scale !== undefined) {
+    value = exact(value * scale);
+    end += 1;
+  }
+  const following = text.charAt(end);
+  const vague = /[多来几]/.test(following) && !/^来[了个自]/.test(text.slice(end, end + 2));
+  return { value, end: vague ? end + 1 : end, vague, chinese: false };
+}
+
+function readVague(text: string, at: number): ReadNumber | null {
+  vagueChinese.lastIndex = at;
+  const found = vagueChinese.exec(text);
+  if (!found) return null;
+  return { value: 0, end: at + found[0].length, vague: true, chinese: true };
+}
+
+const section =
+  /(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[千仟](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?[十拾]|(廿))?([零一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?/y;
+
+/** Chinese numerals such as 十七, 一百零八, 两百三 (230), 廿五, 三点五, 二零二六. */
+export function readChinese(text: string, at: number): ReadNumber | null {
+  const word = wholeWords[text.charAt(at)];
+  if (word !== undefined) return { value: word, end: at + 1, vague: false, chinese: true };
+  const spelled = readDigits(text, at);
+  if (spelled) return spelled;
+  const first = readSection(text, at);
+  if (!first) return null;
+  if (text.charAt(first.end) !== '万') return withDecimals(text, first.end, first.value);
+  const rest = readSection(text, first.end + 1);
+  const shorthand = rest && rest.end === first.end + 2 ? 1000 : 1;
+  const value = first.value * 10_000 + (rest ? rest.value * shorthand : 0);
+  return withDecimals(text, rest ? rest.end : first.end + 1, value);
+}
+
+/** A numeral below ten thousand. After 百 or 千 a lone last digit counts the next lower scale: 两百三 is 230. */
+function readSection(text: string, at: number): { value: number; end: number } | null {
+  section.lastIndex = at;
+  const found = section.exec(text);
+  if (!found || found[0] === '') return null;
+  const [words, thousands, zeroAfterThousands, hundreds, zeroAfterHundreds, tens, twenty, ones] = found;
+  const hasTen = /[十拾]/.test(words);
+  const lowest = hasTen || twenty ? 1 : hundreds ? (zeroAfterHundreds ? 1 : 10) : thousands ? 100 : 1;
+  const value =
+    digitOf(thousands) * 1000 +
+    digitOf(hundreds) * 100 +
+    (hasTen ? (tens ? digitOf(tens) : 1) * 10 : twenty ? 20 : 0) +
+    digitOf(ones) * (zeroAfterThousands && !hundreds ? 1 : lowest);
+  return { value, end: at + words.length };
+}
+
+function digitOf(character: string | undefined): number {
+  return character === undefined ? 0 : (digitValues[character] ?? 0);
+}
+
+/** 三点五: digits after 点, but not 三点 as a time of day. */
+function withDecimals(text: string, end: number, value: number): ReadNumber {
+  const decimal = digitValues[text.charAt(end + 1)];
+  if (text.charAt(end) === '点' && decimal !== undefined && !/[十分刻]/.test(text.charAt(end + 2))) {
+    return { value: exact(value + decimal / 10), end: end + 2, vague: false, chinese: true };
+  }
+  return { value, end, vague: false, chinese: true };
+}
+
+/** Numbers spelled digit by digit need at least three digits, or 一二 would hide every list. */
+function readDigits(text: string, at: number): ReadNumber | null {
+  let end = at;
+  let value = 0;
+  while (end - at < 9) {
+    const digit = digitValues[text.charAt(end)];
+    if (digit === undefined || text.charAt(end) === '两') break;
+    value = value * 10 + digit;
+    end += 1;
+  }
+  if (end - at < 3 || scaleValues[text.charAt(end)] !== undefined) return null;
+  return { value, end, vague: false, chinese: true };
+}
+
+/** Removes the noise of binary fractions from sums and products of at most six decimals. */
+export function exact(value: number): number {
+  return Math.round(value * 1_000_000) / 1_000_000;
+}

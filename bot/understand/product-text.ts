@@ -1,0 +1,115 @@
+import { plainText } from './normalize.ts';
+import { exact, readChinese } from './numerals.ts';
+import { gramsOf, millilitresOf, readUnit, sizeUnits } from './units.ts';
+
+const chineseDigits = '零一二三四五六七八九';
+const extraDigits: Readonly<Record<string, string>> = { 两: '2', 〇: '0' };
+
+/**
+ * Normal text with single Chinese digits as Arabic ones, so that 一桶半 and 1桶半 are the same name.
+ * One character stays one character: positions do not shift.
+ */
+export function canonicalText(text: string): string {
+  let canonical = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    const digit = chineseDigits.indexOf(character);
+    if (digit >= 0) canonical += String(digit);
+    else if (character === '#' && /[\d一二三四五六七八九]/.test(text.charAt(index - 1))) canonical += '号';
+    else canonical += extraDigits[character] ?? character;
+  }
+  return canonical;
+}
+
+/** Canonical text of a name with spaces, brackets and other marks taken out. */
+export function compactText(name: string): string {
+  return canonicalText(plainText(name)).replace(/[^\u4e00-\u9fffa-z0-9.%+]/g, '');
+}
+
+const numberWithUnit = /(\d+(?:\.\d+)?)/g;
+
+/** The numbers of a text, each as written and, where a unit of weight or volume follows, also in grams or millilitres. */
+export function numbersIn(text: string): Set<string> {
+  const numbers = new Set<string>();
+  for (const found of text.matchAll(numberWithUnit)) {
+    const written = String(Number(found[1]));
+    numbers.add(written);
+    const scaled = scaledSize(Number(found[1]), readUnit(text, found.index + found[0].length, sizeUnits));
+    if (scaled !== null) numbers.add(String(scaled));
+  }
+  return numbers;
+}
+
+/** Grams or millilitres of a printed size; null for other units. */
+function scaledSize(amount: number, unit: string | null): number | null {
+  if (unit === null) return null;
+  const factor = gramsOf.get(unit) ?? millilitresOf.get(unit);
+  return factor === undefined ? null : exact(amount * factor);
+}
+
+/** The largest weight or volume printed on an item, for 大瓶 and 小包. */
+export function sizeOf(text: string): number | null {
+  let largest: number | null = null;
+  for (const found of text.matchAll(numberWithUnit)) {
+    const scaled = scaledSize(Number(found[1]), readUnit(text, found.index + found[0].length, sizeUnits));
+    if (scaled !== null && (largest === null || scaled > largest)) largest = scaled;
+  }
+  return largest;
+}
+
+/** A number said in a query: as written, and in grams or millilitres where a unit was said. */
+export interface SaidNumber {
+  readonly options: readonly string[];
+}
+
+const afterSize = /^(?:的|装)/;
+
+/** Takes the numbers and sizes out of the words for an item; what is left is names, in canonical characters. */
+export function takeNumbers(words: string): { numbers: SaidNumber[]; rest: string } {
+  const numbers: SaidNumber[] = [];
+  const spelled = replaceSizes(words, readSpelledSize, numbers);
+  const rest = replaceSizes(canonicalText(spelled), readWrittenSize, numbers);
+  return { numbers, rest };
+}
+
+type ReadSize = (words: string, at: number) => { options: string[]; end: number } | null;
+
+function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): string {
+  let rest = '';
+  let at = 0;
+  while (at < words.length) {
+    const size = read(words, at);
+    if (!size) {
+      rest += words.charAt(at);
+      at += 1;
+      continue;
+    }
+    numbers.push({ options: size.options });
+    rest += ' ';
+    at = size.end;
+    at += afterSize.exec(words.slice(at, at + 1))?.[0].length ?? 0;
+  }
+  return rest;
+}
+
+/** 五十克, 两升, 四百张: Chinese numerals are sizes only with a unit that prints sizes. */
+function readSpelledSize(words: string, at: number): { options: string[]; end: number } | null {
+  const number = readChinese(words, at);
+  if (!number) return null;
+  const unit = readUnit(words, number.end, sizeUnits);
+  const scaled = scaledSize(number.value, unit);
+  if (unit === null || (scaled === null && number.end - at < 2)) return null;
+  if (scaled === null) return { options: [String(number.value)], end: number.end };
+  return { options: [String(scaled), String(number.value)], end: number.end + unit.length };
+}
+
+function readWrittenSize(words: string, at: number): { options: string[]; end: number } | null {
+  const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));
+  if (!digits) return null;
+  const value = Number(digits[0]);
+  const end = at + digits[0].length;
+  const unit = readUnit(words, end, sizeUnits);
+  const scaled = scaledSize(value, unit);
+  if (scaled === null || unit === null) return { options: [String(value)], end };
+  return { options: [String(scaled), String(value)], end: end + unit.length };
+}

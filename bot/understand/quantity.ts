@@ -1,0 +1,150 @@
+import { exact, readNumber } from './numerals.ts';
+import { gramsOf, otherUnits, readUnit } from './units.ts';
+
+/** One amount of one unit; no unit means base units. A negative amount was said to be missing (5箱少1瓶). */
+export interface Part {
+  readonly amount: number;
+  readonly unit: string | null;
+}
+
+/** Words that count goods, not yet tied to an item. */
+export interface Quantity {
+  readonly parts: readonly Part[];
+  /** No exact amount was said: 几箱, 十来个, 一些, 大概三箱. */
+  readonly vague: boolean;
+  readonly end: number;
+}
+
+const roughly = /(?:大概|大约|差不多|约莫|估计|约|近|不到|将近|快)(?:是|有)?/y;
+const someAmount = /(?:好几|几|若干|一些|好些|有些|不少|少许|一点点|一点儿|一点|好多|一大堆|一堆|大半|小半)/y;
+const moreOrLess = /(?:左右|上下|来着|以上|出头|不到)/y;
+const times = /[x×*✕]\s?(?=\d)/y;
+const missing = /(?:少了?|差了?|缺了?|欠)/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  return found ? at + found[0].length : -1;
+}
+
+/**
+ * Reads the quantity that begins exactly at `at`: 3箱, 两箱半, 一箱零3瓶, 三斤二两, 5箱少1瓶, ×2, 半箱, 几箱.
+ * A bare number is a quantity too (base units). Null for numbers of people, hours and the like.
+ */
+export function readQuantity(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+  const afterTimes = matchAt(times, text, at);
+  if (afterTimes > at) return readQuantity(text, afterTimes, units);
+  const afterRoughly = matchAt(roughly, text, at);
+  if (afterRoughly > at) {
+    const rest = readQuantity(text, afterRoughly, units);
+    return rest ? { ...rest, vague: true } : null;
+  }
+  return readSome(text, at, units) ?? readExact(text, at, units);
+}
+
+function readSome(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+  const end = matchAt(someAmount, text, at);
+  if (end < 0) return null;
+  const word = text.slice(at, end);
+  const unit = readUnit(text, end, units);
+  if (!unit && /^(?:几|好几|好多|有些|若干)$/.test(word)) return null;
+  if (readUnit(text, end, otherUnits)) return null;
+  return { parts: [{ amount: 0, unit }], vague: true, end: end + (unit?.length ?? 0) };
+}
+
+function readExact(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+  const first = readPart(text, at, units);
+  if (!first) return null;
+  const parts: Part[] = [first.part];
+  let { end, vague } = first;
+  if (first.part.unit !== null) {
+    const tail = readTail(text, end, units, first.part.unit);
+    if (tail) {
+      parts.push(...tail.parts);
+      end = tail.end;
+    }
+    const afterMore = matchAt(moreOrLess, text, end);
+    if (afterMore > end) {
+      end = afterMore;
+      vague = true;
+    } else if (text.charAt(end) === '多' && !/[多]/.test(text.charAt(end + 1))) {
+      end += 1;
+      vague = true;
+    }
+  }
+  return { parts, vague, end };
+}
+
+interface ReadPart {
+  readonly part: Part;
+  readonly end: number;
+  readonly vague: boolean;
+}
+
+/** A number with its unit and a trailing half: 3箱, 两箱半, 半箱, 三. */
+function readPart(text: string, at: number, units: ReadonlySet<string>): ReadPart | null {
+  if (text.charAt(at) === '半') {
+    const unit = readUnit(text, at + 1, units);
+    return unit && !readUnit(text, at + 1, otherUnits)
+      ? { part: { amount: 0.5, unit }, end: at + 1 + unit.length, vague: false }
+      : null;
+  }
+  const number = readNumber(text, at);
+  if (!number) return null;
+  const other = readUnit(text, number.end, otherUnits);
+  const unit = readUnit(text, number.end, units);
+  if (other && (!unit || other.length > unit.length)) return null;
+  if (!unit) return { part: { amount: number.value, unit: null }, end: number.end, vague: number.vague };
+  const afterUnit = number.end + unit.length;
+  const half = text.charAt(afterUnit) === '半' && !readUnit(text, afterUnit + 1, units);
+  return {
+    part: { amount: exact(number.value + (half ? 0.5 : 0)), unit },
+    end: half ? afterUnit + 1 : afterUnit,
+    vague: number.vague,
+  };
+}
+
+/** What follows a counted unit: 零3瓶, 又两个, 少1瓶, or a bare 零5. */
+function readTail(
+  text: string,
+  at: number,
+  units: ReadonlySet<string>,
+  unit: string,
+): { parts: Part[]; end: number } | null {
+  const afterMissing = matchAt(missing, text, at);
+  if (afterMissing > at) {
+    const less = readPart(text, afterMissing, units);
+    if (!less || less.vague || less.part.unit === null) return null;
+    return { parts: [{ amount: -less.part.amount, unit: less.part.unit }], end: less.end };
+  }
+  const weight = gramsOf.has(unit);
+  const joined = text.charAt(at) === '零' || text.charAt(at) === '又';
+  const next = readPart(text, joined ? at + 1 : at, units);
+  if (!next || next.vague || next.part.unit === '块') return null;
+  if (next.part.unit !== null) {
+    if (next.part.unit === unit || isPriceAhead(text, next.end) || (!joined && next.part.amount === 1)) return null;
+    const further = weight ? null : readTail(text, next.end, units, next.part.unit);
+    return { parts: [next.part, ...(further?.parts ?? [])], end: further?.end ?? next.end };
+  }
+  if (joined && !readUnit(text, next.end, otherUnits)) {
+    return { parts: [weight ? tenth(next.part.amount, unit) : next.part], end: next.end };
+  }
+  if (weight && !joined && /^[一二三四五六七八九\d]$/.test(text.slice(at, next.end)) && endsPhrase(text, next.end)) {
+    return { parts: [tenth(next.part.amount, unit)], end: next.end };
+  }
+  return null;
+}
+
+/** 三斤二 and 三斤零二 mean three 斤 and two tenths. */
+function tenth(amount: number, unit: string): Part {
+  return { amount: exact(amount / 10), unit };
+}
+
+function endsPhrase(text: string, at: number): boolean {
+  return at >= text.length || /[\s,，。;；、!！?？了的]/.test(text.charAt(at));
+}
+
+/** 两箱42一箱: the second number belongs to a price. */
+function isPriceAhead(text: string, at: number): boolean {
+  return /^\s?(?:一?共?\d|[¥￥])/.test(text.slice(at, at + 3)) && /^\s?\d{1,6}(?:\.\d+)?\s?(?:块|元)/.test(text.slice(at, at + 12));
+}

@@ -1,0 +1,39 @@
+import type { SaidDate } from './dates.ts';
+import type { Act, Mark, Payment } from './lexicon.ts';
+import type { LotWords } from './lots.ts';
+import type { Money } from './money.ts';
+import type { Named } from './names.ts';
+import type { Quantity } from './quantity.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One piece of a message, read as exactly one thing. */
+export type Token = Span &
+  (
+    | { readonly kind: 'words' }
+    | { readonly kind: 'quantity'; readonly quantity: Quantity }
+    | { readonly kind: 'money'; readonly money: Money }
+    | { readonly kind: 'date'; readonly date: SaidDate }
+    | { readonly kind: 'lot'; readonly lot: LotWords }
+    | { readonly kind: 'barcode'; readonly digits: string }
+    | { readonly kind: 'barcodeTail'; readonly digits: string }
+    | { readonly kind: 'document'; readonly number: string }
+    | { readonly kind: 'name'; readonly named: Named }
+    | { readonly kind: 'mention' }
+    | {
+        readonly kind: 'lexeme';
+        readonly acts: readonly Act[];
+        readonly marks: readonly Mark[];
+        readonly payment: Payment | null;
+        readonly neutral: boolean;
+      }
+    | { readonly kind: 'inner' }
+    | { readonly kind: 'filler' }
+    | { readonly kind: 'break'; readonly strength: Strength }
+  );
+
+/** weak: a space or 、; strong: a comma or full stop; heading: a colon; line: a new line. */
+export type Strength = 'weak' | 'strong' | 'heading' | 'line';

@@ -1,0 +1,214 @@
+import { barcodeFault } from '../../server/contract/barcode.ts';
+import type { Catalogue } from './catalogue.ts';
+import { readDate } from './dates.ts';
+import { lexicon, longestWord } from './lexicon.ts';
+import { readLot } from './lots.ts';
+import { readMoney } from './money.ts';
+import type { NameIndex } from './names.ts';
+import { canonicalText } from './product-text.ts';
+import { readQuantity } from './quantity.ts';
+import type { Strength, Token } from './token.ts';
+
+/** What the words of a message are read against. */
+export interface Vocabulary {
+  readonly catalogue: Catalogue;
+  readonly names: NameIndex;
+  readonly units: ReadonlySet<string>;
+}
+
+interface Candidate {
+  readonly token: Token;
+  readonly cost: number;
+}
+
+interface Text {
+  readonly text: string;
+  readonly canonical: string;
+  readonly today: string;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A character that nothing explains costs this much; every reading costs less than the characters it covers. */
+const unknownCost = 10;
+
+/**
+ * Cuts normal text into the pieces that read best as a whole: each reading has a cost, and the cheapest way
+ * through the text wins. So 洗发水发了3箱 keeps its 洗发水, and 三只松鼠 stays a name where one is known.
+ */
+export function tokenize(text: string, today: string, vocabulary: Vocabulary): Token[] {
+  const input: Text = { text, canonical: canonicalText(text), today, vocabulary };
+  const costs = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
+  const via = new Array<Token | null>(text.length + 1).fill(null);
+  costs[0] = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const here = costs[at] ?? 0;
+    if (here === Number.POSITIVE_INFINITY) continue;
+    for (const { token, cost } of candidatesAt(input, at)) {
+      if (here + cost >= (costs[token.end] ?? 0)) continue;
+      costs[token.end] = here + cost;
+      via[token.end] = token;
+    }
+  }
+  const tokens: Token[] = [];
+  for (let at = text.length; at > 0; ) {
+    const token = via[at];
+    if (!token) break;
+    tokens.push(token);
+    at = token.start;
+  }
+  return tokens.reverse();
+}
+
+function candidatesAt(input: Text, at: number): Candidate[] {
+  const { text } = input;
+  const character = text.charAt(at);
+  const strength = breakStrength(text, at);
+  if (strength) return [{ token: { kind: 'break', strength, start: at, end: at + 1 }, cost: 0 }];
+  const candidates: Candidate[] = [{ token: { kind: 'words', start: at, end: at + 1 }, cost: unknownCost }];
+  if (/[#@\da-z]/.test(character)) readCodes(input, at, candidates);
+  readWords(input, at, candidates);
+  readGrams(input, at, candidates);
+  readNumbers(input, at, candidates);
+  const name = input.vocabulary.names.read(text, at);
+  if (name) candidates.push({ token: { kind: 'name', named: name.named, start: at, end: name.end }, cost: 4 });
+  return candidates;
+}
+
+function breakStrength(text: string, at: number): Strength | null {
+  const character = text.charAt(at);
+  if (character === '\n') return 'line';
+  if (character === ' ' || character === '、' || character === '·') return 'weak';
+  if (/[,，。;；!！?？…~]/.test(character)) return 'strong';
+  if (character === '.' && !/\d/.test(text.charAt(at + 1))) return 'strong';
+  if (character === ':') return 'heading';
+  if (/[()（）[\]【】"'“”‘’<>《》「」\-—_|=]/.test(character)) return 'weak';
+  return null;
+}
+
+const documentPattern = /#\s?([a-z0-9]{2,12})/y;
+const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
+const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
+const tailPattern = /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
+const mentionPattern = /@[^\s,，:：]{1,12}/y;
+
+function readCodes(input: Text, at: number, candidates: Candidate[]): void {
+  const { text } = input;
+  const previous = text.charAt(at - 1);
+  if (text.charAt(at) === '#' && !/\d/.test(previous)) {
+    documentPattern.lastIndex = at;
+    const found = documentPattern.exec(text);
+    if (found?.[1]) push(candidates, 2, { kind: 'document', number: found[1].toUpperCase(), start: at, end: at + found[0].length });
+  }
+  if (text.charAt(at) === '@') {
+    mentionPattern.lastIndex = at;
+    const found = mentionPattern.exec(text);
+    const bot = /^@店?小二/.exec(text.slice(at, at + 4));
+    if (bot) push(candidates, 1, { ...mark(['bot']), start: at, end: at + bot[0].length });
+    else if (found) push(candidates, 3, { kind: 'mention', start: at, end: mentionEnd(input, at, at + found[0].length) });
+  }
+  if (!/[a-z0-9]/.test(previous)) {
+    bareDocument.lastIndex = at;
+    if (bareDocument.test(text) && !input.vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) {
+      push(candidates, 6, { kind: 'document', number: text.slice(at, at + 4).toUpperCase(), start: at, end: at + 4 });
+    }
+  }
+  if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
+}
+
+/** A colleague's name right behind @ ends the mention even where no space follows. */
+function mentionEnd(input: Text, at: number, end: number): number {
+  const name = input.vocabulary.names.read(input.text, at + 1);
+  return name && name.named.people.length > 0 ? name.end : end;
+}
+
+function readBarcode(text: string, at: number, candidates: Candidate[]): void {
+  barcodePattern.lastIndex = at;
+  const found = barcodePattern.exec(text);
+  if (!found) return;
+  const pieces = found[0].split(' ');
+  for (let count = pieces.length; count > 0; count -= 1) {
+    const written = pieces.slice(0, count).join(' ');
+    const digits = written.replaceAll(' ', '');
+    const isWhole = count === 1 && digits.length >= 8 && digits.length <= 14;
+    if (!isWhole && !(count > 1 && (digits.length === 12 || digits.length === 13) && !barcodeFault(digits))) continue;
+    if (digits.length === 8 && /^20\d{2}[01]\d[0-3]\d$/.test(digits)) continue;
+    push(candidates, 3, { kind: 'barcode', digits, start: at, end: at + written.length });
+    return;
+  }
+}
+
+function mark(marks: readonly 'bot'[]): { kind: 'lexeme'; acts: []; marks: readonly 'bot'[]; payment: null; neutral: false } {
+  return { kind: 'lexeme', acts: [], marks, payment: null, neutral: false };
+}
+
+function push(candidates: Candidate[], cost: number, token: Token): void {
+  candidates.push({ token, cost });
+}
+
+function readWords(input: Text, at: number, candidates: Candidate[]): void {
+  const { text } = input;
+  for (let length = Math.min(longestWord, text.length - at); length > 0; length -= 1) {
+    const entries = lexicon.get(text.slice(at, at + length));
+    if (!entries) continue;
+    const end = at + length;
+    const cost = length === 1 ? 8 : 6;
+    const acts = entries.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : []));
+    const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.mark] : []));
+    const payment = entries.find((entry) => entry.kind === 'payment')?.payment ?? null;
+    const neutral = entries.some((entry) => entry.kind === 'neutral');
+    if (acts.length > 0 || marks.length > 0 || payment || neutral) {
+      push(candidates, cost, { kind: 'lexeme', acts, marks, payment, neutral, start: at, end });
+    } else if (entries.some((entry) => entry.kind === 'inner')) {
+      push(candidates, cost, { kind: 'inner', start: at, end });
+    } else {
+      push(candidates, cost + 0.2, { kind: 'filler', start: at, end });
+    }
+  }
+}
+
+/** Stretches that stand in some product's name: they are words for an item whatever verbs they contain. */
+function readGrams(input: Text, at: number, candidates: Candidate[]): void {
+  const { canonical } = input;
+  const { byPair, numberWords } = input.vocabulary.catalogue;
+  if (/\d/.test(canonical.charAt(at)) && /[\d.]/.test(canonical.charAt(at - 1))) return;
+  let end = at;
+  let previous = '';
+  for (let steps = 0; steps < 14 && end < canonical.length; steps += 1) {
+    const number = /^\d+(?:\.\d+)?/.exec(canonical.slice(end, end + 8))?.[0];
+    const piece = number ?? canonical.charAt(end);
+    const linked =
+      previous === '' ||
+      (number !== undefined || /\d/.test(previous)
+        ? numberWords.has((number === undefined ? previous : previous.slice(-1)) + piece)
+        : byPair.has(previous + piece));
+    if (!linked) break;
+    end += piece.length;
+    if (previous !== '') push(candidates, 5 + 0.5 * (end - at), { kind: 'words', start: at, end });
+    previous = piece;
+  }
+}
+
+function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, today, vocabulary } = input;
+  tailPattern.lastIndex = at;
+  const tail = tailPattern.exec(text);
+  if (tail?.[1]) push(candidates, 3, { kind: 'barcodeTail', digits: tail[1], start: at, end: at + tail[0].length });
+  const lot = readLot(text, at, today);
+  if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
+  const date = readDate(text, at, today);
+  if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
+  const money = readMoney(text, at, vocabulary.units);
+  if (money) push(candidates, 4.8, { kind: 'money', money, start: at, end: money.end });
+  if (/[\d.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return;
+  const quantity = readQuantity(text, at, vocabulary.units);
+  if (!quantity) return;
+  const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
+  if (bare && !bareNumberStands(text, at, quantity.end)) return;
+  push(candidates, bare ? 7 : 5, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+/** A single Chinese digit is a number only where nothing follows that it could belong to: 七喜 is no seven. */
+function bareNumberStands(text: string, at: number, end: number): boolean {
+  if (end - at > 1 || /[\d俩仨]/.test(text.charAt(at))) return true;
+  return end >= text.length || /[\s,，。;；、!！?？了]/.test(text.charAt(end));
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { lines as goodsLines, documentNumber as numberField, placeCode } from '../contract/fields.ts';
+import { isRefusal, refuse } from '../contract/refusals.ts';
+import { credit, debit } from '../ledger/journal.ts';
+import { transit } from '../ledger/locations.ts';
+import { documentNumber } from '../ledger/number.ts';
+import { formatQuantity, parseQuantity } from '../ledger/quantity.ts';
+import { balanceOn, leave } from '../ledger/sheet.ts';
+import type { VoucherLine } from '../ledger/voucher.ts';
+import type { Book, Need, Outcome, Transfer, TransferPart } from './book.ts';
+import { defineCommand, stockWork } from './define.ts';
+import { balanceNeeds, checkLines, closeSheet, effectiveDay, type GoodsLine, sheetOf } from './goods.ts';
+import { goods, left, tellTail } from './telling.ts';
+import { findTransfers, transferNeed, transferOf, undoneTransfer, whichTransfer } from './transfers.ts';
+
+const input = z.strictObject({
+  name: z.literal('dispatchTransfer'),
+  transfer: numberField.optional(),
+  from: placeCode,
+  to: placeCode.optional(),
+  lines: goodsLines.optional(),
+});
+type Dispatch = z.infer<typeof input>;
+
+/** Giving place -> transit: what was asked for, or what was said. Without a request it opens a transfer of its own. */
+export const dispatchTransfer = defineCommand<Dispatch>({
+  name: 'dispatchTransfer',
+  title: '调出发货',
+  posts: 'transferDispatch',
+  input,
+  allow: stockWork,
+  place: (command) => command.from,
+  reads(command, book) {
+    const need = needOf(command);
+    if (!book.has(need)) return [need];
+    const transfer = transferFor(command, book);
+    const lines = command.lines ?? (isRefusal(transfer) ? [] : (transfer?.requested ?? []));
+    return [need, ...[command.from, transit].flatMap((place) => balanceNeeds(place, lines))];
+  },
+  decide(command, book, act) {
+    const day = effectiveDay(book, act, undefined);
+    if (isRefusal(day)) return day;
+    const asked = transferFor(command, book);
+    if (isRefusal(asked)) return asked;
+    const to = asked?.to ?? command.to;
+    if (to === undefined) return refuse('documentNeeded', '没有等着发的要货单。请说清楚发给谁、发什么');
+    if (!book.company.place(to)) return refuse('unknownPlace', `没有这个门店:${to}`);
+    if (to === command.from) return refuse('samePlace', '发货和收货是同一个地方。请说清楚发给哪个店');
+    const checked = checkLines<GoodsLine>(book, command.lines ?? requestedLines(asked));
+    if (isRefusal(checked)) return checked;
+
+    const sheet = sheetOf(book, act);
+    const dispatched: TransferPart[] = [];
+    const lines = checked.map(({ sku, quantity, said }): VoucherLine => {
+      const parts = leave(sheet, { from: command.from, to: transit, sku, quantity, pick: 'sellable' });
+      const value = parts.reduce((sum, part) => sum + part.valueFen, 0);
+      sheet.postings.push(debit('inventory', value, transit), credit('inventory', value, command.from));
+      dispatched.push(...parts.map((part) => ({ sku, ...part })));
+      return { sku, quantity, said, left: balanceOn(sheet, command.from, sku).quantity };
+    });
+    const transfer: Transfer = {
+      ...(asked ?? {
+        id: act.id,
+        from: command.from,
+        to,
+        requestedBy: act.actor.code,
+        requested: checked.map(({ sku, quantity }) => ({ sku, quantity })),
+      }),
+      state: 'dispatched',
+      dispatched,
+    };
+    return closeSheet(book, sheet, {
+      kind: 'transferDispatch',
+      place: command.from,
+      effectiveOn: day,
+      transferId: transfer.id,
+      lines,
+      details: { from: command.from, to, asked: asked !== null },
+      effects: [{ set: 'transfer', transfer }],
+      notices: [
+        {
+          to: { place: to },
+          kind: 'transferOnTheWay',
+          payload: { number: documentNumber(transfer.id), from: command.from, to, lines },
+        },
+      ],
+      stakes: { givingPlace: command.from, direct: asked === null },
+    });
+  },
+  tell: (voucher, words) => [
+    ...voucher.lines.map((line) => `${goods(line, words)}${left(line, words)}`),
+    ...tellTail(`${words.place(String(voucher.details.from))} → ${words.place(String(voucher.details.to))}`),
+  ],
+  undoReads: transferOf,
+  undo(voucher, book) {
+    const transfer = undoneTransfer(voucher, book);
+    if (transfer?.state !== 'dispatched')
+      return refuse('wouldBreakLater', '对方已经收货,发货撤不了。请先让对方撤销收货');
+    const state = voucher.details.asked ? 'approved' : 'cancelled';
+    return [{ set: 'transfer', transfer: { ...transfer, state, dispatched: [] } }];
+  },
+});
+
+const needOf = (command: Dispatch): Need =>
+  transferNeed({ transfer: command.transfer, from: command.from, to: command.to ?? null });
+
+/** The request that is being fulfilled; null where goods leave unasked. */
+function transferFor(command: Dispatch, book: Book): Outcome<Transfer | null> {
+  const found = findTransfers(
+    book,
+    { transfer: command.transfer, from: command.from, to: command.to ?? null },
+    'approved',
+  );
+  if (isRefusal(found)) return found;
+  if (command.transfer !== undefined) return found[0] ?? null;
+  const { lines } = command;
+  const fitting = lines ? found.filter((transfer) => sameGoods(transfer, lines)) : found;
+  if (fitting.length > 1 && !lines) return whichTransfer(book, fitting);
+  return fitting[0] ?? null;
+}
+
+/** Goods sent unasked that are exactly what was requested are that request. */
+const sameGoods = (transfer: Transfer, lines: readonly GoodsLine[]): boolean =>
+  transfer.requested.length === lines.length &&
+  lines.every(({ sku, quantity }) =>
+    transfer.requested.some((asked) => asked.sku === sku && asked.quantity === parseQuantity(quantity)),
+  );
+
+const requestedLines = (transfer: Transfer | null): GoodsLine[] =>
+  (transfer?.requested ?? []).map(({ sku, quantity, said }) => ({
+    sku,
+    quantity: formatQuantity(quantity),
+    said,
+  }));

@@ -1,0 +1,43 @@
+import type { VoucherKind } from '../ledger/voucher.ts';
+import { allowNegativeStock } from './allow-negative-stock.ts';
+import { changePerson } from './change-person.ts';
+import { closePeriod } from './close-period.ts';
+import type { CommandDefinition } from './define.ts';
+import { dispatchTransfer } from './dispatch-transfer.ts';
+import { openStock } from './open-stock.ts';
+import { receiveGoods } from './receive-goods.ts';
+import { receiveTransfer } from './receive-transfer.ts';
+import { recordCount } from './record-count.ts';
+import { recordSale } from './record-sale.ts';
+import { recordSalesReturn } from './record-sales-return.ts';
+import { requestPurchase } from './request-purchase.ts';
+import { requestTransfer } from './request-transfer.ts';
+import { returnToSupplier } from './return-to-supplier.ts';
+import { setPrice } from './set-price.ts';
+import { setReorderPoint } from './set-reorder-point.ts';
+import { writeOff } from './write-off.ts';
+
+/** Every business verb. To add one, write its file and add a line here. */
+export const verbs: readonly CommandDefinition[] = [
+  openStock,
+  receiveGoods,
+  returnToSupplier,
+  recordSale,
+  recordSalesReturn,
+  writeOff,
+  recordCount,
+  requestTransfer,
+  dispatchTransfer,
+  receiveTransfer,
+  requestPurchase,
+  setPrice,
+  setReorderPoint,
+  closePeriod,
+  changePerson,
+  allowNegativeStock,
+];
+
+/** The verb that a voucher was posted by, which reads it aloud and knows what else to undo. */
+export function verbOf(kind: VoucherKind, command: unknown): CommandDefinition | undefined {
+  return verbs.find(({ name }) => name === command) ?? verbs.find(({ posts }) => posts === kind);
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { date, partyCode, placeCode, reasonText, saleLines } from '../contract/fields.ts';
+import { isRefusal } from '../contract/refusals.ts';
+import { credit, debit } from '../ledger/journal.ts';
+import { outside } from '../ledger/locations.ts';
+import { balanceOn, leave } from '../ledger/sheet.ts';
+import type { VoucherLine } from '../ledger/voucher.ts';
+import { defineCommand, stockWork } from './define.ts';
+import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
+import { supplierOf } from './parties.ts';
+import { tellGoods, tellTail } from './telling.ts';
+
+const input = z.strictObject({
+  name: z.literal('returnToSupplier'),
+  store: placeCode,
+  lines: saleLines,
+  supplier: partyCode.optional(),
+  reason: reasonText.optional(),
+  date: date.optional(),
+});
+type SupplierReturn = z.infer<typeof input>;
+
+/**
+ * Place -> supplier, past-date goods first. What the supplier credits is what was said, else the cost; a difference
+ * between the two belongs to cost of sales.
+ */
+export const returnToSupplier = defineCommand<SupplierReturn>({
+  name: 'returnToSupplier',
+  title: '退供应商',
+  posts: 'purchaseReturn',
+  input,
+  allow: stockWork,
+  place: (command) => command.store,
+  reads: (command) => balanceNeeds(command.store, command.lines),
+  decide(command, book, act) {
+    const day = effectiveDay(book, act, command.date);
+    if (isRefusal(day)) return day;
+    const checked = checkLines(book, command.lines);
+    if (isRefusal(checked)) return checked;
+    const supplier = supplierOf(book, command.supplier);
+    if (isRefusal(supplier)) return supplier;
+
+    const { store } = command;
+    const sheet = sheetOf(book, act);
+    const lines = checked.map((line): VoucherLine => {
+      const { sku, quantity, said } = line;
+      const amountSaid =
+        line.amountFen ??
+        (line.unitPriceFen === undefined ? undefined : amountOf(quantity, line.unitPriceFen));
+      const parts = leave(sheet, {
+        from: store,
+        to: outside.supplier,
+        sku,
+        quantity,
+        pick: 'expiredFirst',
+        amountFen: amountSaid ?? null,
+      });
+      const cost = parts.reduce((sum, part) => sum + part.valueFen, 0);
+      const credited = amountSaid ?? cost;
+      sheet.postings.push(
+        debit('payable', credited, store, supplier),
+        credit('inventory', cost, store),
+        debit('costOfSales', cost - credited, store),
+      );
+      return {
+        sku,
+        quantity,
+        said,
+        amountFen: credited,
+        amountSaid: amountSaid !== undefined,
+        left: balanceOn(sheet, store, sku).quantity,
+      };
+    });
+    return closeSheet(book, sheet, {
+      kind: 'purchaseReturn',
+      place: store,
+      effectiveOn: day,
+      party: supplier,
+      lines,
+      details: { ...(command.reason && { reason: command.reason }) },
+      stakes: { amountFen: lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0) },
+    });
+  },
+  tell: (voucher, words) => [
+    ...tellGoods(voucher, words, true),
+    ...tellTail(
+      voucher.party && `退给 ${words.party(voucher.party)}`,
+      voucher.details.reason ? `原因 ${String(voucher.details.reason)}` : null,
+    ),
+  ],
+});

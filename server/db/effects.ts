@@ -1,0 +1,113 @@
+import type { Draft } from '../commands/book.ts';
+import type { Effect } from '../commands/define.ts';
+import { bumpRevision } from './company.ts';
+import type { Client } from './pool.ts';
+import { json } from './rows.ts';
+
+type Writers = {
+  [Set in Effect['set']]: (client: Client, effect: Extract<Effect, { set: Set }>) => Promise<unknown>;
+};
+
+/** Effects that change standing facts, so that every cache has to read again. */
+const standing: ReadonlySet<Effect['set']> = new Set([
+  'price',
+  'reorderPoint',
+  'closedThrough',
+  'personLeft',
+  'personRole',
+  'negativeAllowed',
+  'approvalRules',
+]);
+
+export async function writeEffects(client: Client, effects: readonly Effect[]): Promise<void> {
+  for (const effect of effects) await writers[effect.set](client, effect as never);
+  if (effects.some((effect) => standing.has(effect.set))) await bumpRevision(client);
+}
+
+const writers: Writers = {
+  price: (client, { sku, place, priceFen }) =>
+    place === null
+      ? client.query('update product set price_fen = $2 where sku = $1', [sku, priceFen])
+      : client.query(
+          `insert into product_at_place (place, sku, price_fen) values ($1, $2, $3)
+         on conflict (place, sku) do update set price_fen = excluded.price_fen`,
+          [place, sku, priceFen],
+        ),
+  reorderPoint: (client, { sku, place, quantity }) =>
+    place === null
+      ? client.query('update product set reorder_point = $2 where sku = $1', [sku, quantity])
+      : client.query(
+          `insert into product_at_place (place, sku, reorder_point) values ($1, $2, $3)
+         on conflict (place, sku) do update set reorder_point = excluded.reorder_point`,
+          [place, sku, quantity],
+        ),
+  transfer: (client, { transfer }) =>
+    client.query(
+      `insert into transfer (id, state, from_place, to_place, requested, dispatched, requested_by)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (id) do update set state = excluded.state, dispatched = excluded.dispatched`,
+      [
+        transfer.id,
+        transfer.state,
+        transfer.from,
+        transfer.to,
+        json(transfer.requested),
+        json(transfer.dispatched),
+        transfer.requestedBy,
+      ],
+    ),
+  draft: (client, { draft }) => saveDraft(client, draft),
+  lot: (client, { sku, lot, producedOn, expiresOn }) =>
+    client.query(
+      `insert into lot (sku, lot, produced_on, expires_on) values ($1, $2, $3, $4)
+       on conflict (sku, lot) do update set produced_on = coalesce(lot.produced_on, excluded.produced_on),
+         expires_on = coalesce(lot.expires_on, excluded.expires_on)`,
+      [sku, lot, producedOn, expiresOn],
+    ),
+  closedThrough: (client, { day }) => client.query('update company set closed_through = $1', [day]),
+  personLeft: (client, { person, at }) =>
+    client.query('update person set left_at = $2 where code = $1', [person, at]),
+  personRole: (client, { person, role, place }) =>
+    client.query('update person set role = $2, place = $3 where code = $1', [person, role, place]),
+  negativeAllowed: (client, { place, allowed }) =>
+    client.query('update place set negative_allowed = $2 where code = $1', [place, allowed]),
+  approvalRules: async (client, { command, rules }) => {
+    await client.query('delete from approval_rule where command = $1', [command]);
+    await client.query(
+      `insert into approval_rule (command, priority, condition, steps, remind_after_minutes, expire_after_hours)
+       select $1, (ordinality * 10)::int, rule->'condition', rule->'steps', (rule->>'remindAfterMinutes')::int,
+         (rule->>'expireAfterHours')::int
+       from jsonb_array_elements($2::jsonb) with ordinality as given (rule, ordinality)`,
+      [command, json(rules)],
+    );
+  },
+};
+
+function saveDraft(client: Client, draft: Draft) {
+  return client.query(
+    `insert into draft (id, state, commands, actor, place, giving_place, source, key, title, lines, steps, step,
+       decisions, created_at, remind_at, remind_after_minutes, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+     on conflict (id) do update set state = excluded.state, step = excluded.step, decisions = excluded.decisions,
+       remind_at = excluded.remind_at`,
+    [
+      draft.id,
+      draft.state,
+      json(draft.commands),
+      draft.actor,
+      draft.place,
+      draft.givingPlace,
+      json(draft.source),
+      draft.key,
+      draft.title,
+      json(draft.lines),
+      json(draft.steps),
+      draft.step,
+      json(draft.decisions),
+      draft.createdAt,
+      draft.remindAt,
+      draft.remindAfterMinutes,
+      draft.expiresAt,
+    ],
+  );
+}

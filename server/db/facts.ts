@@ -1,0 +1,184 @@
+import type { Document, Draft, FactValues, KnownVoucher, Need, Transfer } from '../commands/book.ts';
+import { type Balance, emptyBalance } from '../ledger/balance.ts';
+import { documentId } from '../ledger/number.ts';
+import type { Client, Pool } from './pool.ts';
+import { readVouchers } from './vouchers.ts';
+
+/** A need as a key of the facts read so far. */
+export function needKey(need: Need): string {
+  const { fact, ...rest } = need;
+  return `${fact}\u0000${Object.values(rest).join('\u0000')}`;
+}
+
+export type Facts = Map<string, unknown>;
+type Of<F extends Need['fact']> = Extract<Need, { fact: F }>;
+
+/** Reads what is needed and not known yet; balances of all commands with one statement. */
+export async function readFacts(client: Client, needs: readonly Need[], facts: Facts): Promise<void> {
+  const missing = new Map(
+    needs.map((need) => [needKey(need), need] as const).filter(([key]) => !facts.has(key)),
+  );
+  const balances = [...missing.values()].filter((need): need is Of<'balance'> => need.fact === 'balance');
+  for (const [key, balance] of await readBalances(client, balances)) facts.set(key, balance);
+  for (const [key, need] of missing) {
+    if (need.fact !== 'balance') facts.set(key, await readers[need.fact](client, need as never));
+  }
+}
+
+async function readBalances(client: Client, needs: readonly Of<'balance'>[]): Promise<Map<string, Balance>> {
+  const found = new Map<string, Balance>(needs.map((need) => [needKey(need), emptyBalance]));
+  if (needs.length === 0) return found;
+  const { rows } = await client.query({
+    name: 'read balances',
+    text: `select b.location, b.sku, b.quantity, b.value_fen as "valueFen", b.lots,
+        b.last_cost_milli_fen as "lastCostMilliFen", b.low_since as "lowSince", b.count_owed_since as "countOwedSince"
+      from unnest($1::text[], $2::text[]) as wanted (location, sku)
+      join balance b on b.location = wanted.location and b.sku = wanted.sku`,
+    values: [needs.map(({ place }) => place), needs.map(({ sku }) => sku)],
+  });
+  for (const { location, sku, ...balance } of rows) {
+    found.set(needKey({ fact: 'balance', place: location, sku }), balance);
+  }
+  return found;
+}
+
+const nothing: Document = { voucher: null, draft: null, transfer: null, transferVoucher: null };
+
+const notReversed = (alias: string): string =>
+  `not exists (select 1 from voucher r where r.reverses = ${alias}.id)`;
+
+const readers: {
+  [F in Exclude<Need['fact'], 'balance'>]: (client: Client, need: Of<F>) => Promise<FactValues[F]>;
+} = {
+  async document(client, { number }) {
+    const id = documentId(number);
+    return id === null ? nothing : readDocument(client, id);
+  },
+
+  async latest(client, { actor }) {
+    const { rows } = await client.query(
+      `select id from (
+         (select id from voucher v where actor = $1 and ${notReversed('v')}
+            and kind not in ('reversal', 'approvalDecision', 'periodClose', 'companyChange')
+          order by height desc limit 1)
+         union all
+         (select id from draft where actor = $1 and state = 'waiting' order by id desc limit 1)
+       ) as candidate order by id desc limit 1`,
+      [actor],
+    );
+    return rows[0] ? readDocument(client, rows[0].id) : nothing;
+  },
+
+  waitingDrafts: (client) => readDrafts(client, "state = 'waiting'"),
+
+  async openTransfers(client, { from, to }) {
+    const { rows } = await client.query(
+      `${transferSelect} where state in ('approved', 'dispatched')
+         and ($1::text is null or from_place = $1) and ($2::text is null or to_place = $2) order by id`,
+      [from, to],
+    );
+    return rows;
+  },
+
+  async sold(client, { place, sku, party }) {
+    const { rows } = await client.query(
+      `select m.voucher_id as "voucherId", m.line, v.party, coalesce(v.details->>'payment', 'unsaid') as payment,
+         m.lot, m.quantity, m.value_fen as "valueFen", m.amount_fen as "amountFen",
+         l.produced_on as "producedOn", l.expires_on as "expiresOn",
+         coalesce(b.quantity, 0)::bigint as returned, coalesce(b.value, 0)::bigint as "returnedValueFen",
+         coalesce(b.amount, 0)::bigint as "returnedAmountFen"
+       from stock_move m join voucher v on v.id = m.voucher_id
+       left join lot l on l.sku = m.sku and l.lot = m.lot
+       left join lateral (
+         select sum(back.quantity) as quantity, sum(back.value_fen) as value, sum(back.amount_fen) as amount
+         from stock_move back join voucher bv on bv.id = back.voucher_id
+         where back.origin_voucher = m.voucher_id and back.origin_line = m.line and bv.kind = 'salesReturn'
+           and ${notReversed('bv')}) b on true
+       where m.sku = $2 and m.from_location = $1 and m.kind = 'sale' and ${notReversed('v')}
+       order by (v.party is not distinct from $3) desc, v.height desc, m.line limit 200`,
+      [place, sku, party],
+    );
+    return rows.map(({ lot, quantity, valueFen, amountFen, ...row }) => ({
+      ...row,
+      move: { from: place, to: '@customer', sku, lot, quantity, valueFen, amountFen },
+    }));
+  },
+
+  async onHandEverywhere(client, { sku }) {
+    const { rows } = await client.query(
+      `select location as place, quantity from balance where sku = $1 and location not like '@%' and quantity > 0
+       order by quantity desc`,
+      [sku],
+    );
+    return rows;
+  },
+
+  // Counts of the same goods at the same place, and goods that came back from this sale.
+  async dependents(client, { voucherId }) {
+    const { rows } = await client.query(
+      `select distinct later.id, later.kind, later.height, told.line->>'sku' as sku
+         from voucher v join stock_move m on m.voucher_id = v.id
+         join voucher later on later.kind = 'count' and later.height > v.height
+           and later.place in (m.from_location, m.to_location)
+         cross join lateral jsonb_array_elements(later.lines) as told (line)
+         where v.id = $1 and told.line->>'sku' = m.sku and ${notReversed('later')}
+       union
+       select distinct later.id, later.kind, later.height, back.sku from stock_move back
+         join voucher later on later.id = back.voucher_id
+         where back.origin_voucher = $1 and later.kind = 'salesReturn' and ${notReversed('later')}
+       order by height`,
+      [voucherId],
+    );
+    return rows;
+  },
+
+  async lot(client, { sku, lot }) {
+    const { rows } = await client.query(
+      'select produced_on as "producedOn", expires_on as "expiresOn" from lot where sku = $1 and lot = $2',
+      [sku, lot],
+    );
+    return rows[0] ?? null;
+  },
+
+  async moved(client, { place }) {
+    const { rows } = await client.query('select sku from balance where location = $1', [place]);
+    return rows.map(({ sku }) => sku);
+  },
+
+  companyAlone: async () => true,
+};
+
+const transferSelect = `select id, state, from_place as "from", to_place as "to", requested, dispatched,
+  requested_by as "requestedBy" from transfer`;
+
+const draftSelect = `select id, state, commands, actor, place, giving_place as "givingPlace", source, key, title, lines,
+  steps, step, decisions, created_at as "createdAt", remind_at as "remindAt",
+  remind_after_minutes as "remindAfterMinutes", expires_at as "expiresAt" from draft`;
+
+export async function readDrafts(
+  client: Client | Pool,
+  where: string,
+  values: unknown[] = [],
+): Promise<Draft[]> {
+  return (await client.query(`${draftSelect} where ${where} order by id`, values)).rows;
+}
+
+/** Whatever carries the id: a voucher, a draft, a transfer, or several of them. */
+export async function readDocument(client: Client | Pool, id: number): Promise<Document> {
+  const [voucher = null] = await readVouchers(client, [id]);
+  const [draft = null] = await readDrafts(client, 'id = $1', [id]);
+  const transferId = voucher?.transferId ?? id;
+  const transfers = await client.query<Transfer>(`${transferSelect} where id = $1`, [transferId]);
+  const transfer = transfers.rows[0] ?? null;
+  return { voucher, draft, transfer, transferVoucher: transfer && (await newestOf(client, transferId)) };
+}
+
+async function newestOf(client: Client | Pool, transferId: number): Promise<KnownVoucher | null> {
+  const { rows } = await client.query(
+    `select id from voucher v where transfer_id = $1 and kind <> 'reversal' and ${notReversed('v')}
+     order by height desc limit 1`,
+    [transferId],
+  );
+  const [voucher = null] = rows[0] ? await readVouchers(client, [rows[0].id]) : [];
+  return voucher;
+}

@@ -1,0 +1,130 @@
+import type { Company, OpeningRow } from '../contract/company.ts';
+import { parseQuantity } from '../ledger/quantity.ts';
+import { bumpRevision } from './company.ts';
+import type { Client } from './pool.ts';
+import { type Column, insertRows, json } from './rows.ts';
+
+/** Writes a company's standing facts: new codes are added, known ones take the new values, none is removed. */
+export async function writeCompany(client: Client, name: string, company: Company): Promise<void> {
+  await client.query('insert into company (id, name) values (1, $1) on conflict (id) do nothing', [name]);
+  await upsert(client, 'place', 'code', placeColumns, company.places);
+  await upsert(client, 'person', 'code', personColumns, company.people);
+  await upsert(client, 'party', 'code', partyColumns, [
+    ...company.suppliers.map((party) => ({ ...party, kind: 'supplier' })),
+    ...company.customers.map((party) => ({ ...party, kind: 'customer' })),
+  ]);
+  await upsert(client, 'product', 'sku', productColumns, company.products);
+  await insertRows(client, 'chat', chatColumns, chatsOf(company), 'on conflict (id) do nothing');
+  await bumpRevision(client);
+}
+
+type Chat = { readonly name: string; readonly kind: string; readonly place: string | null };
+
+/** The groups every company starts with: one for each place, one for the managers, one for the owners. */
+function chatsOf(company: Company): Chat[] {
+  return [
+    ...company.places.map(({ code, name }) => ({ name: `${name}群`, kind: 'place', place: code })),
+    { name: '店长群', kind: 'managers', place: null },
+    { name: '老板群', kind: 'owners', place: null },
+  ];
+}
+
+const chatColumns: readonly Column<Chat>[] = [
+  ['id', 'text', (chat) => chat.name],
+  ['name', 'text', (chat) => chat.name],
+  ['kind', 'text', (chat) => chat.kind],
+  ['place', 'text', (chat) => chat.place],
+];
+
+/** Lists travel as JSON, since an array of arrays cannot be unnested. */
+const list = (values: readonly string[]): string => json(values);
+
+const placeColumns: readonly Column<Company['places'][number]>[] = [
+  ['code', 'text', (place) => place.code],
+  ['name', 'text', (place) => place.name],
+  ['aliases', 'jsonb', (place) => list(place.aliases)],
+  ['kind', 'text', (place) => place.kind],
+  ['region', 'text', (place) => place.region ?? null],
+];
+const personColumns: readonly Column<Company['people'][number]>[] = [
+  ['code', 'text', (person) => person.code],
+  ['name', 'text', (person) => person.name],
+  ['role', 'text', (person) => person.role],
+  ['place', 'text', (person) => person.place ?? null],
+  ['wecom_id', 'text', (person) => person.wecomId ?? null],
+  ['wechat_name', 'text', (person) => person.wechatName ?? null],
+];
+const partyColumns: readonly Column<Company['suppliers'][number] & { kind: string }>[] = [
+  ['code', 'text', (party) => party.code],
+  ['kind', 'text', (party) => party.kind],
+  ['name', 'text', (party) => party.name],
+  ['aliases', 'jsonb', (party) => list(party.aliases)],
+];
+const productColumns: readonly Column<Company['products'][number]>[] = [
+  ['sku', 'text', (product) => product.sku],
+  ['name', 'text', (product) => product.name],
+  ['barcode', 'text', (product) => product.barcode ?? null],
+  ['spec', 'text', (product) => product.spec ?? null],
+  ['category', 'text', (product) => product.category ?? null],
+  ['brand', 'text', (product) => product.brand ?? null],
+  ['base_unit', 'text', (product) => product.baseUnit],
+  ['packs', 'jsonb', (product) => json(product.packs)],
+  ['aliases', 'jsonb', (product) => list(product.aliases)],
+  ['unit_cost_milli_fen', 'bigint', (product) => product.unitCostMilliFen ?? null],
+  ['price_fen', 'bigint', (product) => product.priceFen ?? null],
+  ['shelf_life_days', 'int', (product) => product.shelfLifeDays ?? null],
+  ['reorder_point', 'bigint', (product) => parseQuantity(product.reorderPoint ?? '0')],
+  ['custom', 'jsonb', (product) => json(product.custom ?? {})],
+];
+
+async function upsert<Row>(
+  client: Client,
+  table: string,
+  key: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  const names = columns.map(([name]) => name);
+  const updates = names
+    .filter((name) => name !== key)
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', ');
+  if (rows.length === 0) return;
+  const select = names
+    .map((name) =>
+      name === 'aliases' ? 'array(select jsonb_array_elements_text(given.aliases))' : `given.${name}`,
+    )
+    .join(', ');
+  const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
+  await client.query(
+    `insert into ${table} (${names.join(', ')})
+     select ${select} from unnest(${arrays}) as given (${names.join(', ')})
+     on conflict (${key}) do update set ${updates}`,
+    columns.map(([, , value]) => rows.map(value)),
+  );
+}
+
+/** Opening rows as acts: one per place, at most 400 lines each. */
+export function openingActs(openings: readonly OpeningRow[], actor: string) {
+  const places = [...new Set(openings.map(({ place }) => place))];
+  return places.flatMap((place) => {
+    const rows = openings.filter((row) => row.place === place);
+    return Array.from({ length: Math.ceil(rows.length / 400) }, (_, part) => ({
+      key: `import:opening:${place}:${part}`,
+      actor,
+      source: { channel: 'import', text: '期初.csv' },
+      commands: [
+        {
+          name: 'openStock',
+          store: place,
+          lines: rows.slice(part * 400, part * 400 + 400).map(({ place: _, unitCostMilliFen, ...row }) => ({
+            ...row,
+            ...(unitCostMilliFen !== undefined && {
+              amountFen: Math.round((unitCostMilliFen * parseQuantity(row.quantity)) / 1_000_000),
+            }),
+          })),
+        },
+      ],
+    }));
+  });
+}

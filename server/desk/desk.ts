@@ -1,0 +1,128 @@
+import type { Answer } from '../contract/answers.ts';
+import { refuse } from '../contract/refusals.ts';
+import { type CompanySnapshot, companyCache } from '../db/company.ts';
+import { type Client, ledgerTurn, type Pool, transact } from '../db/pool.ts';
+import { mayShare, runBatch } from './batch.ts';
+import type { ActRequest } from './request.ts';
+
+/** The one door through which everything is written. */
+export interface WritePath {
+  /** Runs an act; never rejects: an unexpected fault is a refusal with code `internal` or `tryAgain`. */
+  readonly run: (request: ActRequest) => Promise<Answer>;
+  /** The company's standing facts as of now. */
+  readonly company: (client: Client) => Promise<CompanySnapshot>;
+  /** Waits until everything taken in has been answered. */
+  readonly drain: () => Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly pool: Pool;
+  readonly clock: () => Date;
+  /** Called with faults that are bugs or outages; gets no chat text. */
+  readonly onFault: (error: unknown, note: string) => void;
+}
+
+interface Waiting {
+  readonly request: ActRequest;
+  readonly answer: (answer: Answer) => void;
+}
+
+const largestBatch = 256;
+
+/**
+ * Acts that wait at the same moment share a transaction: whenever the desk is idle it takes all that wait, decides them
+ * in order, and commits once. One batch is under way at a time.
+ */
+export function openDesk({ pool, clock, onFault }: DeskOptions): WritePath {
+  const company = companyCache();
+  const queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function workOff(): Promise<void> {
+    while (queue.length > 0) {
+      const batch: Waiting[] = [];
+      try {
+        await post((snapshot) => {
+          batch.push(...takeBatch(queue, snapshot));
+          return batch;
+        });
+      } catch (error) {
+        onFault(error, `batch of ${batch.length}`);
+        await afterFault(error, batch);
+      }
+    }
+    running = null;
+  }
+
+  /** Takes the ledger's turn, decides and commits; answers only what is committed. */
+  async function post(take: (snapshot: CompanySnapshot) => readonly Waiting[]): Promise<void> {
+    let batch: readonly Waiting[] = [];
+    const answers = await transact(pool, ledgerTurn, async (client) => {
+      const snapshot = await company(client);
+      batch = take(snapshot);
+      return runBatch(
+        { client, snapshot, now: clock() },
+        batch.map(({ request }) => request),
+      );
+    });
+    for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
+  }
+
+  /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */
+  async function afterFault(error: unknown, batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0 || isOutage(error)) {
+      for (const waiting of [...batch, ...queue.splice(0)]) waiting.answer(faultAnswer(error));
+      return;
+    }
+    if (batch.length === 1) {
+      batch[0]?.answer(faultAnswer(error));
+      return;
+    }
+    for (const waiting of batch) {
+      await post(() => [waiting]).catch((fault) => {
+        onFault(fault, 'act');
+        waiting.answer(faultAnswer(fault));
+      });
+    }
+  }
+
+  return {
+    company,
+    run: (request) =>
+      new Promise((answer) => {
+        queue.push({ request, answer });
+        running ??= workOff();
+      }),
+    drain: async () => {
+      while (running) await running;
+    },
+  };
+}
+
+/** All that waits, as long as it may share; an act that may not share goes alone. */
+function takeBatch(queue: Waiting[], snapshot: CompanySnapshot): Waiting[] {
+  const batch: Waiting[] = [];
+  while (queue[0] && batch.length < largestBatch) {
+    const shared = mayShare(snapshot, queue[0].request);
+    if (!shared && batch.length > 0) break;
+    batch.push(queue.shift() as Waiting);
+    if (!shared) break;
+  }
+  return batch;
+}
+
+function faultAnswer(error: unknown): Answer {
+  return isOutage(error)
+    ? refuse('tryAgain', '系统正忙,这一条还没有记。请过一会儿再发一次')
+    : refuse('internal', '系统出了点问题,这一条没有记。已经通知技术人员,请稍后再试');
+}
+
+/** Connection and resource errors of PostgreSQL: classes 08, 53, 55, 57 and broken sockets. */
+function isOutage(error: unknown): boolean {
+  const code = String((error as { code?: unknown })?.code ?? '');
+  return (
+    /^(08|25P0|40|53|55|57)/.test(code) ||
+    /^E[A-Z]+$/.test(code) ||
+    /timeout|terminated|Connection/i.test(String(error))
+  );
+}

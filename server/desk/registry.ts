@@ -1,0 +1,19 @@
+import type { CommandDefinition } from '../commands/define.ts';
+import { verbOf, verbs } from '../commands/list.ts';
+import type { VoucherKind } from '../ledger/voucher.ts';
+import { approve } from './verbs/approve.ts';
+import { reassignApproval } from './verbs/reassign-approval.ts';
+import { reject } from './verbs/reject.ts';
+import { undo } from './verbs/undo.ts';
+
+/** The business verbs and the desk's own, which act on drafts and vouchers instead of goods. */
+const deskVerbs: readonly CommandDefinition[] = [approve, reject, reassignApproval, undo];
+export const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
+
+const byName = new Map(commandList.map((command) => [command.name, command]));
+
+export const commandNamed = (name: string): CommandDefinition | undefined => byName.get(name);
+
+/** The command that reads a voucher aloud. */
+export const readerOf = (kind: VoucherKind, command: unknown): CommandDefinition | undefined =>
+  deskVerbs.find(({ posts }) => posts === kind) ?? verbOf(kind, command);

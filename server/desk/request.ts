@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Source } from '../ledger/voucher.ts';
+
+/** One act somebody wants done: one or more commands that are posted together or not at all. */
+export interface ActRequest {
+  /** The idempotency key: a chat message's id, a scan's, or an integration's own. */
+  readonly key: string;
+  readonly commands: readonly { readonly name: string; readonly [field: string]: unknown }[];
+  /** The code of the person who acts. */
+  readonly actor: string;
+  readonly source: Source;
+  /** Only say what would happen. */
+  readonly dryRun?: boolean;
+}
+
+/** Two requests with one key are the same request when this is equal; the order of fields does not matter. */
+export function inputHash({ actor, commands }: ActRequest): string {
+  return createHash('sha256').update(canonical({ actor, commands })).digest('base64url');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+}

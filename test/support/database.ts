@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { createDatabase } from '../../server/db/embedded.ts';
+import { dropDatabase } from './drop-database.ts';
+
+export interface TestDatabase {
+  readonly connectionString: string;
+  /** Drops it, whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+/** A new database with all migrations applied and nothing in it, for one test or one file of tests. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer');
+  if ('failure' in server) throw new Error(`there is no test database: ${server.failure}`);
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  return {
+    connectionString: await createDatabase(server.connectionString, name, server.template),
+    drop: () => dropDatabase(server.connectionString, name),
+  };
+}
