@@ -10,6 +10,8 @@ export interface Money {
   readonly perCount?: number;
   /** total: 一共120, 打八折一共36. each: 单价3块, 进价11. */
   readonly label?: 'total' | 'each';
+  /** 收了5块: the money was taken, so goods were sold. */
+  readonly paid?: boolean;
   /** Some word or sign says that this is money; a bare number before 一箱 has none. */
   readonly sure: boolean;
   readonly end: number;
@@ -42,7 +44,8 @@ export function readMoney(text: string, at: number, units: ReadonlySet<string>):
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
     const money = readAmount(text, afterTotal, units, /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)));
-    if (money && !money.per) return { ...money, label: 'total', sure: true };
+    const paid = /^(?:实收|收款|收了?|卖了)/.test(text.slice(at, afterTotal));
+    if (money && !money.per) return { ...money, label: 'total', sure: true, ...(paid ? { paid } : {}) };
     return null;
   }
   const afterEach = after(eachWords, text, at);

@@ -13,10 +13,11 @@ export function canonicalText(text: string): string {
   let canonical = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
-    const digit = chineseDigits.indexOf(character);
+    const beside = /\d/.test(text.charAt(index - 1)) || /\d/.test(text.charAt(index + 1));
+    const digit = beside ? -1 : chineseDigits.indexOf(character);
     if (digit >= 0) canonical += String(digit);
     else if (character === '#' && /[\d一二三四五六七八九]/.test(text.charAt(index - 1))) canonical += '号';
-    else canonical += extraDigits[character] ?? character;
+    else canonical += (beside ? undefined : extraDigits[character]) ?? character;
   }
   return canonical;
 }

@@ -88,6 +88,8 @@ export interface Approver {
   readonly role?: Role | 'placeLead';
   /** Where the role has to be held: at the acting place, at the giving place, or anywhere (headquarters roles). */
   readonly at?: 'place' | 'givingPlace';
+  /** Which place that is, in the steps of a draft. */
+  readonly where?: string | null;
   readonly person?: string;
 }
 
@@ -139,8 +141,6 @@ export interface SoldMove {
   readonly expiresOn: Day | null;
   /** What has already come back of it. */
   readonly returned: Milli;
-  readonly returnedValueFen: number;
-  readonly returnedAmountFen: number;
 }
 
 /** What a command has to know before it can decide. Everything but a balance makes the act run by itself. */
@@ -154,6 +154,7 @@ export type Need =
   | { readonly fact: 'onHandEverywhere'; readonly sku: string }
   | { readonly fact: 'dependents'; readonly voucherId: number }
   | { readonly fact: 'lot'; readonly sku: string; readonly lot: string }
+  | { readonly fact: 'lastCost'; readonly place: string; readonly sku: string; readonly without: number }
   | { readonly fact: 'moved'; readonly place: string }
   | { readonly fact: 'companyAlone' };
 
@@ -177,7 +178,10 @@ export interface FactValues {
   onHandEverywhere: readonly { readonly place: string; readonly quantity: Milli }[];
   /** Later facts that rest on a voucher. */
   dependents: readonly { readonly id: number; readonly kind: Voucher['kind']; readonly sku: string }[];
+  /** The dates of a lot that is in use; null for one that never was, or whose receipts were all reversed. */
   lot: { readonly producedOn: Day | null; readonly expiresOn: Day | null } | null;
+  /** Cost per base unit at the newest receipt other than the voucher named, in thousandths of a fen. */
+  lastCost: number | null;
   moved: readonly string[];
   companyAlone: true;
 }

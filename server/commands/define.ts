@@ -107,6 +107,8 @@ export interface Decision {
     readonly actor: string;
     readonly source: Source;
     readonly draftId: number;
+    /** What was agreed to; a rule that by now asks for more is not met. */
+    readonly steps: Draft['steps'];
   };
 }
 

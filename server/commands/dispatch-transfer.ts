@@ -9,7 +9,15 @@ import { balanceOn, leave } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { Book, Need, Outcome, Transfer, TransferPart } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { balanceNeeds, checkLines, closeSheet, effectiveDay, type GoodsLine, sheetOf } from './goods.ts';
+import {
+  balanceNeeds,
+  checkLines,
+  closeSheet,
+  effectiveDay,
+  type GoodsLine,
+  linesToTell,
+  sheetOf,
+} from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
 import { findTransfers, transferNeed, transferOf, undoneTransfer, whichTransfer } from './transfers.ts';
 
@@ -81,7 +89,7 @@ export const dispatchTransfer = defineCommand<Dispatch>({
         {
           to: { place: to },
           kind: 'transferOnTheWay',
-          payload: { number: documentNumber(transfer.id), from: command.from, to, lines },
+          payload: { number: documentNumber(transfer.id), from: command.from, to, lines: linesToTell(lines) },
         },
       ],
       stakes: { givingPlace: command.from, direct: asked === null },
@@ -114,17 +122,22 @@ function transferFor(command: Dispatch, book: Book): Outcome<Transfer | null> {
   if (isRefusal(found)) return found;
   if (command.transfer !== undefined) return found[0] ?? null;
   const { lines } = command;
-  const fitting = lines ? found.filter((transfer) => sameGoods(transfer, lines)) : found;
-  if (fitting.length > 1 && !lines) return whichTransfer(book, fitting);
+  const exact = found.filter((transfer) => lines && sameGoods(transfer, lines));
+  if (exact[0]) return exact[0];
+  const fitting = lines ? found.filter((transfer) => askedFor(transfer, lines)) : found;
+  if (fitting.length > 1) return whichTransfer(book, fitting);
   return fitting[0] ?? null;
 }
 
-/** Goods sent unasked that are exactly what was requested are that request. */
 const sameGoods = (transfer: Transfer, lines: readonly GoodsLine[]): boolean =>
   transfer.requested.length === lines.length &&
   lines.every(({ sku, quantity }) =>
     transfer.requested.some((asked) => asked.sku === sku && asked.quantity === parseQuantity(quantity)),
   );
+
+/** Goods that were all asked for are that request, even where fewer or more of them are sent. */
+const askedFor = (transfer: Transfer, lines: readonly GoodsLine[]): boolean =>
+  lines.every(({ sku }) => transfer.requested.some((asked) => asked.sku === sku));
 
 const requestedLines = (transfer: Transfer | null): GoodsLine[] =>
   (transfer?.requested ?? []).map(({ sku, quantity, said }) => ({

@@ -77,7 +77,8 @@ export function effectiveDay(book: Book, act: Act, date: Day | undefined): Outco
   return day;
 }
 
-export function sheetOf(book: Book, act: Act): Sheet {
+/** A sheet over the book; lots are looked at as of the day the act counts for. */
+export function sheetOf(book: Book, act: Act, day: Day = act.today): Sheet {
   return openSheet(
     {
       balance: (location, sku) =>
@@ -85,7 +86,7 @@ export function sheetOf(book: Book, act: Act): Sheet {
       negativeAllowed: (location) => book.company.place(location)?.negativeAllowed ?? false,
       knownCostMilliFen: (sku) => book.company.product(sku)?.unitCostMilliFen ?? null,
     },
-    act.today,
+    day,
     act.now,
   );
 }
@@ -171,4 +172,21 @@ export function lotOf(
   const expiresOn = line.expiresOn ?? computed;
   const lot = line.lot ?? (expiresOn ?? producedOn ?? '').replaceAll('-', '');
   return { lot, producedOn, expiresOn };
+}
+
+/** Lines as a notice carries them: decimal strings in base units, for the bot to put into words. */
+export function linesToTell(
+  lines: readonly {
+    sku: string;
+    quantity: Milli;
+    said?: string | undefined;
+    difference?: Milli | undefined;
+  }[],
+) {
+  return lines.map(({ sku, quantity, said, difference }) => ({
+    sku,
+    quantity: formatQuantity(quantity),
+    ...(said && { said }),
+    ...(difference !== undefined && { difference: formatQuantity(difference) }),
+  }));
 }

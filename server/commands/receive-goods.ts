@@ -108,6 +108,8 @@ export const receiveGoods = defineCommand<Receipt>({
     }),
     ...tellTail(voucher.party && `供应商 ${words.party(voucher.party)}`),
   ],
+  undoReads: (voucher) =>
+    voucher.moves.map(({ to, sku }) => ({ fact: 'lastCost', place: to, sku, without: voucher.id })),
 });
 
 function costSaid(line: {

@@ -11,7 +11,15 @@ import { arrive, balanceOn, carry, type Sheet } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { Book, Need, Outcome, Transfer } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { balanceNeeds, checkLines, closeSheet, effectiveDay, type GoodsLine, sheetOf } from './goods.ts';
+import {
+  balanceNeeds,
+  checkLines,
+  closeSheet,
+  effectiveDay,
+  type GoodsLine,
+  linesToTell,
+  sheetOf,
+} from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
 import { findTransfers, transferNeed, transferOf, undoneTransfer, whichTransfer } from './transfers.ts';
 
@@ -95,7 +103,7 @@ export const receiveTransfer = defineCommand<Receive>({
             number: documentNumber(transfer.id),
             from: transfer.from,
             to: transfer.to,
-            lines: differing,
+            lines: linesToTell(differing),
           },
         },
       ],
@@ -173,11 +181,16 @@ function bringIn(sheet: Sheet, transfer: Transfer, sku: string, arrivedQuantity:
     }
     rest -= quantity;
   }
-  carry(sheet, { from: transit, to, sku }, arrived);
+  const variance = arrived.reduce(
+    (sum, { quantity, valueFen, ...lot }) =>
+      sum + arrive(sheet, { from: transit, to, sku, quantity, valueFen, lot }),
+    0,
+  );
   carry(sheet, { from: transit, to: outside.transferDifference, sku }, missing);
   const value = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.valueFen, 0);
   sheet.postings.push(
-    debit('inventory', value(arrived), to),
+    debit('inventory', value(arrived) - variance, to),
+    debit('costOfSales', variance, to),
     debit('differencesPending', value(missing), from),
     credit('inventory', value(arrived) + value(missing), transit),
   );

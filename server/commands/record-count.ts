@@ -80,10 +80,8 @@ function settle(sheet: Sheet, place: string, sku: string, counted: number): numb
     sheet.postings.push(debit('stockLoss', cost, place), credit('inventory', cost, place));
     return -cost;
   }
-  // A gain belongs with the goods it was found among: the youngest lot, unless the books lack goods without a lot.
-  const lots = balance.lots;
-  const undated = balance.quantity - lots.reduce((sum, lot) => sum + lot.quantity, 0);
-  const lot = undated < 0 ? noLot : (lots.at(-1) ?? noLot);
+  // A gain belongs with the goods it was found among: the youngest lot.
+  const lot = balance.lots.at(-1) ?? noLot;
   const valueFen = multiplyDivide(unitCostOn(sheet, place, sku) ?? 0, difference, perUnit * perUnit);
   const variance = arrive(sheet, {
     from: outside.countDifference,

@@ -46,7 +46,7 @@ export const recordSale = defineCommand<Sale>({
       return refuse('priceUnknown', `${unpriced.join('、')} 没有售价。请连价钱一起说,例如“卖了2瓶 一共10块”`);
     }
 
-    const sheet = sheetOf(book, act);
+    const sheet = sheetOf(book, act, day);
     const lines: VoucherLine[] = [];
     for (const { line, amountFen } of priced) {
       const { sku, quantity, said } = line;

@@ -3,7 +3,7 @@ import { date, partyCode, placeCode, reasonText, saleLines } from '../contract/f
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import { credit, debit } from '../ledger/journal.ts';
 import { outside } from '../ledger/locations.ts';
-import { multiplyDivide } from '../ledger/money.ts';
+import { apportion, type Fen, multiplyDivide } from '../ledger/money.ts';
 import type { Milli } from '../ledger/quantity.ts';
 import { arrive, balanceOn, type Sheet } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
@@ -50,7 +50,7 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
     const left = new Map(checked.map(({ sku }) => [sku, returnable(book.get(soldNeed(command, sku)))]));
     const tooMany = checked.filter(
       ({ sku, quantity }) =>
-        total(checked, sku) > (left.get(sku) ?? []).reduce((sum, sold) => sum + sold.quantity, 0) &&
+        total(checked, sku) > (left.get(sku) ?? []).reduce((sum, line) => sum + leftOf(line), 0) &&
         quantity > 0,
     );
     if (tooMany.length > 0) {
@@ -64,17 +64,10 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
     const sheet = sheetOf(book, act);
     const lines = checked.map((line): VoucherLine => {
       const { sku, quantity, said } = line;
-      const back = takeBack(sheet, store, sku, quantity, left.get(sku) ?? []);
       const amountSaid =
         line.amountFen ??
         (line.unitPriceFen === undefined ? undefined : amountOf(quantity, line.unitPriceFen));
-      const refund = amountSaid ?? back.amountFen;
-      sheet.postings.push(
-        debit('salesRevenue', refund, store),
-        credit(takesMoney[back.payment], refund, store, customer),
-        debit('inventory', back.costFen - back.varianceFen, store),
-        credit('costOfSales', back.costFen - back.varianceFen, store),
-      );
+      const refund = takeBack(sheet, store, sku, takeFrom(left.get(sku) ?? [], quantity), amountSaid);
       return {
         sku,
         quantity,
@@ -106,55 +99,77 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
 const soldNeed = (command: SalesReturn, sku: string) =>
   ({ fact: 'sold', place: command.store, sku, party: command.customer ?? null }) as const;
 
+/** A sale line and how much of it is back, as this act goes on. */
 interface Returnable {
   readonly sold: SoldMove;
-  quantity: Milli;
-  valueFen: number;
-  amountFen: number;
+  returned: Milli;
 }
 
-/** What of each sale has not come back yet. */
 const returnable = (sold: readonly SoldMove[]): Returnable[] =>
-  sold
-    .map((line) => ({
-      sold: line,
-      quantity: line.move.quantity - line.returned,
-      valueFen: line.move.valueFen - line.returnedValueFen,
-      amountFen: (line.move.amountFen ?? 0) - line.returnedAmountFen,
-    }))
-    .filter(({ quantity }) => quantity > 0);
+  sold.map((line) => ({ sold: line, returned: line.returned }));
+
+const leftOf = ({ sold, returned }: Returnable): Milli => sold.move.quantity - returned;
 
 const total = (lines: readonly { sku: string; quantity: Milli }[], sku: string): Milli =>
   lines.filter((line) => line.sku === sku).reduce((sum, line) => sum + line.quantity, 0);
 
-function takeBack(sheet: Sheet, store: string, sku: string, quantity: Milli, left: Returnable[]) {
+interface Taken {
+  readonly sold: SoldMove;
+  readonly back: Milli;
+  readonly costFen: Fen;
+  readonly soldFen: Fen;
+}
+
+/**
+ * Which sale lines a quantity comes back from, newest first, with its cost and what it was sold for. Shares are those
+ * of all that is back so far, so that the returns of a line add up to the line to the fen, whatever was refunded.
+ */
+function takeFrom(left: readonly Returnable[], quantity: Milli): Taken[] {
+  const taken: Taken[] = [];
   let rest = quantity;
-  let [costFen, amountFen, varianceFen] = [0, 0, 0];
-  const payment = left[0]?.sold.payment ?? 'unsaid';
   for (const line of left) {
-    if (rest === 0) break;
-    const back = Math.min(rest, line.quantity);
-    if (back === 0) continue;
-    // The last unit of a sale line takes the rest, so that sale and returns cancel to the fen.
-    const value = multiplyDivide(line.valueFen, back, line.quantity);
-    const amount = multiplyDivide(line.amountFen, back, line.quantity);
-    const { sold } = line;
-    varianceFen += arrive(sheet, {
+    const back = Math.min(rest, leftOf(line));
+    if (back <= 0) continue;
+    const { sold, returned } = line;
+    const { move } = sold;
+    const share = (fen: Fen): Fen =>
+      multiplyDivide(fen, returned + back, move.quantity) - multiplyDivide(fen, returned, move.quantity);
+    taken.push({ sold, back, costFen: share(move.valueFen), soldFen: share(move.amountFen ?? 0) });
+    line.returned += back;
+    rest -= back;
+  }
+  return taken;
+}
+
+/** Brings goods back to the shelf and the money back the way it came; returns the refund. */
+function takeBack(
+  sheet: Sheet,
+  store: string,
+  sku: string,
+  taken: readonly Taken[],
+  refundSaid: Fen | undefined,
+): Fen {
+  const weights = taken.map(({ back }) => back);
+  const refunds =
+    refundSaid === undefined ? taken.map(({ soldFen }) => soldFen) : apportion(refundSaid, weights);
+  for (const [index, { sold, back, costFen }] of taken.entries()) {
+    const refund = refunds[index] ?? 0;
+    const varianceFen = arrive(sheet, {
       from: outside.customer,
       to: store,
       sku,
       quantity: back,
-      valueFen: value,
-      amountFen: amount,
+      valueFen: costFen,
+      amountFen: refund,
       lot: { lot: sold.move.lot, producedOn: sold.producedOn, expiresOn: sold.expiresOn },
       origin: { voucherId: sold.voucherId, line: sold.line },
     });
-    line.quantity -= back;
-    line.valueFen -= value;
-    line.amountFen -= amount;
-    rest -= back;
-    costFen += value;
-    amountFen += amount;
+    sheet.postings.push(
+      debit('salesRevenue', refund, store),
+      credit(takesMoney[sold.payment], refund, store, sold.party),
+      debit('inventory', costFen - varianceFen, store),
+      credit('costOfSales', costFen - varianceFen, store),
+    );
   }
-  return { costFen, amountFen, varianceFen, payment };
+  return refunds.reduce((sum, refund) => sum + refund, 0);
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { lines as goodsLines, partyCode, placeCode } from '../contract/fields.ts';
 import { isRefusal } from '../contract/refusals.ts';
+import { multiplyDivide } from '../ledger/money.ts';
+import { perUnit } from '../ledger/quantity.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { amountOf, checkLines, plainDecision } from './goods.ts';
+import { checkLines, plainDecision } from './goods.ts';
 import { supplierOf } from './parties.ts';
 import { goods, tellTail } from './telling.ts';
 
@@ -37,7 +39,7 @@ export const requestPurchase = defineCommand<RequestPurchase>({
         quantity: checked.reduce((sum, line) => sum + line.quantity, 0),
         amountFen: checked.reduce(
           (sum, { quantity, product }) =>
-            sum + amountOf(quantity, Math.round((product.unitCostMilliFen ?? 0) / 1000)),
+            sum + multiplyDivide(product.unitCostMilliFen ?? 0, quantity, perUnit * perUnit),
           0,
         ),
       },

@@ -5,7 +5,7 @@ import { documentNumber } from '../ledger/number.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import type { Book, Transfer } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { type CheckedLine, checkLines, type GoodsLine, plainDecision } from './goods.ts';
+import { type CheckedLine, checkLines, type GoodsLine, linesToTell, plainDecision } from './goods.ts';
 import { goods, tellTail } from './telling.ts';
 import { transferOf, undoneTransfer } from './transfers.ts';
 
@@ -61,7 +61,13 @@ export const requestTransfer = defineCommand<RequestTransfer>({
         {
           to: { place: from },
           kind: 'transferToDispatch',
-          payload: { number: documentNumber(act.id), from, to: command.to, actor: act.actor.code },
+          payload: {
+            number: documentNumber(act.id),
+            from,
+            to: command.to,
+            actor: act.actor.code,
+            lines: linesToTell(checked),
+          },
         },
       ],
       stakes: { givingPlace: from, quantity: checked.reduce((sum, line) => sum + line.quantity, 0) },
@@ -85,8 +91,11 @@ type Line = CheckedLine<GoodsLine>;
 const onHand = (book: Book, place: string, sku: string): number =>
   book.get({ fact: 'onHandEverywhere', sku }).find((row) => row.place === place)?.quantity ?? 0;
 
+const wanted = (lines: readonly Line[], sku: string): number =>
+  lines.filter((line) => line.sku === sku).reduce((sum, { quantity }) => sum + quantity, 0);
+
 const canGive = (book: Book, place: string, lines: readonly Line[]): boolean =>
-  lines.every(({ sku, quantity }) => onHand(book, place, sku) >= quantity);
+  lines.every(({ sku }) => onHand(book, place, sku) >= wanted(lines, sku));
 
 function fullestPlace(command: RequestTransfer, book: Book, lines: readonly Line[]) {
   const candidates = book.company.places
@@ -110,7 +119,7 @@ function fullestPlace(command: RequestTransfer, book: Book, lines: readonly Line
 }
 
 function shortAt(book: Book, place: string, lines: readonly Line[]) {
-  const short = lines.filter(({ sku, quantity }) => onHand(book, place, sku) < quantity);
+  const short = lines.filter(({ sku }) => onHand(book, place, sku) < wanted(lines, sku));
   if (short.length === 0) return null;
   const names = short.map(
     ({ sku, quantity, product }) =>

@@ -53,10 +53,11 @@ export const writeOff = defineCommand<WriteOff>({
     if (isRefusal(checked)) return checked;
 
     const { store, reason } = command;
+    const pick = reason === 'expired' ? 'expiredFirst' : 'expiredLast';
     const sheet = sheetOf(book, act);
     let costFen = 0;
     const lines = checked.map(({ sku, quantity, said }): VoucherLine => {
-      const parts = leave(sheet, { from: store, to: outside.loss, sku, quantity, pick: 'expiredFirst' });
+      const parts = leave(sheet, { from: store, to: outside.loss, sku, quantity, pick });
       const cost = parts.reduce((sum, part) => sum + part.valueFen, 0);
       costFen += cost;
       sheet.postings.push(debit(takesLoss[reason], cost, store), credit('inventory', cost, store));

@@ -19,9 +19,12 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'approvalRules',
 ]);
 
+export const changesCompany = (effects: readonly Effect[]): boolean =>
+  effects.some((effect) => standing.has(effect.set));
+
 export async function writeEffects(client: Client, effects: readonly Effect[]): Promise<void> {
   for (const effect of effects) await writers[effect.set](client, effect as never);
-  if (effects.some((effect) => standing.has(effect.set))) await bumpRevision(client);
+  if (changesCompany(effects)) await bumpRevision(client);
 }
 
 const writers: Writers = {
@@ -60,8 +63,8 @@ const writers: Writers = {
   lot: (client, { sku, lot, producedOn, expiresOn }) =>
     client.query(
       `insert into lot (sku, lot, produced_on, expires_on) values ($1, $2, $3, $4)
-       on conflict (sku, lot) do update set produced_on = coalesce(lot.produced_on, excluded.produced_on),
-         expires_on = coalesce(lot.expires_on, excluded.expires_on)`,
+       on conflict (sku, lot) do update set produced_on = coalesce(excluded.produced_on, lot.produced_on),
+         expires_on = coalesce(excluded.expires_on, lot.expires_on)`,
       [sku, lot, producedOn, expiresOn],
     ),
   closedThrough: (client, { day }) => client.query('update company set closed_through = $1', [day]),

@@ -1,6 +1,8 @@
 import type { Document, Draft, FactValues, KnownVoucher, Need, Transfer } from '../commands/book.ts';
 import { type Balance, emptyBalance } from '../ledger/balance.ts';
+import { multiplyDivide } from '../ledger/money.ts';
 import { documentId } from '../ledger/number.ts';
+import { perUnit } from '../ledger/quantity.ts';
 import type { Client, Pool } from './pool.ts';
 import { readVouchers } from './vouchers.ts';
 
@@ -11,6 +13,11 @@ export function needKey(need: Need): string {
 }
 
 export type Facts = Map<string, unknown>;
+/** Forgets all that a posting may have changed and that lies on no book: everything but balances. */
+export function forgetFacts(facts: Facts): void {
+  for (const key of [...facts.keys()]) if (!key.startsWith('balance\u0000')) facts.delete(key);
+}
+
 type Of<F extends Need['fact']> = Extract<Need, { fact: F }>;
 
 /** Reads what is needed and not known yet; balances of all commands with one statement. */
@@ -84,17 +91,15 @@ const readers: {
     const { rows } = await client.query(
       `select m.voucher_id as "voucherId", m.line, v.party, coalesce(v.details->>'payment', 'unsaid') as payment,
          m.lot, m.quantity, m.value_fen as "valueFen", m.amount_fen as "amountFen",
-         l.produced_on as "producedOn", l.expires_on as "expiresOn",
-         coalesce(b.quantity, 0)::bigint as returned, coalesce(b.value, 0)::bigint as "returnedValueFen",
-         coalesce(b.amount, 0)::bigint as "returnedAmountFen"
+         l.produced_on as "producedOn", l.expires_on as "expiresOn", coalesce(b.quantity, 0)::bigint as returned
        from stock_move m join voucher v on v.id = m.voucher_id
        left join lot l on l.sku = m.sku and l.lot = m.lot
        left join lateral (
-         select sum(back.quantity) as quantity, sum(back.value_fen) as value, sum(back.amount_fen) as amount
-         from stock_move back join voucher bv on bv.id = back.voucher_id
+         select sum(back.quantity) as quantity from stock_move back join voucher bv on bv.id = back.voucher_id
          where back.origin_voucher = m.voucher_id and back.origin_line = m.line and bv.kind = 'salesReturn'
            and ${notReversed('bv')}) b on true
        where m.sku = $2 and m.from_location = $1 and m.kind = 'sale' and ${notReversed('v')}
+         and ($3::text is null or v.party is null or v.party = $3)
        order by (v.party is not distinct from $3) desc, v.height desc, m.line limit 200`,
       [place, sku, party],
     );
@@ -134,14 +139,35 @@ const readers: {
 
   async lot(client, { sku, lot }) {
     const { rows } = await client.query(
-      'select produced_on as "producedOn", expires_on as "expiresOn" from lot where sku = $1 and lot = $2',
+      `select produced_on as "producedOn", expires_on as "expiresOn" from lot where sku = $1 and lot = $2
+         and exists (select 1 from stock_move m join voucher v on v.id = m.voucher_id
+           where m.sku = $1 and m.lot = $2 and v.kind <> 'reversal' and ${notReversed('v')})`,
       [sku, lot],
     );
     return rows[0] ?? null;
   },
 
+  async lastCost(client, { place, sku, without }) {
+    const { rows } = await client.query(
+      `select (line->>'amountFen')::bigint as amount, (line->>'quantity')::bigint as quantity
+       from stock_move m join voucher v on v.id = m.voucher_id
+         cross join lateral jsonb_array_elements(v.lines) with ordinality as told (line, number)
+       where m.sku = $2 and m.to_location = $1 and m.kind = 'goodsReceipt' and v.id <> $3 and ${notReversed('v')}
+         and line->>'sku' = $2
+       order by v.height desc, number desc limit 1`,
+      [place, sku, without],
+    );
+    return rows[0] ? multiplyDivide(rows[0].amount, perUnit * perUnit, rows[0].quantity) : null;
+  },
+
+  // Goods count as moved while a voucher that stands has moved them: an opening taken back can be opened again.
   async moved(client, { place }) {
-    const { rows } = await client.query('select sku from balance where location = $1', [place]);
+    const { rows } = await client.query(
+      `select sku from balance b where location = $1 and (quantity <> 0 or exists (
+         select 1 from stock_move m join voucher v on v.id = m.voucher_id
+         where m.sku = b.sku and $1 in (m.from_location, m.to_location) and v.kind <> 'reversal' and ${notReversed('v')}))`,
+      [place],
+    );
     return rows.map(({ sku }) => sku);
   },
 

@@ -1,5 +1,6 @@
 import type { Company, OpeningRow } from '../contract/company.ts';
-import { parseQuantity } from '../ledger/quantity.ts';
+import { multiplyDivide } from '../ledger/money.ts';
+import { parseQuantity, perUnit } from '../ledger/quantity.ts';
 import { bumpRevision } from './company.ts';
 import type { Client } from './pool.ts';
 import { type Column, insertRows, json } from './rows.ts';
@@ -104,27 +105,34 @@ async function upsert<Row>(
   );
 }
 
-/** Opening rows as acts: one per place, at most 400 lines each. */
+/** Opening rows as acts: some per place, about 400 lines each, all rows of a product in the same one. */
 export function openingActs(openings: readonly OpeningRow[], actor: string) {
   const places = [...new Set(openings.map(({ place }) => place))];
-  return places.flatMap((place) => {
-    const rows = openings.filter((row) => row.place === place);
-    return Array.from({ length: Math.ceil(rows.length / 400) }, (_, part) => ({
+  return places.flatMap((place) =>
+    partsOf(openings.filter((row) => row.place === place)).map((rows, part) => ({
       key: `import:opening:${place}:${part}`,
       actor,
       source: { channel: 'import', text: '期初.csv' },
-      commands: [
-        {
-          name: 'openStock',
-          store: place,
-          lines: rows.slice(part * 400, part * 400 + 400).map(({ place: _, unitCostMilliFen, ...row }) => ({
-            ...row,
-            ...(unitCostMilliFen !== undefined && {
-              amountFen: Math.round((unitCostMilliFen * parseQuantity(row.quantity)) / 1_000_000),
-            }),
-          })),
-        },
-      ],
-    }));
-  });
+      commands: [{ name: 'openStock', store: place, lines: rows.map(openingLine) }],
+    })),
+  );
+}
+
+const openingLine = ({ place: _, unitCostMilliFen, ...row }: OpeningRow) => ({
+  ...row,
+  ...(unitCostMilliFen !== undefined && {
+    amountFen: multiplyDivide(unitCostMilliFen, parseQuantity(row.quantity), perUnit * perUnit),
+  }),
+});
+
+function partsOf(rows: readonly OpeningRow[]): OpeningRow[][] {
+  const bySku = new Map<string, OpeningRow[]>();
+  for (const row of rows) bySku.set(row.sku, [...(bySku.get(row.sku) ?? []), row]);
+  const parts: OpeningRow[][] = [[]];
+  for (const same of bySku.values()) {
+    const part = parts.at(-1);
+    if (part && (part.length === 0 || part.length + same.length <= 400)) part.push(...same);
+    else parts.push(same);
+  }
+  return parts;
 }

@@ -68,6 +68,16 @@ const notificationColumns: readonly Column<NotificationRow>[] = [
 ];
 
 export async function writePosting(client: Client, posting: Posting): Promise<void> {
+  await writeLedger(client, posting);
+  await insertRows(client, 'command_receipt', receiptColumns, posting.receipts);
+  await insertNotifications(client, posting.notifications);
+}
+
+/** The part of a posting that facts are read from. */
+export async function writeLedger(
+  client: Client,
+  posting: Pick<Posting, 'vouchers' | 'balances' | 'effects'>,
+): Promise<void> {
   await insertVouchers(client, posting.vouchers);
   await insertRows(
     client,
@@ -79,8 +89,6 @@ export async function writePosting(client: Client, posting: Posting): Promise<vo
        count_owed_since = excluded.count_owed_since`,
   );
   await writeEffects(client, posting.effects);
-  await insertRows(client, 'command_receipt', receiptColumns, posting.receipts);
-  await insertNotifications(client, posting.notifications);
 }
 
 export async function insertNotifications(client: Client, rows: readonly NotificationRow[]): Promise<void> {

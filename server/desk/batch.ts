@@ -1,28 +1,16 @@
 import type { Need } from '../commands/book.ts';
-import type { Effect } from '../commands/define.ts';
 import type { Answer } from '../contract/answers.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
-import type { CompanySnapshot } from '../db/company.ts';
-import { type Facts, readFacts } from '../db/facts.ts';
+import { type CompanySnapshot, readCompany } from '../db/company.ts';
+import { changesCompany } from '../db/effects.ts';
+import { type Facts, forgetFacts, readFacts } from '../db/facts.ts';
 import type { Client } from '../db/pool.ts';
-import {
-  type NotificationRow,
-  type Posting,
-  type ReceiptRow,
-  readReceipts,
-  takeDocumentIds,
-  writePosting,
-} from '../db/post.ts';
+import { type ReceiptRow, readReceipts, takeDocumentIds, writeLedger, writePosting } from '../db/post.ts';
 import { ledgerHeight } from '../db/vouchers.ts';
-import type { Balance } from '../ledger/balance.ts';
-import { isOwn, transit } from '../ledger/locations.ts';
-import { lowStock } from '../policies/alerts.ts';
-import { openBook, type WorkingBook } from './book.ts';
-import { saveDraft } from './drafts.ts';
-import { lowStockNotice, toNotifications } from './notices.ts';
-import { commandNamed } from './registry.ts';
+import { openBook } from './book.ts';
+import { postingOf, type Run, receiptOf, voucherOf } from './posting.ts';
 import { type ActRequest, inputHash } from './request.ts';
-import { type ActResult, checkCommand, type Decided, type Desk, runAct } from './run-act.ts';
+import { checkCommand, type Decided, type Desk, runAct } from './run-act.ts';
 
 export interface BatchContext {
   readonly client: Client;
@@ -35,28 +23,18 @@ export interface BatchContext {
  * own answer; a refused one changes nothing; a key that was answered before gets that answer again.
  */
 export async function runBatch(context: BatchContext, requests: readonly ActRequest[]): Promise<Answer[]> {
-  const { client, snapshot, now } = context;
+  const { client, now } = context;
   const known = await readReceipts(
     client,
     requests.map(({ key }) => key),
   );
   const fresh = requests.filter(({ key }) => !known.has(key));
   const facts: Facts = new Map();
-  await readFacts(client, firstNeeds(snapshot, fresh), facts);
-  const ids = await takeDocumentIds(client, idsFor(fresh));
-  const desk: Desk = {
-    snapshot,
-    facts,
-    now,
-    read: (needs) => readFacts(client, needs, facts),
-    nextId: () => {
-      const id = ids.shift();
-      if (id === undefined) throw new Error('out of document ids');
-      return id;
-    },
-  };
-  const book = openBook(snapshot.facts, facts);
-  const results: { request: ActRequest; result: ActResult }[] = [];
+  await readFacts(client, firstNeeds(context.snapshot, fresh), facts);
+  const settled = new Set<Decided>();
+  const desk = await deskOf(context, fresh, facts, settled);
+  const book = openBook(context.snapshot.facts, facts);
+  const results: Run[] = [];
   const answers: Answer[] = [];
   for (const request of requests) {
     const before = known.get(request.key);
@@ -64,8 +42,12 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
       answers.push(sameAnswer(before, request));
       continue;
     }
-    const below = request.dryRun ? openBook(snapshot.facts, facts, book) : book;
+    const below = request.dryRun ? openBook(context.snapshot.facts, facts, book) : book;
     const result = await runAct(desk, below, request);
+    if (settled.size > 0 && (request.dryRun || result.decided.length === 0)) {
+      await client.query('rollback to savepoint act');
+      settled.clear();
+    }
     answers.push(
       request.dryRun && !isRefusal(result.answer) ? { ...result.answer, dryRun: true } : result.answer,
     );
@@ -74,8 +56,52 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
     known.set(request.key, receiptOf(request, result.answer, now));
   }
   const height = results.some(({ result }) => result.decided.length > 0) ? await ledgerHeight(client) : 0;
-  await writePosting(client, postingOf(snapshot, now, book, results, height));
+  await writePosting(client, postingOf(desk.snapshot, now, book, results, settled, height));
   return answers;
+}
+
+/**
+ * What the acts need while they run. Settling writes a part of an act before the rest is decided; since the acts of a
+ * batch are written together at its end, only an act that runs by itself may do that.
+ */
+async function deskOf(
+  { client, snapshot, now }: BatchContext,
+  requests: readonly ActRequest[],
+  facts: Facts,
+  settled: Set<Decided>,
+): Promise<Desk> {
+  const ids = await takeDocumentIds(
+    client,
+    requests.reduce((sum, { commands }) => sum + commands.length, 0),
+  );
+  let current = snapshot;
+  return {
+    get snapshot() {
+      return current;
+    },
+    facts,
+    now,
+    read: (needs) => readFacts(client, needs, facts),
+    async settle(above, decided) {
+      const [request] = requests;
+      if (!request || requests.length > 1) throw new Error('an act that shares its batch cannot settle');
+      if (settled.size === 0) await client.query('savepoint act');
+      const height = await ledgerHeight(client);
+      await writeLedger(client, {
+        vouchers: decided.map((one, index) => voucherOf(one, request, request.at ?? now, height + index + 1)),
+        balances: [...above.changed.values()],
+        effects: decided.flatMap(({ decision }) => decision.effects),
+      });
+      for (const one of decided) settled.add(one);
+      forgetFacts(facts);
+      if (decided.some(({ decision }) => changesCompany(decision.effects)))
+        current = await readCompany(client);
+    },
+    async nextId() {
+      if (ids.length === 0) ids.push(...(await takeDocumentIds(client, 8)));
+      return ids.shift() as number;
+    },
+  };
 }
 
 /** What the first commands of the acts declare before anything is known: all balances come with one statement. */
@@ -97,120 +123,17 @@ export function declaredNeeds(snapshot: CompanySnapshot, request: ActRequest): N
   return needs;
 }
 
-/** An act that needs nothing but balances may share a transaction with others; any other runs by itself. */
+/**
+ * An act that needs nothing but balances may share a transaction with others, and so may one that will be refused at
+ * once; any other runs by itself.
+ */
 export function mayShare(snapshot: CompanySnapshot, request: ActRequest): boolean {
-  if (request.commands.some(({ name }) => commandNamed(name) === undefined)) return true;
-  return declaredNeeds(snapshot, request)?.every(({ fact }) => fact === 'balance') ?? true;
+  const needs = declaredNeeds(snapshot, request);
+  if (needs === null) return request.commands.length === 1;
+  return needs.every(({ fact }) => fact === 'balance');
 }
-
-/** One id a command, and some for what approvals set free. */
-const idsFor = (requests: readonly ActRequest[]): number =>
-  requests.reduce((sum, { commands }) => sum + commands.length, 0) + (requests.length === 1 ? 24 : 0);
 
 function sameAnswer(before: ReceiptRow, request: ActRequest): Answer {
   if (before.inputHash === inputHash(request)) return before.answer as Answer;
   return refuse('keyConflict', '这个编号已经用来记过别的内容,这一次没有记。请换一个编号重新提交');
-}
-
-const receiptOf = (request: ActRequest, answer: Answer, now: Date): ReceiptRow => ({
-  key: request.key,
-  inputHash: inputHash(request),
-  actor: request.actor,
-  answer,
-  recordedAt: now.toISOString(),
-});
-
-function postingOf(
-  snapshot: CompanySnapshot,
-  now: Date,
-  book: WorkingBook,
-  results: readonly { request: ActRequest; result: ActResult }[],
-  height: number,
-): Posting {
-  const recordedAt = now.toISOString();
-  const notifications: NotificationRow[] = results.flatMap(({ request, result }) =>
-    toNotifications(snapshot, result.notices, request.key, now),
-  );
-  const lastKey = results.at(-1)?.request.key ?? '';
-  const balances = [...book.changed.values()].map((row) => {
-    const { balance, raise } = watchStock(snapshot, row, recordedAt);
-    if (raise) {
-      notifications.push(
-        ...toNotifications(
-          snapshot,
-          [lowStockNotice(snapshot.facts, row)],
-          causeOf(results, row) ?? lastKey,
-          now,
-        ),
-      );
-    }
-    return { ...row, balance };
-  });
-  let next = height;
-  return {
-    vouchers: results.flatMap(({ request, result }) =>
-      result.decided.map((one) => {
-        next += 1;
-        return voucherOf(one, request, recordedAt, next);
-      }),
-    ),
-    balances,
-    receipts: results
-      .map(({ request, result }) => receiptOf(request, result.answer, now))
-      .filter(({ answer }) => !(isRefusal(answer) && answer.retry)),
-    notifications,
-    effects: results.flatMap(({ result }): readonly Effect[] => [
-      ...result.decided.flatMap(({ decision }) => decision.effects),
-      ...(result.draft ? [saveDraft(result.draft)] : []),
-    ]),
-  };
-}
-
-type BalanceRow = { location: string; sku: string; balance: Balance };
-
-function watchStock(snapshot: CompanySnapshot, { location, sku, balance }: BalanceRow, now: string) {
-  if (location === transit || !isOwn(location)) return { balance, raise: false };
-  const { since, raise } = lowStock(balance, snapshot.facts.reorderPoint(sku, location), now);
-  return { balance: { ...balance, lowSince: since }, raise };
-}
-
-/** The act that last touched a balance, so that a notice can say what caused it. */
-function causeOf(
-  results: readonly { request: ActRequest; result: ActResult }[],
-  row: BalanceRow,
-): string | undefined {
-  return results.findLast(({ result }) =>
-    result.decided.some(({ decision }) =>
-      decision.moves.some(
-        ({ from, to, sku }) => sku === row.sku && (from === row.location || to === row.location),
-      ),
-    ),
-  )?.request.key;
-}
-
-function voucherOf(
-  { id, decision, command, actor, source }: Decided,
-  request: ActRequest,
-  recordedAt: string,
-  height: number,
-) {
-  const { kind, place, effectiveOn, lines, moves, journal } = decision;
-  return {
-    id,
-    height,
-    kind,
-    place,
-    actor,
-    effectiveOn,
-    recordedAt,
-    key: request.key,
-    source,
-    reverses: decision.reverses ?? null,
-    transferId: decision.transferId ?? null,
-    party: decision.party ?? null,
-    lines,
-    details: { ...decision.details, command: command.name },
-    moves,
-    journal,
-  };
 }

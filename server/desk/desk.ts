@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly clock: () => Date;
   /** Called with faults that are bugs or outages; gets no chat text. */
   readonly onFault: (error: unknown, note: string) => void;
+  /** Called after every commit. */
+  readonly onPosted?: () => void;
 }
 
 interface Waiting {
@@ -33,7 +35,7 @@ const largestBatch = 256;
  * Acts that wait at the same moment share a transaction: whenever the desk is idle it takes all that wait, decides them
  * in order, and commits once. One batch is under way at a time.
  */
-export function openDesk({ pool, clock, onFault }: DeskOptions): WritePath {
+export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): WritePath {
   const company = companyCache();
   const queue: Waiting[] = [];
   let running: Promise<void> | null = null;
@@ -66,6 +68,7 @@ export function openDesk({ pool, clock, onFault }: DeskOptions): WritePath {
       );
     });
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
+    onPosted?.();
   }
 
   /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */

@@ -1,38 +1,82 @@
-import type { Act, ApprovalDecision, Draft, PersonFacts } from '../commands/book.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Act, ApprovalDecision, ApprovalStep, Draft, PersonFacts } from '../commands/book.ts';
 import type { Decision, Effect, Notice } from '../commands/define.ts';
 import { type Refusal, refuse } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { type ApprovalRule, approversOf } from '../policies/approvals.ts';
 import type { ActRequest } from './request.ts';
 
-/** An act that a rule makes wait, as a draft. */
-export function openDraft(
-  act: Act,
-  request: ActRequest,
-  rule: ApprovalRule,
-  told: { readonly title: string; readonly lines: readonly string[]; readonly decision: Decision },
-): Draft {
-  const after = (minutes: number): string => new Date(Date.parse(act.now) + minutes * 60_000).toISOString();
+/** A command that a rule makes wait. */
+export interface Wait {
+  readonly rule: ApprovalRule;
+  readonly decision: Decision;
+}
+
+interface Opening {
+  readonly id: number;
+  readonly request: ActRequest;
+  readonly now: string;
+  /** At least one. */
+  readonly waits: readonly Wait[];
+  /** What each of its commands would post. */
+  readonly told: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+/** An act that has to wait, as a draft: all that it would do, and every step that any of its commands needs. */
+export function openDraft({ id, request, now, waits, told }: Opening): Draft {
+  const after = (minutes: number): string => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const rules = waits.map(({ rule }) => rule);
+  const remindAfterMinutes = Math.min(...rules.map((rule) => rule.remindAfterMinutes));
+  const decision = waits[0]?.decision;
   return {
-    id: act.id,
+    id,
     state: 'waiting',
     commands: request.commands,
-    actor: act.actor.code,
-    place: told.decision.place,
-    givingPlace: told.decision.stakes.givingPlace ?? null,
-    source: act.source,
+    actor: request.actor,
+    place: decision?.place ?? null,
+    givingPlace: decision?.stakes.givingPlace ?? null,
+    source: request.source,
     key: request.key,
-    title: told.title,
-    lines: told.lines,
-    steps: rule.steps,
+    title: [...new Set(told.map(({ title }) => title))].join('、'),
+    lines: told.flatMap(({ title, lines }) =>
+      told.length === 1 ? lines : lines.map((line) => `${title}:${line}`),
+    ),
+    steps: allSteps(waits),
     step: 0,
     decisions: [],
-    createdAt: act.now,
-    remindAt: after(rule.remindAfterMinutes),
-    remindAfterMinutes: rule.remindAfterMinutes,
-    expiresAt: after(rule.expireAfterHours * 60),
+    createdAt: now,
+    remindAt: after(remindAfterMinutes),
+    remindAfterMinutes,
+    expiresAt: after(Math.min(...rules.map((rule) => rule.expireAfterHours)) * 60),
   };
 }
+
+/** A rule's steps, with the places they speak of named: a draft may hold commands of several places. */
+const stepsFor = (rule: ApprovalRule, { place, stakes }: Decision): ApprovalStep[] =>
+  rule.steps.map((step) => ({
+    ...step,
+    approvers: step.approvers.map((approver) =>
+      approver.at === undefined
+        ? approver
+        : { ...approver, where: approver.at === 'givingPlace' ? (stakes.givingPlace ?? null) : place },
+    ),
+  }));
+
+function allSteps(waits: readonly Wait[]): ApprovalStep[] {
+  const steps: ApprovalStep[] = [];
+  for (const step of waits.flatMap(({ rule, decision }) => stepsFor(rule, decision))) {
+    if (!steps.some((other) => isDeepStrictEqual(other, step))) steps.push(step);
+  }
+  return steps;
+}
+
+/** Whether the steps that were gone through are all that the rule asks for now. */
+export const coversSteps = (gone: readonly ApprovalStep[], rule: ApprovalRule, decision: Decision): boolean =>
+  stepsFor(rule, decision).every((step) => gone.some((other) => isDeepStrictEqual(other, step)));
+
+/** Whether some step has nobody to decide it. */
+export const stepWithoutApprover = (draft: Draft, people: readonly PersonFacts[]): boolean =>
+  draft.steps.some((_, step) => approversOf({ ...draft, step }, people).length === 0);
 
 /** Tells those who may decide, in the group of the place they decide for. */
 export function approvalRequest(draft: Draft, approvers: readonly PersonFacts[], reminder = false): Notice[] {
@@ -80,11 +124,16 @@ export function draftDecided(draft: Draft, verdict: string, by: string | null, r
 export function decidable(
   drafts: readonly Draft[],
   number: string | undefined,
-  actor: PersonFacts,
+  { actor, now }: Pick<Act, 'actor' | 'now'>,
   people: readonly PersonFacts[],
 ): Draft | Refusal {
-  if (number !== undefined) return checkDecidable(drafts[0] ?? null, number, actor, people);
-  const mine = drafts.filter((draft) => approversOf(draft, people).some(({ code }) => code === actor.code));
+  if (number !== undefined) return checkDecidable(drafts[0] ?? null, number, { actor, now }, people);
+  const mine = drafts.filter(
+    (draft) =>
+      draft.expiresAt > now &&
+      !hasAgreed(draft, actor) &&
+      approversOf(draft, people).some(({ code }) => code === actor.code),
+  );
   if (mine.length === 0) return refuse('documentNeeded', '现在没有等你批的单子');
   if (mine.length > 1) {
     const names = mine
@@ -112,12 +161,13 @@ const stateNames = {
 function checkDecidable(
   draft: Draft | null,
   number: string,
-  actor: PersonFacts,
+  { actor, now }: Pick<Act, 'actor' | 'now'>,
   people: readonly PersonFacts[],
 ): Draft | Refusal {
   const name = `#${number.replace(/^#/, '').toUpperCase()}`;
   if (!draft) return refuse('documentUnknown', `没有找到待批的单子 ${name}。请核对单号`);
   if (draft.state !== 'waiting') return refuse('wrongState', `${name} ${stateNames[draft.state]},不用再批`);
+  if (draft.expiresAt <= now) return refuse('wrongState', `${name} ${stateNames.expired},要办请重新提一次`);
   if (draft.actor === actor.code) return refuse('ownApproval', `${name} 是你自己提的,要别人来批`);
   const approvers = approversOf(draft, people);
   if (!approvers.some(({ code }) => code === actor.code)) {
@@ -128,6 +178,12 @@ function checkDecidable(
   }
   return draft;
 }
+
+export const hasAgreed = (draft: Draft, person: PersonFacts): boolean =>
+  draft.decisions.some(
+    (decision) =>
+      decision.step === draft.step && decision.verdict === 'approved' && decision.person === person.code,
+  );
 
 /** The draft with one more decision on it. */
 export const withDecision = (draft: Draft, decision: Omit<ApprovalDecision, 'step'>): Draft => ({

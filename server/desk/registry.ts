@@ -2,12 +2,13 @@ import type { CommandDefinition } from '../commands/define.ts';
 import { verbOf, verbs } from '../commands/list.ts';
 import type { VoucherKind } from '../ledger/voucher.ts';
 import { approve } from './verbs/approve.ts';
+import { expireDraft } from './verbs/expire-draft.ts';
 import { reassignApproval } from './verbs/reassign-approval.ts';
 import { reject } from './verbs/reject.ts';
 import { undo } from './verbs/undo.ts';
 
 /** The business verbs and the desk's own, which act on drafts and vouchers instead of goods. */
-const deskVerbs: readonly CommandDefinition[] = [approve, reject, reassignApproval, undo];
+const deskVerbs: readonly CommandDefinition[] = [approve, reject, reassignApproval, expireDraft, undo];
 export const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
 
 const byName = new Map(commandList.map((command) => [command.name, command]));

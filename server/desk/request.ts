@@ -9,6 +9,8 @@ export interface ActRequest {
   /** The code of the person who acts. */
   readonly actor: string;
   readonly source: Source;
+  /** When it was done, where that is not now: history that is taken in. Never from a request outside. */
+  readonly at?: Date;
   /** Only say what would happen. */
   readonly dryRun?: boolean;
 }

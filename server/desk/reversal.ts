@@ -1,20 +1,22 @@
-import type { Act, Book, KnownVoucher, Outcome } from '../commands/book.ts';
+import type { Act, Book, KnownVoucher, Need, Outcome } from '../commands/book.ts';
 import type { Decision, Effect } from '../commands/define.ts';
 import { closeSheet, effectiveDay, sheetOf } from '../commands/goods.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
-import { type Balance, costOf, type Part } from '../ledger/balance.ts';
-import { credit, debit, journalOf, mirrorJournal } from '../ledger/journal.ts';
+import { type Balance, type Lot, noLot, undatedQuantity } from '../ledger/balance.ts';
+import { mirrorJournal } from '../ledger/journal.ts';
 import { isOwn } from '../ledger/locations.ts';
+import { mirrorMove } from '../ledger/mirror.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
-import { balanceOn, carry, type Sheet } from '../ledger/sheet.ts';
+import { balanceOn, type Sheet, setBalance } from '../ledger/sheet.ts';
 import type { StockMove } from '../ledger/voucher.ts';
 
-/** The balances a reversal touches. */
-export function ownLocations(voucher: KnownVoucher): { place: string; sku: string }[] {
-  return voucher.moves.flatMap(({ from, to, sku }) =>
-    [from, to].filter(isOwn).map((place) => ({ place, sku })),
-  );
+/** The balances a reversal touches, and the dates of the lots that come back. */
+export function reversalNeeds(voucher: KnownVoucher): Need[] {
+  return voucher.moves.flatMap(({ from, to, sku, lot }): Need[] => [
+    ...[from, to].filter(isOwn).map((place): Need => ({ fact: 'balance', place, sku })),
+    ...(lot === '' ? [] : [{ fact: 'lot', sku, lot } as const]),
+  ]);
 }
 
 /**
@@ -40,8 +42,8 @@ export function reversalOf(
       `#${documentNumber(voucher.id)} 撤不了:${names}。这批货后来已经卖掉或调走,请先撤销后面的单子`,
     );
   }
-  let adjustment = 0;
-  for (const move of voucher.moves.toReversed()) adjustment += mirror(sheet, move);
+  for (const move of voucher.moves.toReversed()) mirrorMove(sheet, move, lotOf(book, move));
+  restoreLastCosts(sheet, voucher, book);
   const decision = closeSheet(book, sheet, {
     kind: 'reversal',
     place: voucher.place,
@@ -58,56 +60,42 @@ export function reversalOf(
     effects,
   });
   if (isRefusal(decision)) return decision;
-  const adjusting = journalOf(book.company.chart, [
-    debit('inventory', adjustment, voucher.place),
-    credit('costOfSales', adjustment, voucher.place),
-  ]);
-  return { ...decision, journal: [...mirrorJournal(voucher.journal), ...adjusting] };
+  return { ...decision, journal: [...mirrorJournal(voucher.journal), ...decision.journal] };
 }
 
-/** Moves one line back; returns the fen by which less value could be taken out than the line had brought in. */
-function mirror(sheet: Sheet, move: StockMove): number {
-  const valueFen = isOwn(move.to) ? valueBack(balanceOn(sheet, move.to, move.sku), move) : move.valueFen;
-  const part: Part = {
-    lot: move.lot,
-    producedOn: null,
-    expiresOn: datesOf(sheet, move),
-    quantity: move.quantity,
-    valueFen,
-  };
-  carry(sheet, { from: move.to, to: move.from, sku: move.sku, amountFen: move.amountFen }, [part]);
-  return isOwn(move.to) && !isOwn(move.from) ? move.valueFen - valueFen : 0;
+function lotOf(book: Book, { sku, lot }: StockMove): Lot {
+  if (lot === '') return noLot;
+  return { producedOn: null, expiresOn: null, ...book.get({ fact: 'lot', sku, lot }), lot };
 }
 
-/**
- * What a quantity takes back out: what it brought, unless it is the last that is there (then all of the rest) or the
- * value has since been averaged away (then its share). The difference belongs to cost of sales.
- */
-function valueBack(balance: Balance, move: StockMove): number {
-  if (balance.quantity === move.quantity) return balance.valueFen;
-  const rest = balance.valueFen - move.valueFen;
-  return balance.quantity > move.quantity && rest < 0 ? costOf(balance, move.quantity, 0) : move.valueFen;
+/** Where the verb asked for it, the last cost is again that of the receipt before. */
+function restoreLastCosts(sheet: Sheet, voucher: KnownVoucher, book: Book): void {
+  for (const { location: place, sku, balance } of [...sheet.balances.values()]) {
+    const need = { fact: 'lastCost', place, sku, without: voucher.id } as const;
+    if (book.has(need)) setBalance(sheet, place, sku, { ...balance, lastCostMilliFen: book.get(need) });
+  }
 }
 
-function datesOf(sheet: Sheet, move: StockMove): string | null {
-  const lots = [move.to, move.from].filter(isOwn).flatMap((place) => balanceOn(sheet, place, move.sku).lots);
-  return lots.find(({ lot }) => lot === move.lot)?.expiresOn ?? null;
+/** What is left of the lot that a move brought. */
+function heldOf({ lot }: StockMove, balance: Balance): number {
+  const inLot =
+    lot === '' ? undatedQuantity(balance) : (balance.lots.find((held) => held.lot === lot)?.quantity ?? 0);
+  return Math.max(0, Math.min(inLot, balance.quantity));
 }
 
-/** Whether the goods a move brought in are still there: as many, and of the same lot. */
+/** Whether what a move brought in can go back out: it is still there, or the place may go below zero. */
 function isThere(sheet: Sheet, move: StockMove, voucher: KnownVoucher): boolean {
   const balance = balanceOn(sheet, move.to, move.sku);
-  const brought = voucher.moves
-    .filter(({ to, sku, lot }) => to === move.to && sku === move.sku && lot === move.lot)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
-  const inLot =
-    move.lot === '' ? balance.quantity : (balance.lots.find(({ lot }) => lot === move.lot)?.quantity ?? 0);
-  return Math.min(inLot, balance.quantity) >= brought;
+  const brought = voucher.moves.filter(({ to, sku }) => to === move.to && sku === move.sku);
+  const total = (moves: readonly StockMove[]): number =>
+    moves.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (heldOf(move, balance) >= total(brought.filter(({ lot }) => lot === move.lot))) return true;
+  return balance.quantity < total(brought) && sheet.shelf.negativeAllowed(move.to);
 }
 
 function describe(book: Book, sheet: Sheet, move: StockMove): string {
   const product = book.company.product(move.sku);
   const show = (milli: number): string => `${formatQuantity(milli)}${product?.baseUnit ?? ''}`;
-  const balance = balanceOn(sheet, move.to, move.sku);
-  return `${product?.name ?? move.sku} 要退回${show(move.quantity)},现在只剩${show(Math.max(0, balance.quantity))}`;
+  const held = heldOf(move, balanceOn(sheet, move.to, move.sku));
+  return `${product?.name ?? move.sku} 要退回${show(move.quantity)},这批只剩${show(held)}`;
 }

@@ -72,26 +72,67 @@ export function costOf(balance: Balance, quantity: Milli, fallbackMilliFen: numb
   return heldValue + multiplyDivide(quantity - held, fallbackMilliFen, perUnit * perUnit);
 }
 
-export type Pick = 'sellable' | 'expiredFirst' | 'any' | 'newestFirst';
+/** What of the balance is in no lot; below zero when more left than the lots had. */
+export function undatedQuantity(balance: Balance): Milli {
+  return balance.quantity - balance.lots.reduce((sum, lot) => sum + lot.quantity, 0);
+}
+
+export type Pick = 'sellable' | 'expiredFirst' | 'expiredLast';
 
 /**
- * Splits a quantity that leaves over lots: 'sellable' leaves expired lots alone, 'expiredFirst' and 'any' start with
- * them, 'newestFirst' takes the youngest lot (what a mirrored gain added). What no lot covers leaves without a lot.
+ * Splits a quantity that leaves over lots, first expired first: 'sellable' leaves expired lots alone, 'expiredFirst'
+ * starts with them, 'expiredLast' takes them when nothing else is left. What no lot covers leaves without a lot.
  */
 export function pickLots(balance: Balance, quantity: Milli, pick: Pick, today: Day): LotStock[] {
-  const lots = balance.lots
-    .filter((lot) => pick !== 'sellable' || !isExpired(lot, today))
-    .toSorted(pick === 'newestFirst' ? (a, b) => byExpiry(b, a) : byExpiry);
+  const expired = balance.lots.filter((lot) => isExpired(lot, today));
+  const good = balance.lots.filter((lot) => !isExpired(lot, today));
+  const undated = { ...noLot, quantity: Math.max(0, undatedQuantity(balance)) };
+  const order = {
+    sellable: [...good, undated],
+    expiredFirst: [...expired, ...good, undated],
+    expiredLast: [...good, undated, ...expired],
+  }[pick];
   const parts: LotStock[] = [];
   let rest = quantity;
-  for (const lot of lots) {
-    if (rest === 0) break;
+  for (const lot of order) {
     const taken = Math.min(rest, lot.quantity);
-    parts.push({ ...lot, quantity: taken });
+    if (taken > 0) parts.push({ ...lot, quantity: taken });
     rest -= taken;
   }
-  if (rest > 0) parts.push({ ...noLot, quantity: rest });
-  return parts;
+  return rest > 0 ? withUndated(parts, rest) : parts;
+}
+
+function withUndated(parts: readonly LotStock[], quantity: Milli): LotStock[] {
+  const undated = parts.find(({ lot }) => lot === '')?.quantity ?? 0;
+  return [...parts.filter(({ lot }) => lot !== ''), { ...noLot, quantity: undated + quantity }];
+}
+
+/** Takes a quantity out of one lot; at a place that may go below zero, what that lot lacks out of the others. */
+export function pickFromLot(balance: Balance, lot: Lot, quantity: Milli, today: Day): LotStock[] {
+  const held =
+    lot.lot === ''
+      ? Math.max(0, undatedQuantity(balance))
+      : (balance.lots.find((other) => other.lot === lot.lot)?.quantity ?? 0);
+  const taken = Math.min(quantity, held);
+  if (taken === quantity) return [{ ...lot, quantity }];
+  const part: Part = { ...lot, quantity: taken, valueFen: 0 };
+  const others = pickLots(takeOut(balance, part), quantity - taken, 'expiredFirst', today);
+  if (taken === 0) return others;
+  return lot.lot === '' ? withUndated(others, taken) : [{ ...lot, quantity: taken }, ...others];
+}
+
+/**
+ * Goods that come in where more left than the books had: what covers the gap has gone already, so it comes in without
+ * a lot, and only the rest is in its lot.
+ */
+export function coverGap(balance: Balance, part: Part): Part[] {
+  const covered = Math.min(part.quantity, Math.max(0, -undatedQuantity(balance)));
+  if (covered === 0 || part.lot === '') return [part];
+  const parts = [
+    { ...noLot, quantity: covered },
+    { ...part, quantity: part.quantity - covered },
+  ];
+  return valueParts(parts, part.valueFen).filter(({ quantity }) => quantity > 0);
 }
 
 /** Gives each lot its share of a value, to the fen. */
@@ -145,4 +186,26 @@ export function coveringVariance(balance: Balance, quantity: Milli, valueFen: Fe
   const actual = multiplyDivide(valueFen, covered, quantity);
   const estimated = multiplyDivide(-balance.valueFen, covered, -balance.quantity);
   return actual - estimated;
+}
+
+/** Quantity and value agree: nothing is worth nothing, and neither is on the other side of zero. */
+function agree(quantity: Milli, valueFen: Fen): boolean {
+  return quantity === 0 ? valueFen === 0 : quantity > 0 ? valueFen >= 0 : valueFen <= 0;
+}
+
+/**
+ * What a quantity takes along when it goes back out: what it had brought, unless that is no longer there (the rest was
+ * averaged and sold since); then its share of what is there.
+ */
+export function valueBackOut(balance: Balance, quantity: Milli, brought: Fen, fallbackMilliFen: number): Fen {
+  return agree(balance.quantity - quantity, balance.valueFen - brought)
+    ? brought
+    : costOf(balance, quantity, fallbackMilliFen);
+}
+
+/** What a quantity brings when it comes back in: what it had taken, unless it covers goods valued at an estimate. */
+export function valueBackIn(balance: Balance, quantity: Milli, taken: Fen): Fen {
+  return agree(balance.quantity + quantity, balance.valueFen + taken)
+    ? taken
+    : taken - coveringVariance(balance, quantity, taken);
 }

@@ -6,6 +6,8 @@ export const outside = {
   countDifference: '@count',
   transferDifference: '@difference',
   opening: '@opening',
+  /** Passed through on the way between two own locations, where goods arrive at another value or lot than they left with. */
+  revaluation: '@revaluation',
 } as const;
 
 /** Goods on the road between two places: still the company's, so it has balances and value. */

@@ -1,6 +1,7 @@
 import {
   type Balance,
   costOf,
+  coverGap,
   coveringVariance,
   expiredQuantity,
   type Lot,
@@ -14,7 +15,7 @@ import {
 } from './balance.ts';
 import type { Day } from './day.ts';
 import type { Posting } from './journal.ts';
-import { isOwn } from './locations.ts';
+import { isOwn, outside } from './locations.ts';
 import { apportion, type Fen, multiplyDivide } from './money.ts';
 import { type Milli, perUnit } from './quantity.ts';
 import type { StockMove } from './voucher.ts';
@@ -69,6 +70,11 @@ export function unitCostOn(sheet: Sheet, location: string, sku: string): number 
   return balance.lastCostMilliFen ?? sheet.shelf.knownCostMilliFen(sku);
 }
 
+/** What goods that the books do not have are taken to cost, per base unit in thousandths of a fen. */
+export function estimatedCostOn(sheet: Sheet, location: string, sku: string): number {
+  return balanceOn(sheet, location, sku).lastCostMilliFen ?? sheet.shelf.knownCostMilliFen(sku) ?? 0;
+}
+
 export interface Leaving {
   readonly from: string;
   readonly to: string;
@@ -87,15 +93,12 @@ export function leave(sheet: Sheet, leaving: Leaving): Part[] {
   const balance = balanceOn(sheet, from, sku);
   const expired = pick === 'sellable' ? expiredQuantity(balance, sheet.today) : 0;
   const missing = quantity > balance.quantity - expired;
-  if (missing && (!sheet.shelf.negativeAllowed(from) || quantity <= balance.quantity)) {
+  if (missing && (!sheet.shelf.negativeAllowed(from) || expired > 0)) {
     sheet.short.push({ place: from, sku, wanted: quantity, onHand: balance.quantity, expired });
     return [];
   }
-  const fallback = balance.lastCostMilliFen ?? sheet.shelf.knownCostMilliFen(sku) ?? 0;
-  const parts = valueParts(
-    pickLots(balance, quantity, pick, sheet.today),
-    costOf(balance, quantity, fallback),
-  );
+  const cost = costOf(balance, quantity, estimatedCostOn(sheet, from, sku));
+  const parts = valueParts(pickLots(balance, quantity, pick, sheet.today), cost);
   return carry(sheet, leaving, parts);
 }
 
@@ -156,7 +159,35 @@ export interface Arriving {
  */
 export function arrive(sheet: Sheet, arriving: Arriving): Fen {
   const { to, sku, quantity, valueFen, lot = noLot } = arriving;
-  const variance = coveringVariance(balanceOn(sheet, to, sku), quantity, valueFen);
-  carry(sheet, arriving, [{ ...lot, quantity, valueFen: valueFen - variance }]);
+  const balance = balanceOn(sheet, to, sku);
+  const variance = coveringVariance(balance, quantity, valueFen);
+  const { lot: code, producedOn, expiresOn } = lot;
+  const sent: Part = { lot: code, producedOn, expiresOn, quantity, valueFen };
+  handOver(sheet, arriving, [sent], coverGap(balance, { ...sent, valueFen: valueFen - variance }));
   return variance;
+}
+
+/**
+ * Goods leave one end as `sent` and reach the other as `arrived`: the same goods, where between two own locations value
+ * or lots may differ. A move has one value and one lot, so they then pass through the revaluation.
+ */
+export function handOver(
+  sheet: Sheet,
+  along: Parameters<typeof carry>[1],
+  sent: readonly Part[],
+  arrived: readonly Part[],
+): void {
+  const { from, to, sku } = along;
+  const alike =
+    sent.length === arrived.length &&
+    sent.every((part, index) => {
+      const other = arrived[index];
+      return part.lot === other?.lot && part.quantity === other.quantity && part.valueFen === other.valueFen;
+    });
+  if (alike || !isOwn(from)) carry(sheet, along, arrived);
+  else if (!isOwn(to)) carry(sheet, along, sent);
+  else {
+    carry(sheet, { from, to: outside.revaluation, sku }, sent);
+    carry(sheet, { from: outside.revaluation, to, sku }, arrived);
+  }
 }

@@ -71,16 +71,17 @@ export function approversOf(draft: Draft, people: readonly PersonFacts[]): reado
   const step = draft.steps[draft.step];
   if (!step) return [];
   const present = people.filter((person) => person.leftAt === null && person.code !== draft.actor);
-  const handedOn = draft.decisions.filter(
-    (decision) => decision.step === draft.step && decision.verdict === 'reassigned',
+  const deciding = new Set(
+    people
+      .filter((person) => step.approvers.some((approver) => isApprover(approver, person, draft)))
+      .map(({ code }) => code),
   );
-  const given = new Set(handedOn.map(({ to }) => to));
-  const taken = new Set(handedOn.map(({ person }) => person));
-  const named = present.filter(
-    (person) =>
-      given.has(person.code) ||
-      (!taken.has(person.code) && step.approvers.some((approver) => isApprover(approver, person, draft))),
-  );
+  for (const { step: at, verdict, person, to } of draft.decisions) {
+    if (at !== draft.step || verdict !== 'reassigned' || to === undefined) continue;
+    deciding.delete(person);
+    deciding.add(to);
+  }
+  const named = present.filter(({ code }) => deciding.has(code));
   if (named.length > 0) return named;
   for (const role of escalation) {
     const above = present.filter((person) => person.role === role);
@@ -91,7 +92,8 @@ export function approversOf(draft: Draft, people: readonly PersonFacts[]): reado
 
 function isApprover(approver: Approver, person: PersonFacts, draft: Draft): boolean {
   if (approver.person !== undefined) return person.code === approver.person;
-  const place = approver.at === 'givingPlace' ? draft.givingPlace : draft.place;
+  const meant = approver.at === 'givingPlace' ? draft.givingPlace : draft.place;
+  const place = approver.where === undefined ? meant : approver.where;
   if (approver.role === 'placeLead') return isLeadOf(person, place);
   return person.role === approver.role && (approver.at === undefined || person.place === place);
 }

@@ -3,10 +3,10 @@ import type { Draft, Need } from '../../commands/book.ts';
 import { anyone, defineCommand } from '../../commands/define.ts';
 import { plainDecision } from '../../commands/goods.ts';
 import { documentNumber as numberField, reasonText } from '../../contract/fields.ts';
-import { isRefusal } from '../../contract/refusals.ts';
+import { isRefusal, refuse } from '../../contract/refusals.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { approversOf, isStepDone } from '../../policies/approvals.ts';
-import { approvalRequest, decidable, draftDecided, saveDraft, withDecision } from '../drafts.ts';
+import { approvalRequest, decidable, draftDecided, hasAgreed, saveDraft, withDecision } from '../drafts.ts';
 
 const input = z.strictObject({
   name: z.literal('approve'),
@@ -26,8 +26,13 @@ export const approve = defineCommand<Approve>({
   reads: (command) => [draftNeed(command.number)],
   decide(command, book, act) {
     const { people } = book.company;
-    const draft = decidable(draftsOf(book.get(draftNeed(command.number))), command.number, act.actor, people);
+    const draft = decidable(draftsOf(book.get(draftNeed(command.number))), command.number, act, people);
     if (isRefusal(draft)) return draft;
+    if (hasAgreed(draft, act.actor)) {
+      const others = approversOf(draft, people).filter((person) => !hasAgreed(draft, person));
+      const names = others.map((person) => person.name).join('、');
+      return refuse('wrongState', `#${documentNumber(draft.id)} 你已经同意过了,还在等${names}`);
+    }
 
     const agreed = withDecision(draft, {
       person: act.actor.code,
@@ -65,7 +70,13 @@ export const approve = defineCommand<Approve>({
       details,
       effects: [saveDraft({ ...agreed, state: 'posted' })],
       notices: [draftDecided(agreed, 'approved', act.actor.code, command.reason)],
-      release: { commands: draft.commands, actor: draft.actor, source: draft.source, draftId: draft.id },
+      release: {
+        commands: draft.commands,
+        actor: draft.actor,
+        source: draft.source,
+        draftId: draft.id,
+        steps: draft.steps,
+      },
     });
   },
   tell: (voucher) => {

@@ -26,7 +26,7 @@ export const reassignApproval = defineCommand<Reassign>({
   reads: (command) => [draftNeed(command.number)],
   decide(command, book, act) {
     const drafts = draftsOf(book.get(draftNeed(command.number)));
-    const draft = decidable(drafts, command.number, act.actor, book.company.people);
+    const draft = decidable(drafts, command.number, act, book.company.people);
     if (isRefusal(draft)) return draft;
     const person = book.company.person(command.to);
     if (!person || person.leftAt !== null)

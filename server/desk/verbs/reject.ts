@@ -25,7 +25,7 @@ export const reject = defineCommand<Reject>({
   reads: (command) => [draftNeed(command.number)],
   decide(command, book, act) {
     const drafts = draftsOf(book.get(draftNeed(command.number)));
-    const draft = decidable(drafts, command.number, act.actor, book.company.people);
+    const draft = decidable(drafts, command.number, act, book.company.people);
     if (isRefusal(draft)) return draft;
     const { reason } = command;
     const refused = withDecision(draft, {

@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '../../contract/refusals.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { isAcrossPlaces } from '../../policies/permissions.ts';
 import { saveDraft, withDecision } from '../drafts.ts';
-import { ownLocations, reversalOf } from '../reversal.ts';
+import { reversalNeeds, reversalOf } from '../reversal.ts';
 
 const input = z.strictObject({ name: z.literal('undo'), number: numberField.optional() });
 type Undo = z.infer<typeof input>;
@@ -30,7 +30,7 @@ export const undo = defineCommand<Undo>({
     return [
       need,
       { fact: 'dependents', voucherId: voucher.id },
-      ...ownLocations(voucher).map(({ place, sku }): Need => ({ fact: 'balance', place, sku })),
+      ...reversalNeeds(voucher),
       ...(reader?.undoReads?.(voucher) ?? []),
     ];
   },
@@ -70,8 +70,9 @@ const needOf = (command: Undo, act: Act) =>
     ? { fact: 'latest', actor: act.actor.code }
     : { fact: 'document', number: command.number }) as Extract<Need, { fact: 'latest' | 'document' }>;
 
-/** A transfer's number means what was last done with it. */
-const voucherOf = (found: Document): KnownVoucher | null => found.transferVoucher ?? found.voucher;
+/** A transfer's number means what was last done with it; a reversal's own number means the reversal. */
+const voucherOf = ({ voucher, transferVoucher }: Document): KnownVoucher | null =>
+  voucher?.kind === 'reversal' ? voucher : (transferVoucher ?? voucher);
 
 function withdraw({ draft }: Document, act: Act): Outcome<Decision> {
   if (!draft) return refuse('documentUnknown', '没有找到这张单子');

@@ -1,0 +1,49 @@
+import type { Reply } from '../../server/contract/conversation.ts';
+import { digestText } from '../replies/digest.ts';
+import { helpText } from '../replies/help.ts';
+import { pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
+import { type Command, say, type Turn } from '../turn.ts';
+
+/** Commands that only look: each asks the server and reads the answer aloud. */
+export const lookers: Readonly<Record<string, (command: Command, turn: Turn) => Promise<Reply>>> = {
+  help: async () => say(helpText),
+
+  async askStock(command, { client, asker, names }) {
+    const { store, skus = [] } = command as unknown as { store?: string; skus?: string[] };
+    return say(stockText(await client.stock(asker, store, skus), names, { skus, place: store }));
+  },
+
+  async askSales(command, { client, asker, names }) {
+    const {
+      store,
+      skus = [],
+      from,
+      to,
+    } = command as unknown as {
+      store?: string;
+      skus?: string[];
+      from: string;
+      to: string;
+    };
+    return say(salesText(await client.sales(asker, { place: store, skus, from, to }), names, { skus }));
+  },
+
+  async askPending(_command, { client, asker }) {
+    return say(pendingText(await client.pending(asker)));
+  },
+
+  async askDigest(command, { client, asker, names, now, ownPlace }) {
+    const { store, date } = command as { store?: string; date?: string };
+    return say(digestText(await client.digest(asker, date ?? now.slice(0, 10), store ?? ownPlace), names));
+  },
+
+  async askWhy(command, { client, asker, names, ownPlace }) {
+    const { number, store, sku } = command as { number?: string; store?: string; sku?: string };
+    if (number !== undefined) return say(whyText(await client.whyNumber(asker, number), names));
+    const place = store ?? ownPlace;
+    if (sku === undefined || place === undefined) {
+      return say('❗ 请说清楚是哪个店的哪个商品,例如“虹桥店 可乐 为什么是48”');
+    }
+    return say(whyText(await client.whyBalance(asker, place, sku), names));
+  },
+};

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+import readline from 'node:readline';
+import type { Company, Person } from '../../server/contract/company.ts';
+import type { Chat } from '../../server/contract/conversation.ts';
+import type { Client } from '../client.ts';
+import type { Channel, OnMessage } from './channel.ts';
+import { terminalCommands, terminalHelp } from './terminal-commands.ts';
+
+const dim = (text: string): string => `\u001b[2m${text}\u001b[22m`;
+const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
+
+/** Where the person at the keyboard is and who he plays. */
+export interface Seat {
+  person: Person;
+  chat: Chat;
+  readonly company: Company;
+  readonly chats: readonly Chat[];
+  /** What the bot said last in each chat, newest first, so that it can be quoted. */
+  readonly said: { readonly chat: string; readonly text: string }[];
+}
+
+/** A conversation at the terminal: one keyboard plays everybody, and sees all groups. */
+export function createTerminal(client: Client): Channel {
+  let seat: Seat;
+  let lines: readline.Interface;
+  let end: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const historyFile = path.join(process.env.XIAOER_DATA || '.data', 'terminal-history');
+
+  /** Prints above the line that is being typed. */
+  function print(text: string): void {
+    readline.clearLine(process.stdout, 0);
+    readline.cursorTo(process.stdout, 0);
+    process.stdout.write(`${text}\n`);
+    lines.prompt(true);
+  }
+
+  function prompt(): void {
+    lines.setPrompt(`${dim(`[${seat.chat.name}]`)} ${seat.person.wechatName ?? seat.person.name}: `);
+    lines.prompt();
+  }
+
+  function botSays(chat: string, text: string): void {
+    seat.said.unshift({ chat, text });
+    seat.said.length = Math.min(seat.said.length, 200);
+    const where =
+      chat === seat.chat.id
+        ? ''
+        : `${bold(`【${seat.chats.find(({ id }) => id === chat)?.name ?? chat}】`)} `;
+    print(`${where}${text.replaceAll('\n', '\n   ')}`);
+  }
+
+  async function onLine(line: string, onMessage: OnMessage): Promise<void> {
+    const text = line.trim();
+    if (text === '') return prompt();
+    if (text.startsWith('/')) {
+      const outcome = terminalCommands(text, seat);
+      if (outcome === 'quit') return lines.close();
+      if (typeof outcome === 'string') process.stdout.write(`${outcome}\n`);
+      else if (outcome) await send(outcome.text, onMessage, outcome.quote);
+      return prompt();
+    }
+    await send(text, onMessage);
+    prompt();
+  }
+
+  async function send(text: string, onMessage: OnMessage, quote?: string): Promise<void> {
+    const { chat, person } = seat;
+    const replies = await onMessage({
+      channel: 'terminal',
+      chat: chat.id,
+      sender: person.code,
+      messageId: randomUUID(),
+      text,
+      sentAt: new Date().toISOString(),
+      ...(quote !== undefined && { quote }),
+    });
+    for (const reply of replies) botSays(chat.id, reply);
+    if (replies.length === 0) print(dim('   (店小二没有出声:听起来不是要记账的话)'));
+  }
+
+  return {
+    name: 'terminal',
+    ended,
+    reaches: () => true,
+    async start(onMessage) {
+      const { company } = await client.company();
+      const chats = await client.chats();
+      const person = company.people.find(({ role }) => role === 'clerk') ?? company.people[0];
+      const chat = chats.find(({ place }) => place !== null && place === person?.place) ?? chats[0];
+      if (!person || !chat) throw new Error('这家公司还没有人或群,先导入公司资料');
+      seat = { person, chat, company, chats, said: [] };
+      lines = readline.createInterface({
+        input: process.stdin,
+        output: process.stdout,
+        historySize: 500,
+        removeHistoryDuplicates: true,
+        history: readHistory(historyFile),
+      });
+      // Pasted lines are answered one after another, in their order.
+      let line: Promise<void> = Promise.resolve();
+      lines.on('line', (text) => {
+        appendFile(historyFile, `${text}\n`, { mode: 0o600 }).catch(() => {});
+        line = line.then(() => onLine(text, onMessage));
+      });
+      lines.on('SIGINT', () => lines.close());
+      lines.on('close', end);
+      process.stdout.write(`\n${terminalHelp(seat)}\n`);
+      prompt();
+    },
+    async deliver({ chat, text, mention }) {
+      botSays(chat, `${mention.map((name) => `@${name} `).join('')}${text}`);
+    },
+    async stop() {
+      lines?.close();
+    },
+  };
+}
+
+function readHistory(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean).slice(-500).reverse();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,180 @@
+import { createParser } from 'eventsource-parser';
+import type { Answer } from '../server/contract/answers.ts';
+import type { Company } from '../server/contract/company.ts';
+import type {
+  Chat,
+  HeardMessage,
+  KnownMessage,
+  Notification,
+  OpenQuestion,
+  Reply,
+} from '../server/contract/conversation.ts';
+import { isRefusal, type Refusal, refuse } from '../server/contract/refusals.ts';
+import type { Digest, Pending, SalesReport, StockReport, Why } from '../server/contract/reports.ts';
+
+/** In whose name, and whether colleagues listen in: in a store's group no cost is shown. */
+export interface Asker {
+  readonly person: string;
+  readonly overheard: boolean;
+}
+
+export interface CompanyNow {
+  readonly revision: number;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly company: Company;
+}
+
+export interface ActToRun {
+  readonly key: string;
+  readonly commands: readonly { readonly name: string; readonly [field: string]: unknown }[];
+  readonly source: { channel: string; chat: string; messageId: string; text: string };
+}
+
+/** Thrown when the server says no to something that is not a command, or cannot be reached. */
+export class ServerRefusal extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/** The server's API, typed. Every call that gets no answer in time is refused with `tryAgain`. */
+export function createClient({ url, token }: { readonly url: string; readonly token: string }) {
+  const call = async (method: string, path: string, options: CallOptions = {}): Promise<Response> => {
+    const target = new URL(path, url);
+    for (const [name, value] of options.query ?? [])
+      if (value !== undefined) target.searchParams.append(name, value);
+    const { asker } = options;
+    try {
+      return await fetch(target, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(options.body !== undefined && { 'content-type': 'application/json' }),
+          ...(asker && { 'x-actor': asker.person, 'x-overheard': asker.overheard ? '1' : '0' }),
+          ...options.headers,
+        },
+        ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+        signal: options.signal ?? AbortSignal.timeout(20_000),
+      });
+    } catch (error) {
+      throw new ServerRefusal(
+        refuse('tryAgain', '系统暂时连不上,这一条还没有处理。请过一会儿再发一次', { cause: String(error) }),
+      );
+    }
+  };
+  const read = async <T>(method: string, path: string, options: CallOptions = {}): Promise<T> => {
+    const response = await call(method, path, options);
+    if (response.status === 204 || response.status === 304) return undefined as T;
+    const body = await response.json();
+    if (!response.ok)
+      throw new ServerRefusal(isRefusal(body) ? body : refuse('internal', '系统出了点问题,请稍后再试'));
+    return body as T;
+  };
+  let company: CompanyNow | null = null;
+
+  return {
+    /** Posts an act; a refusal is an answer like any other. */
+    async run(asker: Asker, act: ActToRun): Promise<Answer> {
+      const response = await call('POST', '/v1/commands', { asker, body: act });
+      return (await response.json()) as Answer;
+    },
+
+    /** The company as of now; read again only when it has changed. */
+    async company(): Promise<CompanyNow> {
+      const headers: Record<string, string> = company ? { 'if-none-match': `"${company.revision}"` } : {};
+      company = (await read<CompanyNow | undefined>('GET', '/v1/company', { headers })) ?? company;
+      if (!company) throw new Error('the server sent no company');
+      return company;
+    },
+
+    chats: () => read<Chat[]>('GET', '/v1/chats'),
+    hear: (heard: HeardMessage) => read<KnownMessage>('POST', '/v1/messages', { body: heard }),
+    keepReplies: (key: string, replies: readonly Reply[]) =>
+      read<void>('PUT', '/v1/messages/replies', { body: { key, replies } }),
+
+    questions: (chat: string, person: string) =>
+      read<OpenQuestion[]>('GET', '/v1/questions', {
+        query: [
+          ['chat', chat],
+          ['person', person],
+        ],
+      }),
+    ask: (asked: {
+      chat: string;
+      person: string;
+      message: object;
+      given: readonly object[];
+      question: object;
+    }) => read<{ number: string }>('POST', '/v1/questions', { body: asked }).then(({ number }) => number),
+    closeQuestion: (number: string, outcome: string) =>
+      read<void>('POST', `/v1/questions/${number}/close`, { body: { outcome } }),
+
+    stock: (asker: Asker, place: string | undefined, skus: readonly string[]) =>
+      read<StockReport>('GET', '/v1/stock', {
+        asker,
+        query: [['place', place], ...skus.map((sku) => ['sku', sku] as const)],
+      }),
+    sales: (
+      asker: Asker,
+      asked: { place?: string | undefined; skus: readonly string[]; from: string; to: string },
+    ) =>
+      read<SalesReport>('GET', '/v1/sales', {
+        asker,
+        query: [
+          ['place', asked.place],
+          ['from', asked.from],
+          ['to', asked.to],
+          ...asked.skus.map((sku) => ['sku', sku] as const),
+        ],
+      }),
+    digest: (asker: Asker, day: string | undefined, place: string | undefined) =>
+      read<Digest>('GET', '/v1/digest', {
+        asker,
+        query: [
+          ['day', day],
+          ['place', place],
+        ],
+      }),
+    whyBalance: (asker: Asker, place: string, sku: string) =>
+      read<Why>('GET', '/v1/why', {
+        asker,
+        query: [
+          ['place', place],
+          ['sku', sku],
+        ],
+      }),
+    whyNumber: (asker: Asker, number: string) =>
+      read<Why>('GET', `/v1/vouchers/${encodeURIComponent(number.replace(/^#/, ''))}`, { asker }),
+    pending: (asker: Asker) => read<Pending>('GET', '/v1/pending', { asker }),
+
+    notificationsOf: (cause: string) =>
+      read<Notification[]>('GET', '/v1/notifications', { query: [['cause', cause]] }),
+    acknowledge: (ids: readonly number[]) =>
+      read<{ acknowledged: number }>('POST', '/v1/notifications/acknowledge', { body: { ids } }),
+
+    /** Follows the outbox until the signal; ends when the connection does. */
+    async followNotifications(
+      onNotification: (one: Notification) => void,
+      signal: AbortSignal,
+    ): Promise<void> {
+      const response = await call('GET', '/v1/notifications/stream', { signal });
+      if (!response.ok || !response.body) throw new Error(`notification stream answered ${response.status}`);
+      const parser = createParser({ onEvent: ({ data }) => onNotification(JSON.parse(data)) });
+      const text = response.body.pipeThrough(new TextDecoderStream());
+      for await (const chunk of text) parser.feed(chunk);
+    },
+  };
+}
+
+interface CallOptions {
+  readonly asker?: Asker;
+  readonly body?: unknown;
+  readonly query?: readonly (readonly [string, string | undefined])[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}

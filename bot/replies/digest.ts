@@ -1,0 +1,73 @@
+import type { Digest, DigestSales } from '../../server/contract/reports.ts';
+import { dayName, type Names, timeIn, yuan } from './names.ts';
+
+const weekdays = '日一二三四五六';
+
+/** The evening's figures on one screen; sales of the stores are drawn, so that they can be compared at a glance. */
+export function digestText(digest: Digest, names: Names): string {
+  const weekday = weekdays[new Date(`${digest.day}T00:00:00Z`).getUTCDay()];
+  const sections = [
+    [`📊 ${digest.company} ${dayName(digest.day)}(周${weekday})日报`],
+    [
+      `销售 ${yuan(digest.together.salesFen)} ${compared(digest.together)}`,
+      ...profit(digest.together),
+      `${digest.together.tickets}单`,
+    ],
+  ].map((parts) => parts.join(','));
+  return [
+    ...sections,
+    ...stores(digest),
+    ...section(
+      '🔥 卖得好',
+      digest.best.map(
+        (item, index) => `${index + 1}. ${item.name} ${item.quantity}${item.baseUnit} ${yuan(item.salesFen)}`,
+      ),
+    ),
+    ...section(
+      `🧊 一周没动${digest.idleCount > 0 ? `(${digest.idleCount}种)` : ''}`,
+      digest.idle.map(
+        (item) =>
+          `${item.placeName} ${item.name} ${item.quantity}${item.baseUnit},压货 ${yuan(item.valueFen)}`,
+      ),
+    ),
+    ...section(
+      `📉 快没货${digest.shortCount > 0 ? `(${digest.shortCount}种)` : ''}`,
+      digest.short.map(
+        (item) => `${item.placeName} ${item.name} 剩${item.left}${item.baseUnit}(补货点${item.reorderPoint})`,
+      ),
+    ),
+    ...section('⏳ 等处理', [
+      ...digest.waiting.map((draft) => `#${draft.number} ${draft.placeName} ${draft.title} 待审批`),
+      ...digest.onTheWay.map((transfer) => `#${transfer.number} ${transfer.from} → ${transfer.to} 在路上`),
+    ]),
+    ...section('❗ 不寻常', digest.unusual),
+    `截至 ${timeIn(names.timeZone, digest.readAt)},第${digest.height}号凭证`,
+  ].join('\n');
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', title, ...lines] : [];
+
+function compared({ salesFen, lastWeekFen }: DigestSales): string {
+  if (lastWeekFen === 0) return '(上周同日没有数)';
+  const percent = Math.round(((salesFen - lastWeekFen) * 100) / lastWeekFen);
+  return `(比上周同日${percent >= 0 ? '+' : ''}${percent}%)`;
+}
+
+function profit({ salesFen, grossProfitFen }: DigestSales): string[] {
+  if (grossProfitFen === undefined) return [];
+  const margin = salesFen === 0 ? '' : `(${((grossProfitFen * 100) / salesFen).toFixed(1)}%)`;
+  return [`毛利 ${yuan(grossProfitFen)}${margin}`];
+}
+
+const barWidth = 8;
+
+function stores(digest: Digest): string[] {
+  const shown = digest.places.filter(({ salesFen, lastWeekFen }) => salesFen !== 0 || lastWeekFen !== 0);
+  const most = Math.max(1, ...shown.map(({ salesFen }) => salesFen));
+  return shown.map((place) => {
+    const filled = Math.max(0, Math.round((place.salesFen * barWidth) / most));
+    const bar = `${'▇'.repeat(filled)}${'▁'.repeat(barWidth - filled)}`;
+    return `${bar} ${place.placeName} ${yuan(place.salesFen)} ${compared(place)},${profit(place).join('')}`;
+  });
+}

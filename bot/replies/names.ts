@@ -1,0 +1,50 @@
+import type { Company } from '../../server/contract/company.ts';
+
+/** The names of a company's things, as replies use them. */
+export interface Names {
+  readonly place: (code: string | null | undefined) => string;
+  readonly person: (code: string | null | undefined) => string;
+  readonly product: (sku: string) => string;
+  readonly baseUnit: (sku: string) => string;
+  readonly timeZone: string;
+}
+
+export function namesOf(company: Company, timeZone: string): Names {
+  const byCode = <T extends { code: string; name: string }>(rows: readonly T[]) =>
+    new Map(rows.map(({ code, name }) => [code, name]));
+  const [places, people] = [byCode(company.places), byCode(company.people)];
+  const products = new Map(company.products.map((product) => [product.sku, product]));
+  return {
+    place: (code) => (code ? (places.get(code) ?? code) : '全公司'),
+    person: (code) => (code ? (people.get(code) ?? code) : '系统'),
+    product: (sku) => products.get(sku)?.name ?? sku,
+    baseUnit: (sku) => products.get(sku)?.baseUnit ?? '',
+    timeZone,
+  };
+}
+
+/** `11月21日 14:05` on the company's clock. */
+export function timeIn(timeZone: string, instant: string): string {
+  const parts = new Intl.DateTimeFormat('zh-CN', {
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
+}
+
+/** `11月21日` of a day. */
+export function dayName(day: string): string {
+  const [, month = '', date = ''] = day.split('-');
+  return `${Number(month)}月${Number(date)}日`;
+}
+
+/** Fen as people read them: `¥1,237.60`. */
+export function yuan(fen: number): string {
+  const text = (Math.abs(fen) / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${fen < 0 ? '-' : ''}¥${text}`;
+}

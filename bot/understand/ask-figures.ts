@@ -1,0 +1,103 @@
+import type { Product } from '../../server/contract/company.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Clause } from './clauses.ts';
+import type { Item, Piece, ReadItems } from './items.ts';
+import { askDate } from './questions.ts';
+import { answered, type Built, type Reading, wordsAt } from './reading.ts';
+import { resolveItem } from './resolve-item.ts';
+
+export type Figures = 'askStock' | 'askSales';
+
+const stockQuestion =
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|几(?!乎)[^\s]?|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没有?|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|还有伐|有伐|还有货|有冇/;
+const salesQuestion =
+  /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少(?!钱)|好多(?!鱼)|几(?!乎)|怎么样|怎样|咋样|咋个|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋样|如何|好吗)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
+
+/** What figures a clause asks the bot for, if it does. */
+export function figuresAsked(reading: Reading, clause: Clause, read: ReadItems, index: number): Figures | null {
+  const text = clauseText(reading, clause);
+  if (clause.marks.has('hearsay') || clause.marks.has('guest') || /谁|多少钱/.test(text)) return null;
+  if (clause.marks.has('colleague') && !clause.marks.has('bot')) return null;
+  if (clause.acts.has('counted')) return null;
+  if (salesQuestion.test(text)) return isSoldVaguely(reading, clause, text) ? null : 'askSales';
+  if (!stockQuestion.test(text)) return null;
+  const goods = read.loose.some((piece) => piece.clause === index) || read.items.some((item) => item.clause === index);
+  return goods || /库存|存货|剩|还有多少|够/.test(text) ? 'askStock' : null;
+}
+
+function clauseText(reading: Reading, clause: Clause): string {
+  const start = clause.tokens[0]?.start ?? 0;
+  const end = clause.tokens.at(-1)?.end ?? 0;
+  return reading.normal.text.slice(start, end) + (clause.asksBack ? '?' : '');
+}
+
+/** 卖了几箱 from a shop tells of a sale without its number, unless it asks for a span of days or of places. */
+function isSoldVaguely(reading: Reading, clause: Clause, text: string): boolean {
+  if (!/几/.test(text) || clause.asksBack || /多少|销量/.test(text) || reading.ownPlace === null) return false;
+  const spans = clause.tokens.some((token) => token.kind === 'date' && token.date.from !== token.date.to);
+  return !spans && !clause.marks.has('everyPlace') && !clause.marks.has('question') && !/几.?[啊呀呢了]?$/.test(text);
+}
+
+/** The question as a command: of which items, where, and for sales over which days. */
+export function buildFigures(
+  reading: Reading,
+  figures: Figures,
+  clause: Clause,
+  index: number,
+  read: ReadItems,
+  said: Circumstances,
+  carried: readonly Product[],
+): Built {
+  const pieces = [
+    ...read.loose.filter((piece) => piece.clause === index),
+    ...read.items.filter((item) => item.clause === index).flatMap((item) => [...item.pieces, ...numberPiece(item, index)]),
+  ].sort((one, other) => one.start - other.start);
+  const found = findProducts(reading, pieces);
+  if ('question' in found) return found;
+  const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map((product) => product.sku);
+  if (skus.length === 0 && figures === 'askStock' && !/库存|存货|还有多少|剩多少|剩几|多少/.test(clauseText(reading, clause))) {
+    return { commands: [] };
+  }
+  const place = said.at ?? said.from ?? said.to ?? (said.everyPlace ? null : reading.ownPlace);
+  const fields = { ...(place ? { store: place } : {}), ...(skus.length > 0 ? { skus } : {}) };
+  if (figures === 'askStock') return { commands: [{ name: figures, ...fields }] };
+  const days = spanOf(reading, said);
+  return 'question' in days ? days : { commands: [{ name: figures, ...fields, ...days }] };
+}
+
+function carriedFor(clause: Clause, carried: readonly Product[], reading: Reading): readonly Product[] {
+  return /库存|销量|生意|业绩/.test(clauseText(reading, clause)) ? [] : carried;
+}
+
+/** 84 in 还有多少84: a bare number that is asked about is a name. */
+function numberPiece(item: Item, clause: number): Piece[] {
+  const { quantity } = item;
+  if (!quantity || quantity.quantity.vague || quantity.quantity.parts[0]?.unit !== null) return [];
+  const text = String(quantity.quantity.parts[0].amount);
+  return [{ text, start: quantity.start, end: quantity.end, clause, sizeOnly: false }];
+}
+
+type Found = { readonly products: readonly Product[] } | { readonly question: import('./understanding.ts').Question };
+
+function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
+  const wanted = pieces.filter((piece) => piece.named === undefined || pieces.length === 1);
+  if (wanted.length === 0) return { products: [] };
+  const item: Item = { pieces: [...wanted], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
+  const together = resolveItem(reading, item, [], []);
+  if ('product' in together) return { products: [together.product] };
+  const each = wanted.map((piece) => resolveItem(reading, { ...item, pieces: [piece] }, [], []));
+  const products = each.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
+  const open = each.find((resolved) => 'question' in resolved && (resolved.question.choices ?? []).length > 0);
+  if (products.length > 0 && products.length === wanted.length) return { products };
+  if ('question' in together && (open || products.length === 0)) return { question: together.question };
+  return { products };
+}
+
+function spanOf(reading: Reading, said: Circumstances): { from: string; to: string } | { question: import('./understanding.ts').Question } {
+  const { date } = said;
+  if (!date) return { from: reading.today, to: reading.today };
+  if (!date.vague) return { from: date.from, to: date.to };
+  const phrase = wordsAt(reading, date.start, date.end);
+  const given = answered(reading, 'date', phrase);
+  return given === undefined ? { question: askDate(phrase) } : { from: given, to: given };
+}

@@ -1,0 +1,47 @@
+import type { Product } from '../../server/contract/company.ts';
+import { plainText } from './normalize.ts';
+import { exact } from './numerals.ts';
+import type { Part } from './quantity.ts';
+import { gramsOf, multiplesOf } from './units.ts';
+
+/** How many base units one of `unit` is for this product; null where the product does not say. */
+export function sizeOfUnit(product: Product, unit: string | null): number | null {
+  const base = plainText(product.baseUnit);
+  if (unit === null || unit === base) return 1;
+  const pack = product.packs.find((candidate) => plainText(candidate.unit) === unit);
+  if (pack) return Number(pack.size);
+  const baseGrams = gramsOf.get(base);
+  const grams = gramsOf.get(unit);
+  if (baseGrams !== undefined && grams !== undefined) return exact(grams / baseGrams);
+  return multiplesOf.get(unit) ?? multipleOfPack(product, unit);
+}
+
+/** 整箱 is 箱. */
+function multipleOfPack(product: Product, unit: string): number | null {
+  const plain = /^整(.)$/.exec(unit)?.[1];
+  if (plain === undefined) return null;
+  return sizeOfUnit(product, plain);
+}
+
+/** The sum of the parts in base units, or the first unit that the product does not define. */
+export function toBaseUnits(
+  product: Product,
+  parts: readonly Part[],
+  givenSize: number | null,
+): { readonly quantity: number } | { readonly unknownUnit: string } {
+  let sum = 0;
+  for (const part of parts) {
+    const size = sizeOfUnit(product, part.unit) ?? givenSize;
+    if (size === null) return { unknownUnit: part.unit ?? '' };
+    sum = exact(sum + part.amount * size);
+  }
+  return { quantity: sum };
+}
+
+/** A decimal string with at most three decimals, or null where the amount has no such form. */
+export function quantityText(quantity: number): string | null {
+  const thousandths = Math.round(quantity * 1000);
+  if (!Number.isSafeInteger(thousandths) || thousandths < 0 || quantity > 999_999_999) return null;
+  if (Math.abs(quantity * 1000 - thousandths) > 1e-6 * Math.max(1, quantity)) return null;
+  return String(thousandths / 1000);
+}

@@ -1,0 +1,82 @@
+import type { Product } from '../../server/contract/company.ts';
+import { sizeOfUnit } from './base-quantity.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Episode } from './episodes.ts';
+import type { Item } from './items.ts';
+import { buildLine } from './lines.ts';
+import type { Money } from './money.ts';
+import { askPrice, askSku } from './questions.ts';
+import { answered, type Built, type Reading } from './reading.ts';
+import { phraseOf, resolveItem } from './resolve-item.ts';
+import type { UnderstoodCommand } from './understanding.ts';
+
+/** New shelf prices and reorder points: one command for each item, with a store only where one was said. */
+export function buildPrices(
+  reading: Reading,
+  episode: Episode,
+  said: Circumstances,
+  name: 'setPrice' | 'setReorderPoint',
+  carried: readonly Product[],
+): Built {
+  const commands: UnderstoodCommand[] = [];
+  const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
+  const store = place ? { store: place } : {};
+  for (const item of episode.items) {
+    const resolved = resolveItem(reading, item, [], []);
+    if ('question' in resolved) return resolved;
+    const product = 'product' in resolved ? resolved.product : carried.length === 1 ? carried[0] : undefined;
+    if (!product) return { question: askSku('', []) };
+    if (name === 'setReorderPoint') {
+      const built = buildLine(reading, item, product, null);
+      if ('question' in built) return built;
+      commands.push({ name, sku: product.sku, quantity: built.line.quantity, ...store });
+      continue;
+    }
+    const phrase = phraseOf(reading, item.pieces);
+    const priceFen = priceOf(reading, item, product, phrase);
+    if (priceFen === null) return { question: askPrice(phrase, product) };
+    commands.push({ name, sku: product.sku, priceFen, ...store });
+  }
+  if (commands.length > 0) return { commands };
+  return askLoosePrice(reading, episode, store);
+}
+
+/** 海天蚝油那个价改一下: the item is said, its new price is not. */
+function askLoosePrice(reading: Reading, episode: Episode, store: { store?: string }): Built {
+  for (const piece of episode.loose) {
+    const item: Item = { pieces: [piece], quantity: null, extra: null, moneys: [], lots: [], clause: piece.clause };
+    const resolved = resolveItem(reading, item, [], []);
+    if ('unnamed' in resolved) continue;
+    if ('question' in resolved) {
+      if ((resolved.question.choices ?? []).length === 0) continue;
+      return resolved;
+    }
+    const phrase = phraseOf(reading, [piece]);
+    const given = answered(reading, 'price', phrase);
+    if (given === undefined) return { question: askPrice(phrase, resolved.product) };
+    return { commands: [{ name: 'setPrice', sku: resolved.product.sku, priceFen: Number(given), ...store }] };
+  }
+  return { commands: [] };
+}
+
+/** The price of one base unit in fen, or null where it was not said or does not come out even. */
+function priceOf(reading: Reading, item: Item, product: Product, phrase: string): number | null {
+  const given = answered(reading, 'price', phrase);
+  if (given !== undefined) return Number(given);
+  const money = item.moneys.at(-1) ?? bareMoney(item);
+  if (!money) return null;
+  const packed = item.quantity?.quantity.parts[0];
+  const per = money.per ?? (packed?.amount === 1 && item.moneys.length > 0 ? (packed.unit ?? undefined) : undefined);
+  if (per === undefined) return money.fen;
+  const size = sizeOfUnit(product, per);
+  if (size === null) return null;
+  const priceFen = money.fen / (size * (money.perCount ?? 1));
+  return Number.isInteger(priceFen) ? priceFen : null;
+}
+
+function bareMoney(item: Item): Money | null {
+  const said = item.quantity;
+  const part = said?.quantity.parts[0];
+  if (!said || !part || part.unit !== null || said.quantity.vague) return null;
+  return { fen: Math.round(part.amount * 100), sure: false, end: said.end };
+}

@@ -1,0 +1,73 @@
+import type { Payment } from './lexicon.ts';
+import type { NameIndex } from './names.ts';
+import type { SaidDate } from './dates.ts';
+import type { Token } from './token.ts';
+
+/** Who, where, when and how, as far as an episode says. */
+export interface Circumstances {
+  /** Where goods come from, go to, or are dealt with. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly at: string | null;
+  /** 我们店, 店里: the sender's own place, said in so many words. */
+  readonly own: boolean;
+  readonly everyPlace: boolean;
+  readonly suppliers: readonly string[];
+  readonly customers: readonly string[];
+  readonly payment: Payment | null;
+  readonly date: (SaidDate & { readonly start: number }) | null;
+}
+
+/** Reads names, preposition by preposition, and the other circumstances out of an episode's tokens. */
+export function readCircumstances(tokens: readonly Token[], names: NameIndex, goods: ReadonlySet<number>): Circumstances {
+  const found = { from: null, to: null, at: null } as Record<'from' | 'to' | 'at', string | null>;
+  const suppliers: string[] = [];
+  const customers: string[] = [];
+  let payment: Payment | null = null;
+  let date: (SaidDate & { start: number }) | null = null;
+  let own = false;
+  let everyPlace = false;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'lexeme') {
+      if (token.payment) payment = token.payment;
+      if (token.marks.includes('ownPlace')) own = true;
+      if (token.marks.includes('everyPlace')) everyPlace = true;
+    } else if (token.kind === 'date') {
+      if (!date || date.vague) date = { ...token.date, start: token.start };
+    } else if (token.kind === 'name') {
+      const role = roleOf(tokens, index);
+      const place = token.named.places[0] ?? placeOfPerson(token.named.people[0], names, role);
+      if (place && token.named.places.length <= 1) found[role] ??= place;
+      if (token.named.suppliers[0] && !goods.has(token.start)) suppliers.push(...token.named.suppliers);
+      if (token.named.customers[0]) customers.push(...token.named.customers);
+    }
+  }
+  return { ...found, own, everyPlace, suppliers, customers, payment, date };
+}
+
+/** A colleague stands for the own place only as the one goods come from or go to. */
+function placeOfPerson(code: string | undefined, names: NameIndex, role: 'from' | 'to' | 'at'): string | null {
+  return code === undefined || role === 'at' ? null : (names.people.get(code)?.place ?? null);
+}
+
+/** What the words around a name make of it: 从X, 给X, X发来的, or simply X. */
+function roleOf(tokens: readonly Token[], index: number): 'from' | 'to' | 'at' {
+  const before = meaningful(tokens, index, -1);
+  if (before?.kind === 'lexeme') {
+    if (before.marks.includes('to') && !before.acts.includes('arrived')) return 'to';
+    if (before.marks.includes('from')) return 'from';
+    if (before.acts.includes('dispatched') || before.acts.includes('sentHere')) return 'to';
+    if (before.acts.includes('arrived') && index > 1) return 'to';
+    if (before.acts.some((act) => act === 'tookBack' || act === 'returnedHere' || act === 'returned')) return 'to';
+    if (before.acts.includes('request') && before.acts.length === 1 && index > 1) return 'to';
+  }
+  const after = meaningful(tokens, index, 1);
+  if (after?.kind === 'lexeme' && after.acts.includes('sentHere')) return 'from';
+  return 'at';
+}
+
+function meaningful(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
+  let at = index + step;
+  while (tokens[at]?.kind === 'filler' || tokens[at]?.kind === 'inner') at += step;
+  return tokens[at];
+}

@@ -1,0 +1,57 @@
+import type { DocumentTalk, Target } from './documents.ts';
+import { quietClauses } from './documents.ts';
+import { buildLine, type Line } from './lines.ts';
+import { askIntent, askSku } from './questions.ts';
+import { answered, productOf, type Reading } from './reading.ts';
+import { resolveAmong } from './receive-document.ts';
+
+/**
+ * 撤销, 刚才那条错了, and under a quoted entry 不对,是5箱. A correction undoes the entry and records the right
+ * one, with the command and place of the entry that is quoted.
+ */
+export function correctDocument(reading: Reading, target: Target): DocumentTalk | null {
+  const { number, quoted } = target;
+  const items = target.items.filter((item) => item.quantity !== null);
+  const undo = { name: 'undo', ...(number === null ? {} : { number }) };
+  const used = new Set(target.indexes);
+  const addressed = number !== null || target.marks.has('previous') || isAllUndo(target);
+  if (!addressed) return null;
+  if (items.length === 0) {
+    if (!target.acts.has('undo') && !isPlainlyWrong(target)) return null;
+    return { commands: [undo], question: null, used: quietClauses(target) };
+  }
+  const name = quoted?.command ?? answered(reading, 'intent', target.text) ?? null;
+  if (!quoted || name === null) {
+    if (hasOwnVerb(target)) return { commands: [undo], question: null, used: new Set() };
+    return { commands: [], question: askIntent(target.text, ['recordSale', 'receiveGoods', 'recordCount', 'writeOff']), used };
+  }
+  const lines: Line[] = [];
+  for (const item of items) {
+    const resolved = resolveAmong(reading, item, quoted.lines);
+    if ('question' in resolved) return { commands: [], question: resolved.question, used };
+    const only = quoted.lines.length === 1 ? productOf(reading, quoted.lines[0]?.sku ?? '') : undefined;
+    const product = 'product' in resolved ? resolved.product : only;
+    if (!product) {
+      const listed = quoted.lines.flatMap((line) => productOf(reading, line.sku) ?? []);
+      return { commands: [], question: askSku('', listed), used };
+    }
+    const built = buildLine(reading, item, product, null);
+    if ('question' in built) return { commands: [], question: built.question, used };
+    lines.push(built.line);
+  }
+  const store = quoted.place ?? reading.ownPlace;
+  const right = { name, ...(store ? { store } : {}), ...(name === 'writeOff' ? { reason: 'other' } : {}), lines };
+  return { commands: [undo, right], question: null, used };
+}
+
+function isAllUndo(target: Target): boolean {
+  return target.text.length <= 12 && target.items.length === 0;
+}
+
+function isPlainlyWrong(target: Target): boolean {
+  return /错|不对/.test(target.text) && target.items.length === 0;
+}
+
+function hasOwnVerb(target: Target): boolean {
+  return ['sold', 'arrived', 'received', 'counted', 'damaged'].some((act) => target.acts.has(act as 'sold'));
+}

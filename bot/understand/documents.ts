@@ -1,0 +1,175 @@
+import { readCircumstances } from './circumstances.ts';
+import type { Clause } from './clauses.ts';
+import { correctDocument } from './correct-document.ts';
+import type { Item, ReadItems } from './items.ts';
+import type { Act, Mark } from './lexicon.ts';
+import { askIntent } from './questions.ts';
+import type { QuotedDocument } from './quote.ts';
+import { answered, type Reading, wordsAt } from './reading.ts';
+import { receiveDocument } from './receive-document.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
+
+/** What a message says about documents it quotes or numbers, and which of its clauses say it. */
+export interface DocumentTalk {
+  readonly commands: readonly UnderstoodCommand[];
+  readonly question: Question | null;
+  readonly used: ReadonlySet<number>;
+}
+
+/** One document spoken of, with the clauses that speak of it. */
+export interface Target {
+  readonly number: string | null;
+  readonly quoted: QuotedDocument | null;
+  readonly clauses: readonly Clause[];
+  readonly indexes: readonly number[];
+  readonly acts: ReadonlySet<Act>;
+  readonly marks: ReadonlySet<Mark>;
+  readonly items: readonly Item[];
+  readonly text: string;
+}
+
+const nothing: DocumentTalk = { commands: [], question: null, used: new Set() };
+
+/** Acts that report something of their own, whatever document is quoted beside them. */
+const reports: readonly Act[] = ['sold', 'took', 'expired', 'lost', 'ownUse', 'sample', 'request', 'purchase', 'counted', 'setPrice', 'askStock', 'askSales'];
+
+export function readDocumentTalk(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  quoted: QuotedDocument | null,
+): DocumentTalk {
+  const commands: UnderstoodCommand[] = [];
+  const used = new Set<number>();
+  let question: Question | null = null;
+  for (const target of targetsOf(reading, clauses, read, quoted)) {
+    const talk = readTarget(reading, target);
+    if (!talk) continue;
+    commands.push(...talk.commands);
+    question ??= talk.question;
+    for (const index of talk.used) used.add(index);
+  }
+  return commands.length === 0 && !question ? nothing : { commands, question, used };
+}
+
+function targetsOf(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  quoted: QuotedDocument | null,
+): Target[] {
+  const numbers: { number: string; clause: number }[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    for (const token of clause.tokens) if (token.kind === 'document') numbers.push({ number: token.number, clause: index });
+  }
+  const all = clauses.map((_, index) => index);
+  if (numbers.length === 0) return [makeTarget(reading, clauses, read, all, quoted?.number ?? null, quoted)];
+  return numbers.map(({ number, clause }, index) => {
+    const from = index === 0 ? 0 : clause;
+    const to = numbers[index + 1]?.clause ?? clauses.length;
+    const own = quoted?.number === number ? quoted : null;
+    return makeTarget(reading, clauses, read, all.slice(from, Math.max(to, from + 1)), number, own);
+  });
+}
+
+function makeTarget(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  indexes: readonly number[],
+  number: string | null,
+  quoted: QuotedDocument | null,
+): Target {
+  const own = indexes.flatMap((index) => clauses[index] ?? []);
+  return {
+    number,
+    quoted,
+    clauses: own,
+    indexes,
+    acts: new Set(own.flatMap((clause) => [...clause.acts])),
+    marks: new Set(own.flatMap((clause) => [...clause.marks])),
+    items: read.items.filter((item) => indexes.includes(item.clause)),
+    text: wordsAt(reading, own[0]?.tokens[0]?.start ?? 0, own.at(-1)?.tokens.at(-1)?.end ?? 0),
+  };
+}
+
+function readTarget(reading: Reading, target: Target): DocumentTalk | null {
+  const { acts, number } = target;
+  const numbered = number === null ? {} : { number };
+  const talk = (command: UnderstoodCommand): DocumentTalk => ({ commands: [command], question: null, used: quietClauses(target) });
+  const asks = target.clauses.some((clause) => clause.asksBack || clause.marks.has('question'));
+  if (acts.has('askWhy') && number !== null) return talk({ name: 'askWhy', ...numbered });
+  if (acts.has('reassign')) return readReassignment(target, numbered);
+  if (asks && !acts.has('undo')) return null;
+  if (acts.has('undo') || (target.marks.has('correction') && target.quoted)) {
+    const corrected = correctDocument(reading, target);
+    if (corrected) return corrected;
+  }
+  const approving = target.quoted ? target.quoted.kind === 'pending' : number !== null || isBareVerdict(target);
+  const verdict = firstVerdict(target);
+  if (approving && verdict === 'reject') {
+    const command = { name: 'reject', ...numbered, ...reasonOf(reading, target) };
+    return target.items.length > 0 ? talk(command) : { commands: [command], question: null, used: new Set(target.indexes) };
+  }
+  if (approving && verdict === 'approve') return talk({ name: 'approve', ...numbered });
+  if (number === null) return null;
+  return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
+}
+
+/** The clauses that say nothing but what is said about the document. */
+export function quietClauses(target: Target): Set<number> {
+  const quiet = target.indexes.filter((_, position) => {
+    const clause = target.clauses[position];
+    return clause && !reports.some((act) => clause.acts.has(act));
+  });
+  return new Set(quiet);
+}
+
+/** 同意 with nothing quoted approves what waits; 可以 and ok mean too many other things. */
+function isBareVerdict(target: Target): boolean {
+  return target.items.length === 0 && /^(?:同意|批准|批了|不同意|驳回|通过|不批|审批通过)[了吧。.!！]?$/.test(target.text.replace(/^@?(?:店)?小二[\s,，]*/, ''));
+}
+
+/** The word that decides comes first; what follows is the reason. */
+function firstVerdict(target: Target): 'approve' | 'reject' | null {
+  for (const clause of target.clauses) {
+    for (const token of clause.tokens) {
+      if (token.kind !== 'lexeme') continue;
+      if (token.acts.includes('reject')) return 'reject';
+      if (token.acts.includes('approve')) return clause.marks.has('negated') ? 'reject' : 'approve';
+    }
+  }
+  return null;
+}
+
+function reasonOf(reading: Reading, target: Target): { reason?: string } {
+  const tokens = target.clauses.flatMap((clause) => clause.tokens);
+  const verdict = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('reject'));
+  const rest = tokens.slice(verdict + 1);
+  const first = rest[0];
+  const last = rest.at(-1);
+  const reason = first && last ? wordsAt(reading, first.start, last.end) : '';
+  return reason ? { reason: reason.slice(0, 200) } : {};
+}
+
+function readReassignment(target: Target, numbered: { number?: string }): DocumentTalk | null {
+  const tokens = target.clauses.flatMap((clause) => clause.tokens);
+  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('reassign'));
+  const person = tokens.slice(at).find((token) => token.kind === 'name' && token.named.people.length === 1);
+  if (person?.kind !== 'name' || !(numbered.number || /批|审/.test(target.text)) || target.items.length > 0) return null;
+  const command = { name: 'reassignApproval', ...numbered, to: person.named.people[0] };
+  return { commands: [command], question: null, used: quietClauses(target) };
+}
+
+function dispatchDocument(reading: Reading, target: Target): DocumentTalk | null {
+  if (!target.acts.has('dispatched') || target.marks.has('negated')) return null;
+  if (target.quoted && target.quoted.kind !== 'toDispatch') return null;
+  if (target.items.length > 0) {
+    const choice = answered(reading, 'intent', target.text);
+    if (choice !== 'dispatchTransfer') return { commands: [], question: askIntent(target.text, ['dispatchTransfer']), used: quietClauses(target) };
+  }
+  const said = readCircumstances(target.clauses.flatMap((clause) => clause.tokens), reading.vocabulary.names, new Set());
+  const from = said.from ?? reading.ownPlace ?? target.quoted?.from;
+  const command = { name: 'dispatchTransfer', transfer: target.number, ...(from ? { from } : {}) };
+  return { commands: [command], question: null, used: quietClauses(target) };
+}

@@ -1,0 +1,37 @@
+import type { Clause } from './clauses.ts';
+import type { Mark } from './lexicon.ts';
+
+/** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
+const unreported: readonly Mark[] = ['hypothetical', 'nearly', 'negated', 'hearsay', 'future', 'colleague', 'already'];
+/** Marks whose shadow falls on the clauses behind them too. */
+const lasting: readonly Mark[] = ['hypothetical', 'hearsay'];
+
+/**
+ * The clauses that report nothing: plans, wishes, near misses, hearsay, talk among colleagues, questions.
+ * A question to the bot about stock or sales is answered elsewhere and is dropped here too.
+ */
+export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<number>): Set<number> {
+  const toBot = clauses.some((clause) => clause.marks.has('bot'));
+  const toColleague = clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention'));
+  const reportedBefore = clauses.some((clause) => clause.marks.has('already') && !clause.acts.has('undo'));
+  const dropped = new Set<number>();
+  let shadow = false;
+  for (const [index, clause] of clauses.entries()) {
+    if (clause.before === 'line') shadow = false;
+    if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
+    const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
+    const asks = clause.asksBack || clause.marks.has('question');
+    if (shadow || marked || asks || reportedBefore || toColleague || liesAhead(clause) || questions.has(index)) {
+      dropped.add(index);
+    }
+  }
+  return dropped;
+}
+
+/** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */
+function liesAhead(clause: Clause): boolean {
+  const future = clause.tokens.some((token) => token.kind === 'date' && token.date.future);
+  return future && !clause.acts.has('request') && !clause.acts.has('purchase') && clause.tokens.every((token) => {
+    return token.kind !== 'lexeme' || token.payment === null;
+  });
+}

@@ -1,0 +1,104 @@
+import type { Clause } from './clauses.ts';
+import type { Item, Piece, ReadItems } from './items.ts';
+import type { Act, Mark } from './lexicon.ts';
+import type { Token } from './token.ts';
+
+/** Clauses that tell of one act on some items: what becomes one command. */
+export interface Episode {
+  readonly acts: Set<Act>;
+  readonly marks: Set<Mark>;
+  readonly items: Item[];
+  readonly loose: Piece[];
+  readonly tokens: Token[];
+  /** The words of the episode, as places in the text. */
+  readonly start: number;
+  end: number;
+  /** The act came in front of the first item, so items that follow belong to it. */
+  leads: boolean;
+}
+
+/** Acts that only say what became of goods already told of, or that are asides. */
+const asides: ReadonlySet<Act> = new Set(['noted', 'approve', 'reject', 'help', 'left', 'short']);
+
+/** Groups clauses into episodes. A clause with both a verb and items begins one once the last has its items. */
+export function groupEpisodes(clauses: readonly Clause[], read: ReadItems, dropped: ReadonlySet<number>): Episode[] {
+  const episodes: Episode[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    if (dropped.has(index)) continue;
+    const items = read.items.filter((item) => item.clause === index);
+    const loose = read.loose.filter((piece) => piece.clause === index);
+    const last = episodes.at(-1);
+    const next = clauses[index + 1];
+    const nextHasItems = !dropped.has(index + 1) && read.items.some((item) => item.clause === index + 1);
+    if (!last || beginsEpisode(last, clause, items, next, nextHasItems)) {
+      episodes.push(newEpisode(clause, items, loose));
+      continue;
+    }
+    const inherits = items.length > 0 && ![...clause.acts].some((act) => !asides.has(act)) && changesPlace(last, clause);
+    if (inherits) {
+      const episode = newEpisode(clause, items, loose);
+      for (const act of last.acts) episode.acts.add(act);
+      episodes.push(episode);
+      continue;
+    }
+    extend(last, clause, items, loose);
+  }
+  return episodes;
+}
+
+function beginsEpisode(
+  last: Episode,
+  clause: Clause,
+  items: readonly Item[],
+  next: Clause | undefined,
+  nextHasItems: boolean,
+): boolean {
+  if (last.items.length === 0) return false;
+  const acting = [...clause.acts].some((act) => act !== 'left' || !last.acts.has('counted'));
+  if (!acting) return false;
+  if (items.length > 0) return true;
+  if (clause.acts.has('askStock') || clause.acts.has('askSales') || clause.acts.has('undo')) return true;
+  const heads = clause.after === 'heading' || (clause.after === 'line' && clause.before === 'line');
+  if (heads && nextHasItems) return true;
+  return last.leads && nextHasItems && next !== undefined && next.acts.size === 0 && !sharesAct(last, clause);
+}
+
+function sharesAct(last: Episode, clause: Clause): boolean {
+  return [...clause.acts].some((act) => last.acts.has(act));
+}
+
+function placesOf(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => (token.kind === 'name' ? token.named.places : []));
+}
+
+/** 虹桥6箱,陆家嘴4箱 under one verb: each place is an episode of its own. */
+function changesPlace(last: Episode, clause: Clause): boolean {
+  const here = placesOf(clause.tokens);
+  const before = placesOf(last.tokens);
+  return here.length === 1 && before.length > 0 && last.items.length > 0 && !before.includes(here[0] ?? '');
+}
+
+function newEpisode(clause: Clause, items: readonly Item[], loose: readonly Piece[]): Episode {
+  const firstAct = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.length > 0);
+  const firstQuantity = clause.tokens.findIndex((token) => token.kind === 'quantity');
+  return {
+    acts: new Set(clause.acts),
+    marks: new Set(clause.marks),
+    items: [...items],
+    loose: [...loose],
+    tokens: [...clause.tokens],
+    start: clause.tokens[0]?.start ?? 0,
+    end: clause.tokens.at(-1)?.end ?? 0,
+    leads: firstAct >= 0 && (firstQuantity < 0 || firstAct < firstQuantity),
+  };
+}
+
+function extend(episode: Episode, clause: Clause, items: readonly Item[], loose: readonly Piece[]): void {
+  if (episode.items.length === 0 && clause.acts.size > 0) episode.leads = true;
+  for (const act of clause.acts) episode.acts.add(act);
+  for (const mark of clause.marks) episode.marks.add(mark);
+  episode.items.push(...items);
+  episode.loose.push(...loose);
+  episode.tokens.push(...clause.tokens);
+  episode.end = clause.tokens.at(-1)?.end ?? episode.end;
+}

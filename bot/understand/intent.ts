@@ -1,0 +1,148 @@
+import type { Act } from './lexicon.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Episode } from './episodes.ts';
+
+/** The command an episode means, or that it has to be asked, or that it means none. */
+export type Intent =
+  | { readonly kind: 'command'; readonly name: string; readonly reason?: string }
+  | { readonly kind: 'ask'; readonly about: 'intent' | 'price' | 'store' | 'customer' | 'supplier' | 'transfer'; readonly choices: readonly string[] }
+  | { readonly kind: 'none' };
+
+export interface Sender {
+  readonly place: string | null;
+  readonly atWarehouse: boolean;
+}
+
+const none: Intent = { kind: 'none' };
+
+function command(name: string, reason?: string): Intent {
+  return reason === undefined ? { kind: 'command', name } : { kind: 'command', name, reason };
+}
+
+function askIntent(...choices: string[]): Intent {
+  return { kind: 'ask', about: 'intent', choices };
+}
+
+/** Weighs the verbs, names and money of an episode. The order is that of how telling the evidence is. */
+export function decideIntent(episode: Episode, said: Circumstances, sender: Sender): Intent {
+  const acts = effectiveActs(episode);
+  const has = (...wanted: Act[]): boolean => wanted.some((act) => acts.has(act));
+  const priced = episode.items.some((item) => item.moneys.length > 0);
+  const counted = episode.items.some((item) => item.quantity !== null);
+  const own = sender.place;
+  const otherPlace = (code: string | null): boolean => code !== null && code !== own;
+
+  if (has('reorderPoint')) return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };
+  if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request')) return decidePrice(episode, priced);
+  if (has('exchange')) return askIntent('recordSalesReturn', 'recordSale');
+  if (!counted) return none;
+
+  if (has('tookBack', 'returned', 'returnedHere')) return decideReturn(episode, acts, said, own);
+  const loss = lossOf(acts);
+  if (loss && !has('sold')) return has('counted') && loss === 'other' ? askIntent('recordCount', 'writeOff') : command('writeOff', loss);
+  if (loss) return askIntent('recordSale', 'writeOff');
+  if (has('counted')) return has('sold', 'arrived', 'received') ? askIntent('recordCount', 'recordSale', 'receiveGoods') : command('recordCount');
+  if (has('short')) {
+    if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
+    return askIntent('recordCount', 'writeOff', 'receiveTransfer');
+  }
+
+  const done = has('sold', 'took', 'arrived', 'received', 'sentHere', 'dispatched');
+  if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode);
+  const toOther = otherPlace(said.to);
+  if (has('dispatched') || (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))) {
+    return decideDispatch(said, toOther, own, has('sold'));
+  }
+  if (has('sold') && !has('arrived', 'received', 'sentHere')) {
+    return sender.atWarehouse && !saysSold(episode) ? askIntent('dispatchTransfer', 'recordSale') : command('recordSale');
+  }
+  if (has('arrived', 'received', 'sentHere')) return decideArrival(episode, acts, said, own);
+  if (has('took')) return decideTaken(episode, said);
+  if (said.payment !== null) return command('recordSale');
+  if (has('left')) return askIntent('recordCount', 'askStock');
+  return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
+}
+
+/** 收了5块 is being paid, not receiving goods. */
+function effectiveActs(episode: Episode): Set<Act> {
+  const acts = new Set(episode.acts);
+  const { tokens } = episode;
+  if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
+    const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler');
+    const paid = next?.kind === 'money' || (next?.kind === 'lexeme' && next.payment !== null);
+    const again = tokens.some((other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'));
+    if (paid && !again) {
+      acts.delete('received');
+      acts.add('sold');
+    }
+  }
+  return acts;
+}
+
+function saysSold(episode: Episode): boolean {
+  return episode.marks.has('guest') || episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null);
+}
+
+function decidePrice(episode: Episode, priced: boolean): Intent {
+  if (priced || episode.items.some((item) => item.quantity?.quantity.parts.every((part) => part.unit === null))) {
+    return command('setPrice');
+  }
+  return episode.items.length > 0 ? askIntent('setPrice') : { kind: 'ask', about: 'price', choices: [] };
+}
+
+function decideReturn(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, own: string | null): Intent {
+  const place = said.to ?? (said.at !== own ? said.at : null);
+  if (place !== null && place !== own && said.customers.length === 0 && said.suppliers.length === 0) {
+    return command('dispatchTransfer');
+  }
+  const fromCustomer = said.customers.length > 0 || episode.marks.has('guest') || acts.has('returnedHere');
+  const toSupplier = said.suppliers.length > 0 || episode.marks.has('supplierWord') || acts.has('tookBack');
+  if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
+  if (fromCustomer) return command('recordSalesReturn');
+  return askIntent('recordSalesReturn', 'returnToSupplier');
+}
+
+/** Why goods are written off, the most telling word first. */
+function lossOf(acts: ReadonlySet<Act>): string | null {
+  if (acts.has('expired')) return 'expired';
+  if (acts.has('ownUse')) return 'own-use';
+  if (acts.has('sample')) return 'sample';
+  if (acts.has('lost')) return 'lost';
+  if (acts.has('damaged')) return 'damaged';
+  if (acts.has('discarded')) return 'other';
+  return null;
+}
+
+function decideRequest(acts: ReadonlySet<Act>, said: Circumstances, episode: Episode): Intent {
+  if (said.customers.length > 0 || episode.marks.has('guest')) return none;
+  if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
+  if (said.from !== null) return command('requestTransfer');
+  return command(acts.has('purchase') ? 'requestPurchase' : 'requestTransfer');
+}
+
+function decideDispatch(said: Circumstances, toOther: boolean, own: string | null, sold: boolean): Intent {
+  if (said.customers.length > 0 && !toOther) return command('recordSale');
+  if (sold && toOther) return askIntent('dispatchTransfer', 'recordSale');
+  if (said.to === own && said.to !== null) return askIntent('receiveTransfer', 'dispatchTransfer');
+  if (!toOther) return { kind: 'ask', about: 'store', choices: [] };
+  return command('dispatchTransfer');
+}
+
+function decideArrival(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, own: string | null): Intent {
+  if (said.customers.length > 0 && said.suppliers.length === 0) return askIntent('recordSale', 'receiveGoods');
+  const origin = said.from;
+  if (said.suppliers.length > 0) return command('receiveGoods');
+  if (origin !== null && origin !== own) return command('receiveTransfer');
+  if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
+  if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
+  return command('receiveGoods');
+}
+
+function decideTaken(episode: Episode, said: Circumstances): Intent {
+  if (said.suppliers.length > 0) return command('returnToSupplier');
+  if (said.customers.length > 0 || episode.marks.has('guest') || said.payment !== null) return command('recordSale');
+  if (episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
+  return { kind: 'ask', about: 'customer', choices: [] };
+}

@@ -1,0 +1,318 @@
+import type { Clause } from './clauses.ts';
+import type { LotWords } from './lots.ts';
+import type { Money } from './money.ts';
+import type { Named } from './names.ts';
+import type { Quantity } from './quantity.ts';
+import type { Strength, Token } from './token.ts';
+import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
+
+/** Words that may name an item. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly clause: number;
+  readonly barcode?: string;
+  readonly barcodeTail?: string;
+  /** A size alone, such as 200的: it chooses among what was named before. */
+  readonly sizeOnly: boolean;
+  /** The words are also the name of a supplier, a person or a place. */
+  readonly named?: Named;
+}
+
+export interface SaidQuantity {
+  readonly quantity: Quantity;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An item with what was said about it: how many, for how much, of which lot. */
+export interface Item {
+  pieces: Piece[];
+  quantity: SaidQuantity | null;
+  /** A bare number right behind the quantity: base units (3箱5) or money (三袋一百零八). */
+  extra: SaidQuantity | null;
+  readonly moneys: Money[];
+  readonly lots: LotWords[];
+  clause: number;
+}
+
+export interface ReadItems {
+  readonly items: readonly Item[];
+  /** Pieces that got no quantity of their own. */
+  readonly loose: readonly Piece[];
+}
+
+type Element =
+  | { readonly kind: 'piece'; readonly piece: Piece }
+  | { readonly kind: 'token'; readonly token: Token; readonly clause: number }
+  | { readonly kind: 'break'; readonly strength: Strength };
+
+/** Ties the quantities, prices and lots of a message to the words they stand beside. */
+export function readItems(
+  clauses: readonly Clause[],
+  text: string,
+  units: ReadonlySet<string>,
+  isGoodsWord: (word: string) => boolean,
+): ReadItems {
+  const elements = markSizes(elementsOf(clauses, text, isGoodsWord), text, units);
+  const builder: Builder = { items: [], pieces: [], loose: [], money: [], correcting: false, sinceItem: 'nothing' };
+  for (const [index, element] of elements.entries()) {
+    if (element.kind === 'break') addBreak(builder, element.strength);
+    else if (element.kind === 'piece') addPiece(builder, element.piece);
+    else addToken(builder, element.token, element.clause, elements, index);
+  }
+  flushPrice(builder);
+  return { items: builder.items, loose: [...builder.loose, ...builder.pieces] };
+}
+
+interface Builder {
+  readonly items: Item[];
+  pieces: Piece[];
+  readonly loose: Piece[];
+  money: Money[];
+  correcting: boolean;
+  sinceItem: 'nothing' | 'act' | 'break';
+}
+
+function elementsOf(
+  clauses: readonly Clause[],
+  text: string,
+  isGoodsWord: (word: string) => boolean,
+): Element[] {
+  const elements: Element[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    if (index > 0) elements.push({ kind: 'break', strength: clause.before });
+    let run: Token[] = [];
+    const flush = (): void => {
+      const piece = pieceOf(run, text, index);
+      if (piece) elements.push({ kind: 'piece', piece });
+      run = [];
+    };
+    for (const token of clause.tokens) {
+      const joins = token.kind === 'words' || token.kind === 'inner' || (token.kind === 'lexeme' && token.neutral);
+      if (joins) {
+        run.push(token);
+        continue;
+      }
+      flush();
+      if (token.kind === 'barcode' || token.kind === 'barcodeTail') {
+        const code = token.kind === 'barcode' ? { barcode: token.digits } : { barcodeTail: token.digits };
+        const piece = { text: '', start: token.start, end: token.end, clause: index, sizeOnly: false, ...code };
+        elements.push({ kind: 'piece', piece });
+        continue;
+      }
+      elements.push({ kind: 'token', token, clause: index });
+      if (token.kind === 'name' && isGoodsWord(text.slice(token.start, token.end))) {
+        const { start, end, named } = token;
+        const piece = { text: text.slice(start, end), start, end, clause: index, sizeOnly: false, named };
+        elements.push({ kind: 'piece', piece });
+      }
+    }
+    flush();
+  }
+  return elements;
+}
+
+function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {
+  if (!run.some((token) => token.kind === 'words')) return null;
+  let [first, last] = [0, run.length - 1];
+  while (run[first]?.kind === 'inner') first += 1;
+  while (run[last]?.kind === 'inner') last -= 1;
+  const start = run[first]?.start ?? 0;
+  const end = run[last]?.end ?? 0;
+  return { text: text.slice(start, end), start, end, clause, sizeOnly: false };
+}
+
+/** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
+function markSizes(elements: readonly Element[], text: string, units: ReadonlySet<string>): Element[] {
+  return elements.map((element, index) => {
+    if (element.kind !== 'token' || element.token.kind !== 'quantity') return element;
+    if (!isSize(elements, index, text, units)) return element;
+    const { start, end } = element.token;
+    return { kind: 'piece', piece: { text: text.slice(start, end), start, end, clause: element.clause, sizeOnly: true } };
+  });
+}
+
+function isSize(elements: readonly Element[], index: number, text: string, units: ReadonlySet<string>): boolean {
+  const element = elements[index];
+  if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
+  const { quantity, end } = element.token;
+  const part = quantity.parts[0];
+  if (quantity.vague || quantity.parts.length !== 1 || !part) return false;
+  const { unit } = part;
+  const later = quantityAhead(elements, index);
+  const described = text.charAt(end) === '的' || text.charAt(end) === '装';
+  if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
+    return millilitresOf.has(unit) || described || later !== 'none';
+  }
+  if (later === 'none') return false;
+  if (described) return true;
+  if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end)) return true;
+  if (unit === null) {
+    const next = elements[index + 1];
+    return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
+  }
+  return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit));
+}
+
+/** 2.3升雪碧三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
+function describesNext(elements: readonly Element[], index: number, end: number): boolean {
+  const next = elements[index + 1];
+  if (next?.kind !== 'piece' || next.piece.start !== end) return false;
+  const own = elements[index + 2];
+  const behind = elements[index + 3];
+  return own?.kind === 'token' && own.token.kind === 'quantity' && behind?.kind !== 'piece';
+}
+
+/** Whether another quantity follows on the same line: right behind, or further on. */
+function quantityAhead(elements: readonly Element[], index: number): 'next' | 'later' | 'none' {
+  let direct = true;
+  for (const element of elements.slice(index + 1, index + 12)) {
+    if (element.kind === 'break' && element.strength !== 'weak') return 'none';
+    if (element.kind === 'token' && element.token.kind === 'quantity') return direct ? 'next' : 'later';
+    const skipped = element.kind === 'break' || (element.kind === 'token' && element.token.kind === 'filler');
+    if (!skipped && !(element.kind === 'token' && element.token.kind === 'inner')) direct = false;
+  }
+  return 'none';
+}
+
+function addPiece(builder: Builder, piece: Piece): void {
+  const last = builder.items.at(-1);
+  const openItem = last && last.pieces.length === 0 && builder.sinceItem === 'nothing' && builder.pieces.length === 0;
+  if (openItem && last.quantity) {
+    last.pieces.push(piece);
+    return;
+  }
+  const continues = last && piece.sizeOnly && last.pieces.at(-1)?.end === piece.start;
+  if (continues) last.pieces.push(piece);
+  else {
+    if (builder.correcting && last && builder.pieces.length === 0) builder.loose.push(...builder.pieces);
+    builder.pieces.push(piece);
+  }
+}
+
+function addToken(
+  builder: Builder,
+  token: Token,
+  clause: number,
+  elements: readonly Element[],
+  index: number,
+): void {
+  const last = builder.items.at(-1);
+  if (token.kind === 'quantity') addQuantity(builder, token, clause, elements, index);
+  else if (token.kind === 'money') addMoney(builder, token.money);
+  else if (token.kind === 'lot') last?.lots.push(token.lot);
+  else if (token.kind === 'lexeme') {
+    if (token.marks.includes('correction') && last) builder.correcting = true;
+    if (token.acts.length > 0) {
+      if (builder.money.length > 0 && last?.clause !== clause) flushPriceAtAct(builder, elements, index);
+      if (builder.sinceItem === 'nothing') builder.sinceItem = 'act';
+    }
+  } else if (token.kind === 'name' && builder.sinceItem === 'nothing') builder.sinceItem = 'act';
+}
+
+/** A price without a quantity is complete where its sentence ends: 水溶C改3块5,鲜果橙…. */
+function addBreak(builder: Builder, strength: Strength): void {
+  if (strength === 'weak') return;
+  if (builder.money.length > 0 && builder.pieces.length > 0) flushPrice(builder);
+  builder.sinceItem = 'break';
+}
+
+function addMoney(builder: Builder, money: Money): void {
+  const last = builder.items.at(-1);
+  if (last && builder.pieces.length === 0) last.moneys.push(money);
+  else builder.money.push(money);
+}
+
+/** Words and money without a quantity: a price (水溶C改3块5), unless a quantity still follows. */
+function flushPriceAtAct(builder: Builder, elements: readonly Element[], index: number): void {
+  if (quantityAhead(elements, index) === 'none') flushPrice(builder);
+}
+
+function flushPrice(builder: Builder): void {
+  const { money, pieces } = builder;
+  if (money.length === 0) return;
+  const clause = pieces.at(-1)?.clause ?? builder.items.at(-1)?.clause ?? 0;
+  builder.items.push({ pieces, quantity: null, extra: null, moneys: money, lots: [], clause });
+  builder.pieces = [];
+  builder.money = [];
+}
+
+function addQuantity(
+  builder: Builder,
+  token: Token & { kind: 'quantity' },
+  clause: number,
+  elements: readonly Element[],
+  index: number,
+): void {
+  const said: SaidQuantity = { quantity: token.quantity, start: token.start, end: token.end };
+  const last = builder.items.at(-1);
+  const part = token.quantity.parts[0];
+  const bare = token.quantity.parts.length === 1 && part?.unit === null;
+  const paid = paymentBefore(elements, index);
+  if (bare && part && paid && last?.quantity) {
+    last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
+    return;
+  }
+  if (builder.correcting && last) {
+    correct(builder, last, said, clause);
+    return;
+  }
+  if (builder.pieces.length === 0 && last && !last.quantity) {
+    last.quantity = said;
+    last.clause = clause;
+    builder.sinceItem = 'nothing';
+    return;
+  }
+  if (builder.pieces.length === 0 && last?.quantity) {
+    const next = elements[index + 1];
+    const priced = part?.amount === 1 && part.unit && next?.kind === 'token' && next.token.kind === 'money' && !next.token.money.per;
+    if (priced && builder.sinceItem !== 'act' && last.moneys.length === 0) {
+      const money = next.token.kind === 'money' ? next.token.money : null;
+      if (money) last.moneys.push({ ...money, per: part.unit ?? undefined });
+      builder.money = [];
+      skipMoney(elements, index + 1);
+      return;
+    }
+    if (bare && builder.sinceItem === 'nothing' && !last.extra) {
+      last.extra = said;
+      return;
+    }
+  }
+  builder.items.push({ pieces: builder.pieces, quantity: said, extra: null, moneys: [...builder.money], lots: [], clause });
+  builder.pieces = [];
+  builder.money = [];
+  builder.sinceItem = 'nothing';
+}
+
+/** The money behind 一箱 was taken together with it. */
+function skipMoney(elements: readonly Element[], index: number): void {
+  (elements as Element[])[index] = { kind: 'break', strength: 'weak' };
+}
+
+/** 三箱…不对,两箱: the last quantity stands; with other words in between it is another item's. */
+function correct(builder: Builder, last: Item, said: SaidQuantity, clause: number): void {
+  builder.correcting = false;
+  const named = builder.pieces.filter((piece) => !piece.sizeOnly);
+  last.quantity = said;
+  last.extra = null;
+  if (named.length > 0) last.pieces = builder.pieces;
+  else last.pieces = [...last.pieces, ...builder.pieces];
+  if (last.clause > clause) last.clause = clause;
+  builder.pieces = [];
+  builder.sinceItem = 'nothing';
+}
+
+/** 现金19, 微信收了36: a number right behind the way of paying is money. */
+function paymentBefore(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
+    const element = elements[back];
+    if (element?.kind !== 'token') return false;
+    if (element.token.kind === 'lexeme') {
+      if (element.token.payment) return true;
+      if (!element.token.acts.includes('received')) return false;
+    } else if (element.token.kind !== 'filler') return false;
+  }
+  return false;
+}

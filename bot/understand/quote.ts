@@ -1,0 +1,111 @@
+import type { Catalogue } from './catalogue.ts';
+import type { NameIndex } from './names.ts';
+import { plainText } from './normalize.ts';
+import { compactText } from './product-text.ts';
+import { readQuantity } from './quantity.ts';
+
+/** A document that a bot message speaks of. */
+export interface QuotedDocument {
+  readonly number: string | null;
+  readonly kind: DocumentKind;
+  /** The command that made it, where the message shows it. */
+  readonly command: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly place: string | null;
+  readonly lines: readonly QuotedLine[];
+}
+
+export type DocumentKind = 'pending' | 'toDispatch' | 'dispatched' | 'posted' | 'other';
+
+export interface QuotedLine {
+  readonly sku: string;
+  /** Base units. */
+  readonly quantity: number;
+}
+
+const commandWords: readonly (readonly [RegExp, string])[] = [
+  [/销售退货|退货入库|客退/, 'recordSalesReturn'],
+  [/采购退货|退供|退给供应商/, 'returnToSupplier'],
+  [/销售|卖出/, 'recordSale'],
+  [/报损/, 'writeOff'],
+  [/盘点/, 'recordCount'],
+  [/采购申请|请购/, 'requestPurchase'],
+  [/调拨申请|要货/, 'requestTransfer'],
+  [/调拨入库|调入/, 'receiveTransfer'],
+  [/调拨/, 'dispatchTransfer'],
+  [/入库|进货|收货/, 'receiveGoods'],
+  [/改价|定价/, 'setPrice'],
+];
+
+/** Reads a quoted bot message. Its number is the only thing that is sure; the rest serves corrections and receipts. */
+export function readQuote(quote: string, catalogue: Catalogue, names: NameIndex, units: ReadonlySet<string>): QuotedDocument {
+  const text = plainText(quote);
+  const number = /(?<!\d)#\s?([a-z0-9]{2,12})/.exec(text)?.[1]?.toUpperCase() ?? null;
+  const route = readRoute(text, names);
+  return {
+    number,
+    kind: kindOf(text),
+    command: commandWords.find(([words]) => words.test(text))?.[1] ?? null,
+    ...route,
+    place: findPlace(text, names),
+    lines: readLines(text, catalogue, units),
+  };
+}
+
+function kindOf(text: string): DocumentKind {
+  if (/待审批|待批准|等待审批|请回复.{0,6}同意/.test(text)) return 'pending';
+  if (/待发货|待发出|待出库/.test(text)) return 'toDispatch';
+  if (/已发出|已发货|在途|已出库|运输中|待收货/.test(text)) return 'dispatched';
+  if (/已记|已入库|已撤销|已盘点|已报损|已退|✅|剩|撤销/.test(text)) return 'posted';
+  return 'other';
+}
+
+function readRoute(text: string, names: NameIndex): { from: string | null; to: string | null } {
+  const arrow = /([^\n→]{1,20})(?:→|->|=>|➡)([^\n]{1,24})/.exec(text);
+  if (!arrow) return { from: null, to: null };
+  return { from: findPlace(arrow[1] ?? '', names), to: findPlace(arrow[2] ?? '', names) };
+}
+
+function findPlace(text: string, names: NameIndex): string | null {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = names.read(text, at)?.named.places[0];
+    if (code) return code;
+  }
+  return null;
+}
+
+/** Lines such as 「1. 石梁啤酒 240瓶(10箱)」: a product's full name and its quantity in base units. */
+function readLines(text: string, catalogue: Catalogue, units: ReadonlySet<string>): QuotedLine[] {
+  const lines: QuotedLine[] = [];
+  for (const line of text.split('\n').slice(0, 60)) {
+    const found = readLine(line.replace(/^\s*(?:\d{1,2}[.、)]|[-*·•])\s*/, ''), catalogue, units);
+    if (found) lines.push(found);
+  }
+  return lines;
+}
+
+function readLine(line: string, catalogue: Catalogue, units: ReadonlySet<string>): QuotedLine | null {
+  const pieces = line.trim().split(/\s+/);
+  for (let end = pieces.length - 1; end > 0; end -= 1) {
+    const quantity = readQuantity(pieces[end] ?? '', 0, units);
+    const part = quantity?.parts[0];
+    if (!quantity || !part || part.unit === null || quantity.vague) continue;
+    for (let start = 0; start < end; start += 1) {
+      const found = catalogue.byName.get(compactText(pieces.slice(start, end).join(' ')));
+      const sku = found?.length === 1 ? catalogue.entries[found[0] ?? -1]?.product : undefined;
+      if (sku) return { sku: sku.sku, quantity: baseQuantity(part.amount, part.unit, sku.baseUnit, sku.packs) };
+    }
+  }
+  return null;
+}
+
+function baseQuantity(
+  amount: number,
+  unit: string,
+  baseUnit: string,
+  packs: readonly { readonly unit: string; readonly size: string }[],
+): number {
+  const pack = packs.find((candidate) => plainText(candidate.unit) === unit);
+  return unit === plainText(baseUnit) || !pack ? amount : amount * Number(pack.size);
+}

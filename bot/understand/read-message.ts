@@ -1,0 +1,123 @@
+import { buildFigures, figuresAsked } from './ask-figures.ts';
+import { type BuiltEpisode, buildEpisode, type Carried, nothingCarried } from './build-commands.ts';
+import { type Circumstances, readCircumstances } from './circumstances.ts';
+import { type Clause, splitClauses } from './clauses.ts';
+import { readDocumentTalk } from './documents.ts';
+import { findDropped } from './dropped.ts';
+import { type Episode, groupEpisodes } from './episodes.ts';
+import { type ReadItems, readItems } from './items.ts';
+import { canonicalText } from './product-text.ts';
+import { readQuote } from './quote.ts';
+import type { Reading } from './reading.ts';
+import { readSmallCommand } from './small-commands.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokenize.ts';
+import type { Question, UnderstoodCommand, Understanding } from './understanding.ts';
+
+/** Understands one message: documents first, then questions for figures, then what it reports. */
+export function readMessage(reading: Reading, quote: string | undefined): Understanding {
+  const { vocabulary, normal } = reading;
+  const { catalogue, names, units } = vocabulary;
+  const text = blankBullets(normal.text);
+  const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
+  const isGoodsWord = (word: string): boolean => catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  const read = readItems(clauses, text, catalogue.units, isGoodsWord);
+  const small = readSmallCommand(reading, clauses, read);
+  if (small) return { kind: 'commands', commands: [small] };
+
+  const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
+  const talk = readDocumentTalk(reading, clauses, read, quoted);
+  if (talk.question) return talk.question;
+  const commands: UnderstoodCommand[] = [...talk.commands];
+  const asked = askedFigures(reading, clauses, read, talk.used);
+  const dropped = new Set([...findDropped(clauses, new Set(asked.keys())), ...talk.used]);
+  const reported = report(reading, clauses, read, dropped, asked);
+  if (reported.question) return reported.question;
+  commands.push(...reported.commands);
+  return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
+}
+
+/** 1、 and (2) at the head of a line number a list; they are no quantities. */
+function blankBullets(text: string): string {
+  return text.replace(/^[ ]*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))/gm, (found) => ' '.repeat(found.length));
+}
+
+function askedFigures(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  used: ReadonlySet<number>,
+): Map<number, 'askStock' | 'askSales'> {
+  const asked = new Map<number, 'askStock' | 'askSales'>();
+  for (const [index, clause] of clauses.entries()) {
+    if (used.has(index)) continue;
+    const figures = figuresAsked(reading, clause, read, index);
+    if (figures) asked.set(index, figures);
+  }
+  return asked;
+}
+
+interface Report {
+  readonly commands: readonly UnderstoodCommand[];
+  readonly question: Question | null;
+}
+
+/** Goes through the message in order, each part with what the parts before it said. */
+function report(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  dropped: ReadonlySet<number>,
+  asked: ReadonlyMap<number, 'askStock' | 'askSales'>,
+): Report {
+  const commands: UnderstoodCommand[] = [];
+  let carried: Carried = nothingCarried;
+  let question: Question | null = null;
+  for (const episode of groupEpisodes(clauses, read, dropped)) {
+    const said = circumstancesOf(reading, episode.tokens, episode, carried);
+    const built: BuiltEpisode = buildEpisode(reading, episode, said, carried);
+    carried = built.carried;
+    if ('question' in built) question ??= built.question;
+    else commands.push(...built.commands);
+  }
+  for (const [index, figures] of asked) {
+    const clause = clauses[index];
+    if (!clause) continue;
+    const said = circumstancesOf(reading, contextTokens(clauses, index), null, nothingCarried);
+    const built = buildFigures(reading, figures, clause, index, read, said, carried.products);
+    if ('question' in built) question ??= built.question;
+    else commands.push(...built.commands);
+  }
+  return { commands, question };
+}
+
+/** A question's day and place may stand in the clause before it: 昨天,我们店卖得怎么样. */
+function contextTokens(clauses: readonly Clause[], index: number): Token[] {
+  const before = clauses[index - 1];
+  const joins = before && before.acts.size === 0 && !before.tokens.some((token) => token.kind === 'quantity');
+  return [...(joins ? before.tokens : []), ...(clauses[index]?.tokens ?? [])];
+}
+
+function circumstancesOf(
+  reading: Reading,
+  tokens: readonly Token[],
+  episode: Episode | null,
+  carried: Carried,
+): Circumstances {
+  const goods = new Set((episode?.items ?? []).flatMap((item) => (item.pieces.length === 1 ? item.pieces : [])).map((piece) => piece.start));
+  const said = readCircumstances(tokens, reading.vocabulary.names, goods);
+  const before = carried.said;
+  if (!before || !episode) return said;
+  const noPlace = said.at === null && said.to === null && said.from === null;
+  return {
+    ...said,
+    date: said.date ?? before.date,
+    at: noPlace && before.to === null ? before.at : said.at,
+    suppliers: said.suppliers.length === 0 && continuesReceipt(episode) ? before.suppliers : said.suppliers,
+    customers: said.customers.length === 0 && episode.acts.has('returnedHere') ? before.customers : said.customers,
+  };
+}
+
+function continuesReceipt(episode: Episode): boolean {
+  return ['arrived', 'received', 'sentHere'].some((act) => episode.acts.has(act as 'arrived'));
+}

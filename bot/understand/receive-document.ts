@@ -1,0 +1,103 @@
+import type { DocumentTalk, Target } from './documents.ts';
+import { quietClauses } from './documents.ts';
+import type { Item } from './items.ts';
+import { buildLine, type Line } from './lines.ts';
+import { askIntent, askQuantity } from './questions.ts';
+import type { QuotedLine } from './quote.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { resolveItem } from './resolve-item.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
+import { quantityText } from './base-quantity.ts';
+import { exact } from './numerals.ts';
+
+/** 到了, 少了2箱, 只收到9箱 about a transfer that is on its way. */
+export function receiveDocument(reading: Reading, target: Target): DocumentTalk | null {
+  const { acts, marks, quoted } = target;
+  const arrived = acts.has('arrived') || acts.has('received') || acts.has('sentHere') || marks.has('complete');
+  const differs = acts.has('short') || acts.has('damaged');
+  if (!(arrived || differs) || marks.has('negated')) return null;
+  if (quoted && quoted.kind !== 'dispatched' && quoted.kind !== 'toDispatch') return null;
+  const used = quietClauses(target);
+  const items = target.items.filter((item) => item.quantity !== null && used.has(item.clause));
+  const chosen = answered(reading, 'intent', target.text);
+  if (isMereNote(target, items) && chosen === undefined) {
+    return { commands: [], question: askIntent(target.text, ['receiveTransfer']), used };
+  }
+  const to = reading.ownPlace ?? quoted?.to;
+  const command: UnderstoodCommand = { name: 'receiveTransfer', transfer: target.number, ...(to ? { to } : {}) };
+  if (items.length === 0) {
+    if (!differs) return { commands: [command], question: null, used };
+    return { commands: [], question: askQuantity(target.text, undefined), used };
+  }
+  const lines = arrivedLines(reading, target, items);
+  if ('question' in lines) return { commands: [], question: lines.question, used };
+  return { commands: [{ ...command, lines: lines.lines }], question: null, used };
+}
+
+/** 收到 alone may mean no more than that the message was read. */
+function isMereNote(target: Target, items: readonly Item[]): boolean {
+  return items.length === 0 && /^(?:#?[0-9a-z]{2,12}\s*)?(?:好的?[,，\s]*)?收到[。.!！\s]*$/i.test(target.text) && !target.marks.has('complete');
+}
+
+/** What arrived: the quoted lines, less what is missing, or what is said to have come. */
+function arrivedLines(reading: Reading, target: Target, items: readonly Item[]): { lines: Line[] } | { question: Question } {
+  const quoted = target.quoted?.lines ?? [];
+  const arrivals = new Map<string, number>();
+  const said = new Map<string, string>();
+  let previous: string | null = null;
+  for (const item of items) {
+    const product = productFor(reading, item, quoted, previous);
+    if ('question' in product) return product;
+    previous = product.product.sku;
+    const built = buildLine(reading, item, product.product, null);
+    if ('question' in built) return built;
+    const amount = Number(built.line.quantity);
+    const sent = quoted.find((line) => line.sku === product.product.sku)?.quantity;
+    if (isMissing(target, item)) {
+      if (sent === undefined || amount > sent) return { question: askQuantity(wordsOf(reading, item), product.product) };
+      if (!arrivals.has(product.product.sku)) arrivals.set(product.product.sku, exact(sent - amount));
+    } else arrivals.set(product.product.sku, amount);
+    said.set(product.product.sku, built.line.said ?? '');
+  }
+  for (const line of quoted) if (!arrivals.has(line.sku)) arrivals.set(line.sku, line.quantity);
+  const lines = [...arrivals].map(([sku, quantity]) => ({ sku, quantity: quantityText(quantity) ?? '0', ...saidOf(said.get(sku)) }));
+  return { lines };
+}
+
+function saidOf(said: string | undefined): { said?: string } {
+  return said ? { said } : {};
+}
+
+function wordsOf(reading: Reading, item: Item): string {
+  return item.quantity ? wordsAt(reading, item.quantity.start, item.quantity.end) : '';
+}
+
+/** The clause of an item tells whether its number is what is missing or what came. */
+function isMissing(target: Target, item: Item): boolean {
+  const clause = target.clauses[target.indexes.indexOf(item.clause)];
+  if (!clause) return false;
+  return clause.acts.has('short') || (clause.acts.has('damaged') && !clause.acts.has('received'));
+}
+
+function productFor(
+  reading: Reading,
+  item: Item,
+  quoted: readonly QuotedLine[],
+  previous: string | null,
+): { product: import('../../server/contract/company.ts').Product } | { question: Question } {
+  const resolved = resolveAmong(reading, item, quoted);
+  if (!('unnamed' in resolved)) return resolved;
+  const sku = previous ?? (quoted.length === 1 ? quoted[0]?.sku : undefined);
+  const product = sku === undefined ? undefined : productOf(reading, sku);
+  if (product) return { product };
+  return { question: askQuantity(wordsOf(reading, item), undefined) };
+}
+
+/** Words for an item of a quoted document need single it out only among the document's lines. */
+export function resolveAmong(reading: Reading, item: Item, quoted: readonly QuotedLine[]): ReturnType<typeof resolveItem> {
+  const resolved = resolveItem(reading, item, [], []);
+  if (!('question' in resolved)) return resolved;
+  const listed = (resolved.question.choices ?? []).filter((sku) => quoted.some((line) => line.sku === sku));
+  const product = listed.length === 1 ? productOf(reading, listed[0] ?? '') : undefined;
+  return product ? { product } : resolved;
+}

@@ -1,0 +1,136 @@
+import { barcodeFault, canonicalBarcode } from '../../server/contract/barcode.ts';
+import type { Product } from '../../server/contract/company.ts';
+import type { Item, Piece } from './items.ts';
+import { type Match, matchProduct } from './match-product.ts';
+import { askSku } from './questions.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import type { Question } from './understanding.ts';
+
+export type Resolved = { readonly product: Product } | { readonly question: Question } | { readonly unnamed: true };
+
+/** Words that a phrase for an item never consists of: they mark the rest of a sentence. */
+const sentenceWords = /[我你他她它们谁吗呢吧啊了着过被把让给在是有没不都也还就才很太真啥怎哪为因所但而且或便]/;
+
+/**
+ * The product that an item's words single out. `topic` are words said before that may be left out here
+ * (海飞丝: 200的1箱, 750的半箱); `after` are words behind the item that may describe it (两瓶特曲 老窖那个).
+ */
+export function resolveItem(
+  reading: Reading,
+  item: Item,
+  topic: readonly Piece[],
+  after: readonly Piece[],
+): Resolved {
+  const coded = item.pieces.find((piece) => piece.barcode !== undefined || piece.barcodeTail !== undefined);
+  if (coded) return resolveBarcode(reading, coded);
+  const pieces = usablePieces(item.pieces);
+  if (pieces.length === 0) return { unnamed: true };
+  const attempts = combinations(pieces, topic);
+  const phrase = phraseOf(reading, pieces);
+  const given = answered(reading, 'sku', phrase);
+  if (given !== undefined) {
+    const product = productOf(reading, given);
+    if (product) return { product };
+  }
+  let fallback: Match | null = null;
+  for (const attempt of attempts) {
+    const match = matchPieces(reading, attempt);
+    if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
+    if (match.skus.length > 1) return several(reading, match, after, attempt, phrase);
+    fallback ??= match;
+  }
+  const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
+  return { question: askSku(phrase, known) };
+}
+
+function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
+  return matchProduct(reading.vocabulary.catalogue, pieces.map((piece) => piece.text).join(' '));
+}
+
+/** Names of suppliers and places are words for an item only where nothing else is. */
+function usablePieces(pieces: readonly Piece[]): Piece[] {
+  const plain = pieces.filter((piece) => piece.named === undefined);
+  const named = plain.length > 0 && plain.some((piece) => !piece.sizeOnly) ? plain : [...pieces];
+  return named.slice(-4);
+}
+
+/** Ways to put the pieces together, the fullest first; a sentence's leftovers are let go one by one. */
+function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (readonly Piece[])[] {
+  const onlySize = pieces.every((piece) => piece.sizeOnly);
+  const attempts: (readonly Piece[])[] = [];
+  if (onlySize && topic.length > 0) attempts.push([...topic, ...pieces]);
+  for (let from = 0; from < pieces.length; from += 1) {
+    const dropped = pieces.slice(0, from);
+    const last = pieces[from];
+    if (from > 0 && last && last.sizeOnly && pieces.slice(from).every((piece) => piece.sizeOnly)) break;
+    if (from > 0 && dropped.length > 3) break;
+    attempts.push(pieces.slice(from));
+  }
+  const first = pieces[0];
+  const rest = pieces.slice(1);
+  if (first && rest.length > 0 && rest.every((piece) => sentenceWords.test(piece.text))) attempts.push([first]);
+  return attempts;
+}
+
+function single(
+  reading: Reading,
+  match: Match,
+  after: readonly Piece[],
+  attempt: readonly Piece[],
+  phrase: string,
+): Resolved {
+  const sku = match.skus[0] ?? '';
+  const product = productOf(reading, sku);
+  if (!product) return { question: askSku(phrase, []) };
+  const narrowed = after.length > 0 ? matchPieces(reading, [...attempt, ...after]) : null;
+  const other = narrowed?.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
+  return { product: other ?? product };
+}
+
+function several(
+  reading: Reading,
+  match: Match,
+  after: readonly Piece[],
+  attempt: readonly Piece[],
+  phrase: string,
+): Resolved {
+  if (after.length > 0) {
+    const narrowed = matchPieces(reading, [...attempt, ...after]);
+    const product = narrowed.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
+    if (product) return { product };
+  }
+  return { question: askSku(phrase, match.skus.flatMap((sku) => productOf(reading, sku) ?? [])) };
+}
+
+/** The words as they stand in the message, from the first to the last piece of one clause. */
+export function phraseOf(reading: Reading, pieces: readonly Piece[]): string {
+  const last = pieces.at(-1);
+  if (!last) return '';
+  const together = pieces.filter((piece) => piece.clause === last.clause);
+  return wordsAt(reading, together[0]?.start ?? last.start, last.end);
+}
+
+function resolveBarcode(reading: Reading, piece: Piece): Resolved {
+  const { catalogue } = reading.vocabulary;
+  const phrase = wordsAt(reading, piece.start, piece.end);
+  const given = answered(reading, 'sku', phrase);
+  const chosen = given === undefined ? undefined : productOf(reading, given);
+  if (chosen) return { product: chosen };
+  const skus = piece.barcode !== undefined ? byWholeCode(reading, piece.barcode) : byTail(reading, piece.barcodeTail ?? '');
+  const products = skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []);
+  const [product] = products;
+  if (product && products.length === 1) return { product };
+  return { question: askSku(phrase, products.slice(0, 5)) };
+}
+
+function byWholeCode(reading: Reading, digits: string): readonly string[] {
+  if (barcodeFault(digits)) return [];
+  const { byBarcode } = reading.vocabulary.catalogue;
+  return byBarcode.get(digits) ?? byBarcode.get(canonicalBarcode(digits)) ?? byBarcode.get(digits.replace(/^0/, '')) ?? [];
+}
+
+function byTail(reading: Reading, digits: string): string[] {
+  const found: string[] = [];
+  for (const [code, skus] of reading.vocabulary.catalogue.byBarcode) if (code.endsWith(digits)) found.push(...skus);
+  return found;
+}

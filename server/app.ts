@@ -1,0 +1,55 @@
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { refuse } from './contract/refusals.ts';
+import { authenticate } from './middleware/auth.ts';
+import type { Context, Service, State } from './middleware/context.ts';
+import { answerRefusal, translateErrors } from './middleware/errors.ts';
+import { logRequests } from './middleware/logging.ts';
+import { administrationRoutes } from './routes/administration.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { conversationRoutes } from './routes/conversation.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { reportRoutes } from './routes/reports.ts';
+
+/** The service as a Koa application. */
+export function createApp(service: Service): Koa<State> {
+  const app = new Koa<State>();
+  app.silent = true;
+  app.use(async (ctx, next) => {
+    ctx.state.service = service;
+    await next();
+  });
+  app.use(logRequests);
+  app.use(translateErrors);
+
+  const open = new Router<State>();
+  open.get('/healthz', (ctx: Context) => {
+    ctx.body = { status: 'ok' };
+  });
+  open.get('/readyz', async (ctx: Context) => {
+    const ready =
+      !service.isStopping() &&
+      (await service.pool.query('select 1 from company').then(
+        ({ rowCount }) => rowCount === 1,
+        () => false,
+      ));
+    if (!ready) return answerRefusal(ctx, refuse('tryAgain', '服务还没有准备好'));
+    ctx.body = { status: 'ready' };
+  });
+  app.use(open.routes());
+
+  const guarded = new Router<State>();
+  guarded.use(authenticate);
+  // Company files of a large chain are the one big body; everything else is small.
+  guarded.use('/v1/import', bodyParser({ enableTypes: ['json'], jsonLimit: '64mb', encoding: 'utf-8' }));
+  guarded.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', encoding: 'utf-8' }));
+  commandRoutes(guarded);
+  reportRoutes(guarded);
+  conversationRoutes(guarded);
+  notificationRoutes(guarded);
+  administrationRoutes(guarded);
+  app.use(guarded.routes());
+  app.use(guarded.allowedMethods());
+  return app;
+}

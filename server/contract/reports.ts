@@ -1,0 +1,194 @@
+import type { VoucherSummary } from './answers.ts';
+
+/** How far the ledger had got when a figure was read, and when that was. */
+export interface Freshness {
+  readonly height: number;
+  readonly readAt: string;
+}
+
+export interface StockReport extends Freshness {
+  readonly rows: readonly StockRow[];
+}
+
+/** On hand of a product at a place. Quantities are decimal strings in base units. */
+export interface StockRow {
+  readonly place: string;
+  readonly placeName: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly baseUnit: string;
+  readonly quantity: string;
+  /** On the road to the place. */
+  readonly inTransit: string;
+  readonly reorderPoint: string;
+  readonly low: boolean;
+  /** Lots with a date, first to expire first. */
+  readonly lots: readonly {
+    readonly lot: string;
+    readonly expiresOn: string | null;
+    readonly quantity: string;
+  }[];
+  readonly countOwed: boolean;
+  /** Cost value; only for those who may see cost. */
+  readonly valueFen?: number;
+}
+
+export interface SalesReport extends Freshness {
+  readonly from: string;
+  readonly to: string;
+  readonly places: readonly PlaceSales[];
+  /** Best sellers first. */
+  readonly items: readonly ItemSales[];
+}
+
+export interface PlaceSales {
+  readonly place: string;
+  readonly placeName: string;
+  readonly salesFen: number;
+  readonly tickets: number;
+  /** Only for those who may see cost. */
+  readonly grossProfitFen?: number;
+}
+
+export interface ItemSales {
+  readonly sku: string;
+  readonly name: string;
+  readonly baseUnit: string;
+  readonly quantity: string;
+  readonly salesFen: number;
+  readonly grossProfitFen?: number;
+}
+
+/** What the owner reads in the evening. */
+export interface Digest extends Freshness {
+  readonly day: string;
+  readonly company: string;
+  readonly together: DigestSales;
+  readonly places: readonly (DigestSales & { readonly place: string; readonly placeName: string })[];
+  readonly best: readonly ItemSales[];
+  /** Goods on the shelf that nobody bought for a week, the dearest first. */
+  readonly idle: readonly {
+    readonly placeName: string;
+    readonly name: string;
+    readonly quantity: string;
+    readonly baseUnit: string;
+    readonly valueFen: number;
+  }[];
+  readonly idleCount: number;
+  readonly short: readonly {
+    readonly placeName: string;
+    readonly name: string;
+    readonly left: string;
+    readonly reorderPoint: string;
+    readonly baseUnit: string;
+  }[];
+  readonly shortCount: number;
+  readonly waiting: readonly {
+    readonly number: string;
+    readonly title: string;
+    readonly placeName: string;
+    readonly since: string;
+  }[];
+  readonly onTheWay: readonly {
+    readonly number: string;
+    readonly from: string;
+    readonly to: string;
+    readonly since: string;
+  }[];
+  /** Things out of the ordinary, as sentences. */
+  readonly unusual: readonly string[];
+}
+
+export interface DigestSales {
+  readonly salesFen: number;
+  readonly tickets: number;
+  readonly grossProfitFen: number;
+  /** The same weekday of the week before. */
+  readonly lastWeekFen: number;
+}
+
+/** Why a voucher stands in the ledger, or why a balance is what it is. */
+export interface Why extends Freshness {
+  readonly voucher?: ExplainedVoucher;
+  readonly balance?: ExplainedBalance;
+  /** What a draft waits for, where the number is one's. */
+  readonly draft?: {
+    readonly number: string;
+    readonly title: string;
+    readonly state: string;
+    readonly lines: readonly string[];
+    readonly actor: string;
+    readonly at: string;
+    readonly said?: string;
+    readonly approvers: readonly string[];
+  };
+}
+
+export interface ExplainedVoucher extends VoucherSummary {
+  readonly actor: string;
+  readonly actorName: string;
+  readonly recordedAt: string;
+  readonly key: string;
+  readonly height: number;
+  readonly said?: string;
+  readonly chat?: string;
+  readonly reversedBy?: string;
+  readonly moves: readonly string[];
+  /** Debits and credits; only for those who may see cost. */
+  readonly journal?: readonly string[];
+}
+
+export interface ExplainedBalance {
+  readonly place: string;
+  readonly placeName: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly baseUnit: string;
+  readonly quantity: string;
+  /** Newest first. */
+  readonly moves: readonly ExplainedMove[];
+  /** How many moves there are beyond these. */
+  readonly earlier: number;
+}
+
+export interface ExplainedMove {
+  readonly number: string;
+  readonly title: string;
+  /** Signed change in base units, and what was on hand after it. */
+  readonly change: string;
+  readonly after: string;
+  readonly actorName: string;
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
+  /** Counts for an earlier day than the one it was recorded on. */
+  readonly late: boolean;
+  readonly reversed: boolean;
+  readonly said?: string;
+}
+
+export interface Pending {
+  /** What this person may decide. */
+  readonly toDecide: readonly PendingDraft[];
+  /** What this person asked for and waits for. */
+  readonly asked: readonly PendingDraft[];
+  readonly toDispatch: readonly PendingTransfer[];
+  readonly toReceive: readonly PendingTransfer[];
+}
+
+export interface PendingDraft {
+  readonly number: string;
+  readonly title: string;
+  readonly placeName: string;
+  readonly actorName: string;
+  readonly lines: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly approvers: readonly string[];
+}
+
+export interface PendingTransfer {
+  readonly number: string;
+  readonly from: string;
+  readonly to: string;
+  readonly lines: readonly string[];
+}

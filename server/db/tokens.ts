@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Prisma } from './prisma.ts';
+
+/**
+ * What a bearer token lets its holder do: `commands` and `reports` in the name of one person; `bot` the same in any
+ * person's name, and conversations and deliveries; `admin` imports and checks.
+ */
+export const scopes = ['commands', 'reports', 'bot', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Token {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** The person an integration acts as. */
+  readonly person: string | null;
+}
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** Makes a token and returns its secret, which is kept nowhere: the database has its hash only. */
+export async function createToken(
+  prisma: Prisma,
+  { name, scopes: granted, person }: { name: string; scopes: readonly Scope[]; person?: string },
+): Promise<string> {
+  const secret = `xr_${randomBytes(24).toString('base64url')}`;
+  await prisma.apiToken.create({
+    data: { name, hash: hashOf(secret), scopes: [...granted], person: person ?? null, createdAt: new Date() },
+  });
+  return secret;
+}
+
+export async function revokeTokens(prisma: Prisma, name: string): Promise<number> {
+  const { count } = await prisma.apiToken.updateMany({
+    where: { name, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  return count;
+}
+
+/** The token of a secret; null when there is none or it was revoked. */
+export async function findToken(prisma: Prisma, secret: string): Promise<Token | null> {
+  const row = await prisma.apiToken.findUnique({ where: { hash: hashOf(secret) } });
+  if (!row || row.revokedAt !== null) return null;
+  return { name: row.name, scopes: row.scopes as Scope[], person: row.person };
+}

@@ -1,0 +1,23 @@
+/** One thing that must hold of the whole ledger. */
+export interface Check {
+  readonly name: string;
+  /** What holds, in the words of the report. */
+  readonly title: string;
+  /** Selects what breaks it, worst or first ones on top; set-based, so that a large ledger is one pass per check. */
+  readonly sql: string;
+  /** One row as a sentence. */
+  readonly tell: (row: Row) => string;
+}
+
+export type Row = Readonly<Record<string, any>>;
+
+/** Every move as what it adds to its two ends. */
+export const flows = `
+  select voucher_id, line, to_location as location, sku, lot, quantity, value_fen from stock_move
+  union all
+  select voucher_id, line, from_location, sku, lot, -quantity, -value_fen from stock_move`;
+
+export const isOwnLocation = (column: string): string =>
+  `(${column} not like '@%' or ${column} = '@transit')`;
+
+export const accountOf = (use: string): string => `(select account from account_use where use = '${use}')`;

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { demoCompanyName } from '../prisma/demo/history.ts';
+import { openData } from './connect.ts';
+import { readCompanyFiles } from './contract/company-files.ts';
+import { acquireRunLock } from './db/run-lock.ts';
+import { createToken, revokeTokens } from './db/tokens.ts';
+import { importCompany } from './desk/import.ts';
+import { startJobs } from './jobs/clock.ts';
+import { dayOf } from './ledger/day.ts';
+import { loadDemoHistory } from './load-demo.ts';
+import { progressBar } from './progress-bar.ts';
+import { createService, type RunningService } from './service.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/**
+ * Starts everything: the database, the migrations, on first start the demo company, the service, and the bot.
+ *   --no-bot    the service alone
+ *   --no-demo   an empty database stays empty
+ *   --quiet     nothing on the terminal but faults
+ */
+const flags = new Set(process.argv.slice(2));
+const say = (line: string): void => {
+  if (!flags.has('--quiet')) process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const lock = await acquireRunLock(settings.dataDir);
+  if ('runningPid' in lock) {
+    process.stderr.write(
+      `店小二已经在运行了(进程 ${lock.runningPid}${lock.url ? `,${lock.url}` : ''}),数据目录 ${settings.dataDir}。不用再开一个。\n`,
+    );
+    process.exitCode = 3;
+    return;
+  }
+  const stopped = stopRequested();
+  try {
+    say('正在启动数据库…');
+    const data = await openData(settings, say);
+    const service = createService(data.connectionString, logger(settings));
+    try {
+      await firstStart(service);
+      const url = await service.listen(settings.host, settings.port);
+      await revokeTokens(service.prisma, 'local');
+      const token = await createToken(service.prisma, { name: 'local', scopes: ['bot', 'admin'] });
+      await lock.publish({ url, token });
+      const jobs = startJobs(service);
+      say(`店小二已就绪:${url}`);
+      const bot = flags.has('--no-bot') ? null : startBot(url, token);
+      await Promise.race([stopped, ...(bot && process.stdin.isTTY ? [bot.ended] : [])]);
+      say('正在收尾…');
+      bot?.stop();
+      await Promise.all([jobs.stop(), bot?.ended]);
+    } finally {
+      await service.close();
+      await data.stop();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A database without a company gets the demo one with its history, once. */
+async function firstStart(service: RunningService): Promise<void> {
+  const { rowCount } = await service.pool.query('select 1 from company');
+  if (rowCount !== 0 || flags.has('--no-demo')) return;
+  const directory = fileURLToPath(new URL('../prisma/demo/company', import.meta.url));
+  const { company, openings, faults } = await readCompanyFiles(directory);
+  if (faults.length > 0) throw new Error(`demo company: ${JSON.stringify(faults)}`);
+  const now = service.clock();
+  await importCompany(service.pool, { name: demoCompanyName, company, openings }, now);
+  const bar = flags.has('--quiet')
+    ? () => {}
+    : progressBar('正在准备演示公司“小满便利”的60天账', process.stdout);
+  await loadDemoHistory(service.desk, service.pool, company, dayOf(now, 'Asia/Shanghai'), bar);
+}
+
+/** Server logs go to a file while a conversation has the terminal, else to standard output. */
+function logger({ dataDir, logLevel }: Settings): pino.Logger {
+  const level = { level: flags.has('--quiet') ? 'error' : logLevel };
+  return process.stdin.isTTY || flags.has('--quiet')
+    ? pino(level, pino.destination({ dest: `${dataDir}/server.log`, sync: false }))
+    : pino(level);
+}
+
+/** Resolves at the first Ctrl-C or TERM; a second one ends at once. */
+function stopRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = (): void => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    process.on('SIGHUP', stop);
+  });
+}
+
+/** The bot is a process of its own, a client like any other; one that dies unasked is started again. */
+function startBot(url: string, token: string): { ended: Promise<void>; stop: () => void } {
+  const script = fileURLToPath(new URL('../bot/main.ts', import.meta.url));
+  let stopping = false;
+  let child: ChildProcess;
+  const run = async (): Promise<void> => {
+    for (;;) {
+      child = spawn(process.execPath, [...process.execArgv, script], {
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        env: { ...process.env, XIAOER_URL: url, XIAOER_TOKEN: token },
+      });
+      const [code] = (await once(child, 'exit')) as [number | null];
+      if (stopping || code === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  };
+  const ended = run();
+  return {
+    ended,
+    stop: () => {
+      stopping = true;
+      child.kill('SIGTERM');
+    },
+  };
+}
+
+main().then(
+  () => process.exit(),
+  (error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env.XIAOER_LOG_LEVEL === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,35 @@
+import type { Next } from 'koa';
+import { refuse } from '../contract/refusals.ts';
+import { findToken, type Scope } from '../db/tokens.ts';
+import type { Context } from './context.ts';
+import { RefusalError } from './errors.ts';
+
+/** Lets in who bears a token that is known and not revoked. */
+export async function authenticate(ctx: Context, next: Next): Promise<void> {
+  const [, secret] = /^Bearer (\S{8,200})$/.exec(ctx.get('authorization')) ?? [];
+  const token = secret === undefined ? null : await findToken(ctx.state.service.prisma, secret);
+  if (!token) throw new RefusalError(refuse('unauthorized', '没有凭证,或凭证已失效。请带上有效的访问令牌'));
+  ctx.state.token = token;
+  await next();
+}
+
+/** Goes on only when the token has one of the scopes. */
+export const needs =
+  (...wanted: readonly Scope[]) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    if (!wanted.some((scope) => ctx.state.token.scopes.includes(scope))) {
+      throw new RefusalError(refuse('forbidden', '这个凭证没有这项权限'));
+    }
+    await next();
+  };
+
+/** Whose request it is: the person the token is bound to, or, for the bot, the one it names. */
+export function actorOf(ctx: Context): string {
+  const { token } = ctx.state;
+  const named = ctx.get('x-actor');
+  const actor = token.scopes.includes('bot') ? named : token.person;
+  if (!actor || actor.startsWith('@') || (token.person !== null && named && named !== token.person)) {
+    throw new RefusalError(refuse('forbidden', '没有说明是谁在操作'));
+  }
+  return actor;
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { Next } from 'koa';
+import * as z from 'zod';
+import { isRefusal, type Refusal, refusalCodes, refuse } from '../contract/refusals.ts';
+import type { Context } from './context.ts';
+
+/** Thrown by routes to answer with a refusal. */
+export class RefusalError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export function answerRefusal(ctx: Context, refusal: Refusal): void {
+  ctx.status = refusalCodes[refusal.code].status;
+  ctx.body = refusal;
+  if (ctx.status === 503) ctx.set('Retry-After', '2');
+}
+
+/** One form for every error. What is not an expected no gets an incident number, is logged, and is never shown raw. */
+export async function translateErrors(ctx: Context, next: Next): Promise<void> {
+  try {
+    await next();
+    if (ctx.status === 404 && ctx.body === undefined) {
+      answerRefusal(ctx, refuse('notFound', '没有这个地址。请核对网址'));
+    }
+  } catch (error) {
+    answerRefusal(ctx, toRefusal(error, ctx));
+  }
+}
+
+function toRefusal(error: unknown, ctx: Context): Refusal {
+  if (error instanceof RefusalError) return error.refusal;
+  if (isRefusal(error)) return error;
+  if (error instanceof z.ZodError) {
+    const issues = error.issues.slice(0, 10).map(({ path, message }) => ({ field: path.join('.'), message }));
+    return refuse('invalidInput', `请求的内容不对:${issues.map(({ field }) => field || '正文').join('、')}`, {
+      issues,
+    });
+  }
+  const { status } = error as { status?: number };
+  if (status === 413) return refuse('tooLarge', '请求太大了。请分几次提交');
+  if (status === 400 || status === 415) return refuse('invalidInput', '请求的格式不对,需要 JSON');
+  if (
+    /timeout|ECONN|terminat|Connection|57P0|53\d{3}/.test(
+      `${(error as Error).message} ${(error as { code?: string }).code}`,
+    )
+  ) {
+    ctx.state.service.log.warn({ fault: (error as Error).message, path: ctx.path }, 'outage');
+    return refuse('tryAgain', '系统正忙,请过一会儿再试');
+  }
+  const incident = randomBytes(4).toString('hex');
+  ctx.state.service.log.error({ incident, path: ctx.path, err: error }, 'unexpected fault');
+  return refuse('internal', `系统出了点问题(事故编号 ${incident}),请稍后再试或联系技术人员`, { incident });
+}

@@ -1,0 +1,58 @@
+import type { Freshness } from '../contract/reports.ts';
+import { readVouchers } from '../db/vouchers.ts';
+import { readerOf } from '../desk/registry.ts';
+import { tellVoucher } from '../desk/telling.ts';
+import { wordsOf } from '../desk/words.ts';
+import { type Day, dayOf } from '../ledger/day.ts';
+import { freshnessOf } from './freshness.ts';
+import { showsCost, type View, visiblePlaces } from './view.ts';
+
+export interface VouchersAsked {
+  readonly place?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  /** Only vouchers below this height: the next page. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Vouchers of the places the reader may see, newest first. */
+export async function listVouchers(view: View, asked: VouchersAsked) {
+  const { client, snapshot, now } = view;
+  const { rows } = await client.query(
+    `select id from voucher where (place = any($1) or (place is null and $2))
+       and ($3::text is null or kind = $3) and ($4::date is null or effective_on >= $4)
+       and ($5::date is null or effective_on <= $5) and ($6::bigint is null or height < $6)
+     order by height desc limit $7`,
+    [
+      visiblePlaces(view, asked.place),
+      asked.place === undefined,
+      asked.kind ?? null,
+      asked.from ?? null,
+      asked.to ?? null,
+      asked.before ?? null,
+      asked.limit,
+    ],
+  );
+  const vouchers = await readVouchers(
+    client,
+    rows.map(({ id }) => id),
+  );
+  const freshness: Freshness = await freshnessOf(client, now);
+  return {
+    ...freshness,
+    vouchers: vouchers.map((voucher) => ({
+      ...tellVoucher(
+        voucher,
+        readerOf(voucher.kind, voucher.details.command),
+        wordsOf(snapshot.facts, showsCost(view, voucher.place)),
+        dayOf(new Date(voucher.recordedAt), snapshot.facts.timeZone),
+      ),
+      height: voucher.height,
+      actor: voucher.actor,
+      recordedAt: voucher.recordedAt,
+      reversed: voucher.reversedBy !== null,
+    })),
+  };
+}

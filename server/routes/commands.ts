@@ -1,0 +1,43 @@
+import type Router from '@koa/router';
+import * as z from 'zod';
+import { isRefusal } from '../contract/refusals.ts';
+import { actorOf, needs } from '../middleware/auth.ts';
+import type { Context, State } from '../middleware/context.ts';
+import { answerRefusal } from '../middleware/errors.ts';
+
+const command = z.looseObject({ name: z.string().min(1).max(60) });
+
+const body = z.strictObject({
+  /** The idempotency key: the same key and commands are answered the same, whenever they come. */
+  key: z.string().min(1).max(300),
+  /** One act: all of the commands are recorded, or none. */
+  commands: z.array(command).min(1).max(20),
+  dryRun: z.boolean().optional(),
+  source: z
+    .strictObject({
+      channel: z.string().max(40),
+      chat: z.string().max(200).optional(),
+      messageId: z.string().max(200).optional(),
+      text: z.string().max(4000).optional(),
+    })
+    .optional(),
+});
+
+/** `POST /v1/commands`: the one way in. */
+export function commandRoutes(router: Router<State>): void {
+  router.post('/v1/commands', needs('commands', 'bot'), async (ctx: Context) => {
+    const { key, commands, dryRun, source } = body.parse(ctx.request.body);
+    const { token, service } = ctx.state;
+    const answer = await service.desk.run({
+      // Keys of different integrations live apart, so that none can meet another's.
+      key: `${token.name}/${key}`,
+      commands,
+      actor: actorOf(ctx),
+      source: source ?? { channel: token.name },
+      ...(dryRun !== undefined && { dryRun }),
+    });
+    if (isRefusal(answer)) return answerRefusal(ctx, answer);
+    ctx.status = answer.kind === 'waiting' ? 202 : 200;
+    ctx.body = answer;
+  });
+}

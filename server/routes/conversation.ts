@@ -1,0 +1,73 @@
+import type Router from '@koa/router';
+import * as z from 'zod';
+import { heardMessage, newQuestion } from '../contract/conversation.ts';
+import { documentNumber } from '../contract/fields.ts';
+import { askQuestion, closeQuestion, hearMessage, keepReplies, openQuestions } from '../db/conversation.ts';
+import { listChats } from '../db/notifications.ts';
+import { transact } from '../db/pool.ts';
+import { needs } from '../middleware/auth.ts';
+import type { Context, State } from '../middleware/context.ts';
+
+const replies = z.strictObject({
+  key: z.string().min(1).max(600),
+  replies: z
+    .array(
+      z.strictObject({
+        text: z.string().max(20_000),
+        mention: z.array(z.string().max(40)).max(50).optional(),
+      }),
+    )
+    .max(20),
+});
+const who = z.strictObject({ chat: z.string().min(1).max(200), person: z.string().min(1).max(40) });
+const closing = z.strictObject({ outcome: z.string().max(40) });
+
+/** What the bot keeps on the server, because it keeps no truth of its own. */
+export function conversationRoutes(router: Router<State>): void {
+  const bot = needs('bot');
+
+  router.get('/v1/company', bot, async (ctx: Context) => {
+    const { service } = ctx.state;
+    const snapshot = await transact(service.pool, 'begin read only', service.desk.company);
+    ctx.set('ETag', `"${snapshot.revision}"`);
+    if (ctx.fresh) {
+      ctx.status = 304;
+      return;
+    }
+    const { timeZone, name } = snapshot.facts;
+    ctx.body = { revision: snapshot.revision, name, timeZone, company: snapshot.company };
+  });
+
+  router.get('/v1/chats', bot, async (ctx: Context) => {
+    ctx.body = await listChats(ctx.state.service.prisma);
+  });
+
+  router.post('/v1/messages', bot, async (ctx: Context) => {
+    const { prisma, clock } = ctx.state.service;
+    ctx.body = await hearMessage(prisma, heardMessage.parse(ctx.request.body), clock());
+  });
+
+  router.put('/v1/messages/replies', bot, async (ctx: Context) => {
+    const kept = replies.parse(ctx.request.body);
+    await keepReplies(ctx.state.service.prisma, kept.key, kept.replies, ctx.state.service.clock());
+    ctx.status = 204;
+  });
+
+  router.get('/v1/questions', bot, async (ctx: Context) => {
+    const { chat, person } = who.parse(ctx.query);
+    const { prisma, clock } = ctx.state.service;
+    ctx.body = await openQuestions(prisma, chat, person, clock());
+  });
+
+  router.post('/v1/questions', bot, async (ctx: Context) => {
+    const { prisma, clock } = ctx.state.service;
+    ctx.body = { number: await askQuestion(prisma, newQuestion.parse(ctx.request.body), clock()) };
+  });
+
+  router.post('/v1/questions/:number/close', bot, async (ctx: Context) => {
+    const number = documentNumber.parse(ctx.params.number);
+    const { prisma, clock } = ctx.state.service;
+    await closeQuestion(prisma, number, closing.parse(ctx.request.body).outcome, clock());
+    ctx.status = 204;
+  });
+}

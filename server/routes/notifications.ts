@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream';
+import type Router from '@koa/router';
+import * as z from 'zod';
+import { acknowledge, dueNotifications, notificationsOf } from '../db/notifications.ts';
+import { needs } from '../middleware/auth.ts';
+import type { Context, Service, State } from '../middleware/context.ts';
+
+const byCause = z.strictObject({ cause: z.string().min(1).max(600) });
+const acknowledged = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(500) });
+
+/** Notices that wait for the morning, or that another process wrote, are seen within this time. */
+const lookAgainMs = 1_000;
+
+/** The outbox: a stream to follow, and an acknowledgement for what was delivered. */
+export function notificationRoutes(router: Router<State>): void {
+  const bot = needs('bot');
+
+  router.get('/v1/notifications', bot, async (ctx: Context) => {
+    ctx.body = await notificationsOf(ctx.state.service.prisma, causeOf(ctx));
+  });
+
+  router.post('/v1/notifications/acknowledge', bot, async (ctx: Context) => {
+    const { ids } = acknowledged.parse(ctx.request.body);
+    const { prisma, clock } = ctx.state.service;
+    ctx.body = { acknowledged: await acknowledge(prisma, ids, clock()) };
+  });
+
+  router.get('/v1/notifications/stream', bot, async (ctx: Context) => {
+    const stream = new PassThrough();
+    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'keep-alive' });
+    ctx.status = 200;
+    ctx.body = stream;
+    stream.write(': following\n\n');
+    follow(ctx.state.service, stream).catch((error) => {
+      ctx.state.service.log.warn({ fault: String(error?.message ?? error) }, 'notification stream ended');
+      stream.end();
+    });
+  });
+}
+
+/** Sends what is due, once per connection; what was not acknowledged comes again at the next connection. */
+async function follow(service: Service, stream: PassThrough): Promise<void> {
+  const sent = new Set<number>();
+  while (!stream.destroyed && !service.isStopping()) {
+    const posted = service.nextPosting(lookAgainMs);
+    const due = await dueNotifications(service.prisma, service.clock(), 500);
+    for (const notification of due) {
+      if (sent.has(notification.id)) continue;
+      sent.add(notification.id);
+      stream.write(`id: ${notification.id}\ndata: ${JSON.stringify(notification)}\n\n`);
+    }
+    if (due.length === 0) {
+      sent.clear();
+      stream.write(': \n\n');
+    }
+    await posted;
+  }
+  stream.end();
+}
+
+/** Keys are kept with the name of the token that used them, and causes are keys. */
+const causeOf = (ctx: Context): string => `${ctx.state.token.name}/${byCause.parse(ctx.query).cause}`;

@@ -1,0 +1,103 @@
+import type Router from '@koa/router';
+import * as z from 'zod';
+import { date, documentNumber, placeCode, skuCode } from '../contract/fields.ts';
+import { refuse } from '../contract/refusals.ts';
+import { dayOf } from '../ledger/day.ts';
+import { needs } from '../middleware/auth.ts';
+import type { Context, State } from '../middleware/context.ts';
+import { RefusalError } from '../middleware/errors.ts';
+import { maySeeSales } from '../policies/permissions.ts';
+import { readDigest } from '../reports/digest.ts';
+import { readPending } from '../reports/pending.ts';
+import { readSales } from '../reports/sales.ts';
+import { readStock } from '../reports/stock.ts';
+import type { View } from '../reports/view.ts';
+import { listVouchers } from '../reports/vouchers.ts';
+import { explainBalance, explainNumber } from '../reports/why.ts';
+import { inView, knownPlace } from './view.ts';
+
+const skus = z
+  .union([skuCode, z.array(skuCode).max(200)])
+  .transform((value) => [value].flat())
+  .optional();
+const place = placeCode.optional();
+
+const stockQuery = z.strictObject({ place, sku: skus });
+const salesQuery = z.strictObject({ place, sku: skus, from: date, to: date });
+const digestQuery = z.strictObject({ place, day: date.optional() });
+const whyQuery = z.strictObject({ place: placeCode, sku: skuCode });
+const voucherQuery = z.strictObject({
+  place,
+  kind: z.string().max(40).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Reads, all as of one moment and as far as the reader may see. */
+export function reportRoutes(router: Router<State>): void {
+  const read = needs('reports', 'bot');
+
+  router.get('/v1/stock', read, async (ctx: Context) => {
+    const query = stockQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) =>
+      readStock(view, { place: knownPlace(view, query.place), skus: query.sku }),
+    );
+  });
+
+  router.get('/v1/sales', read, async (ctx: Context) => {
+    const query = salesQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) => {
+      const asked = salesPlace(view, query.place);
+      return readSales(view, { place: asked, skus: query.sku, from: query.from, to: query.to });
+    });
+  });
+
+  router.get('/v1/digest', read, async (ctx: Context) => {
+    const query = digestQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) => {
+      const day = query.day ?? dayOf(view.now, view.snapshot.facts.timeZone);
+      return readDigest(view, { day, place: salesPlace(view, query.place) });
+    });
+  });
+
+  router.get('/v1/why', read, async (ctx: Context) => {
+    const query = whyQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) =>
+      explainBalance(view, knownPlace(view, query.place) ?? '', query.sku),
+    );
+  });
+
+  router.get('/v1/vouchers', read, async (ctx: Context) => {
+    const query = voucherQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) =>
+      listVouchers(view, { ...query, place: salesPlace(view, query.place) }),
+    );
+  });
+
+  router.get('/v1/vouchers/:number', read, async (ctx: Context) => {
+    const number = documentNumber.parse(ctx.params.number);
+    const why = await inView(ctx, (view) => explainNumber(view, number));
+    if (!why.voucher && !why.draft) {
+      throw new RefusalError(
+        refuse('documentUnknown', `没有找到单子 #${number.replace(/^#/, '').toUpperCase()}。请核对单号`),
+      );
+    }
+    ctx.body = why;
+  });
+
+  router.get('/v1/pending', read, async (ctx: Context) => {
+    ctx.body = await inView(ctx, readPending);
+  });
+}
+
+/** A place whose sales the reader may see; none named is all that he may. */
+function salesPlace(view: View, asked: string | undefined): string | undefined {
+  const known = knownPlace(view, asked);
+  if (known !== undefined && !maySeeSales(view.reader, known)) {
+    const name = view.snapshot.facts.place(known)?.name ?? known;
+    throw new RefusalError(refuse('notAllowed', `${name}的销售只有本店和总部能看`));
+  }
+  return known;
+}

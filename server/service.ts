@@ -1,0 +1,90 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { createPool } from './db/pool.ts';
+import { openPrisma } from './db/prisma.ts';
+import { openDesk } from './desk/desk.ts';
+import type { Service } from './middleware/context.ts';
+
+export interface RunningService extends Service {
+  /** Listens; with a port that is taken, on the next free one. Returns the address people can open. */
+  readonly listen: (host: string, port: number) => Promise<string>;
+  /** Takes nothing new in, answers what was taken in, and lets go of the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** Puts the service together on a database. */
+export function createService(
+  connectionString: string,
+  log: Logger,
+  clock: () => Date = () => new Date(),
+): RunningService {
+  const pool = createPool(connectionString);
+  const prisma = openPrisma(connectionString);
+  const postings = new EventEmitter().setMaxListeners(0);
+  let stopping = false;
+  const desk = openDesk({
+    pool,
+    clock,
+    onPosted: () => postings.emit('posted'),
+    // The message of a database error may quote values; its code and place in our code are enough.
+    onFault: (error, note) => {
+      const { code, stack } = error as { code?: string; stack?: string };
+      log.error({ note, code, stack: stack?.split('\n').slice(1, 8) }, 'desk fault');
+    },
+  });
+  const service: Service = {
+    pool,
+    prisma,
+    desk,
+    clock,
+    log,
+    isStopping: () => stopping,
+    nextPosting: (withinMs) =>
+      new Promise((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          postings.off('posted', done);
+          resolve();
+        };
+        const timer = setTimeout(done, withinMs);
+        postings.once('posted', done);
+      }),
+  };
+  const server = createServer(createApp(service).callback());
+  return {
+    ...service,
+    listen: (host, port) => listen(server, host, port),
+    close: async () => {
+      stopping = true;
+      postings.emit('posted');
+      if (server.listening) {
+        const closed = once(server, 'close');
+        server.close();
+        server.closeIdleConnections();
+        const late = setTimeout(() => server.closeAllConnections(), 5_000);
+        await closed;
+        clearTimeout(late);
+      }
+      await desk.drain();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  for (let candidate = port; ; candidate += 1) {
+    try {
+      server.listen(candidate, host);
+      await once(server, 'listening');
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || candidate >= port + 20) throw error;
+    }
+  }
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${taken}`;
+}
