@@ -5,8 +5,8 @@ import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
 import { buildLine } from './lines.ts';
 import type { Money } from './money.ts';
-import { askPrice, askSku } from './questions.ts';
-import { answered, type Built, type Reading } from './reading.ts';
+import { askIntent, askPrice, askSku } from './questions.ts';
+import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import type { UnderstoodCommand } from './understanding.ts';
 
@@ -19,6 +19,10 @@ export function buildPrices(
   carried: readonly Product[],
 ): Built {
   const commands: UnderstoodCommand[] = [];
+  const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
+  if (said.date?.future && answered(reading, 'intent', words) === undefined) {
+    return { question: askIntent(words, [name]) };
+  }
   const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
   const store = place ? { store: place } : {};
   for (const item of episode.items) {

@@ -28,6 +28,8 @@ export interface Catalogue {
   readonly byPair: ReadonlyMap<string, readonly number[]>;
   /** Numbers inside names together with the character before or behind: c100, 1桶, 84消. */
   readonly numberWords: ReadonlySet<string>;
+  /** Numbers that stand in some name or alias: 84, 999. */
+  readonly nameNumbers: ReadonlySet<string>;
   /** Every unit that some product defines. */
   readonly units: ReadonlySet<string>;
   /** Entry numbers whose name begins with these letters (initials or full pinyin); built on first use. */
@@ -41,6 +43,7 @@ export function createCatalogue(company: Company): Catalogue {
   const byPair = new Map<string, number[]>();
   const byBarcode = new Map<string, string[]>();
   const numberWords = new Set<string>();
+  const nameNumbers = new Set<string>();
   const units = new Set<string>();
   for (const [index, entry] of entries.entries()) {
     const { product } = entry;
@@ -49,6 +52,9 @@ export function createCatalogue(company: Company): Catalogue {
     for (const character of new Set(words)) if (character !== '|') append(byCharacter, character, index);
     for (const pair of pairsOf(words)) append(byPair, pair, index);
     for (const word of numberWordsOf(product)) numberWords.add(word);
+    for (const text of [product.name, product.brand ?? '', ...product.aliases]) {
+      for (const number of compactText(text).matchAll(/\d+/g)) nameNumbers.add(number[0]);
+    }
     if (product.barcode) append(byBarcode, product.barcode.replace(/\D/g, ''), product.sku);
     for (const unit of [product.baseUnit, ...product.packs.map((pack) => pack.unit)]) units.add(plainText(unit));
   }
@@ -61,6 +67,7 @@ export function createCatalogue(company: Company): Catalogue {
     byCharacter,
     byPair,
     numberWords,
+    nameNumbers,
     units,
     byLetters: (query) => {
       letters ??= indexLetters(entries);

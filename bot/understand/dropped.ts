@@ -31,7 +31,7 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
 /** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */
 function liesAhead(clause: Clause): boolean {
   const future = clause.tokens.some((token) => token.kind === 'date' && token.date.future);
-  return future && !clause.acts.has('request') && !clause.acts.has('purchase') && clause.tokens.every((token) => {
+  return future && !clause.acts.has('setPrice') && !clause.acts.has('request') && !clause.acts.has('purchase') && clause.tokens.every((token) => {
     return token.kind !== 'lexeme' || token.payment === null;
   });
 }

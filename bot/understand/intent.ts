@@ -68,10 +68,15 @@ function effectiveActs(episode: Episode): Set<Act> {
   const acts = new Set(episode.acts);
   const { tokens } = episode;
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
+  if (acts.has('took') || acts.has('returnedHere') || acts.has('returned')) dropMereComing(episode, acts);
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
     const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler');
-    const paid = next?.kind === 'money' || (next?.kind === 'lexeme' && next.payment !== null);
+    const before = tokens[index - 1];
+    const paid =
+      next?.kind === 'money' ||
+      (next?.kind === 'lexeme' && next.payment !== null) ||
+      (before?.kind === 'lexeme' && before.payment !== null && next?.kind === 'quantity');
     const again = tokens.some((other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'));
     if (paid && !again) {
       acts.delete('received');
@@ -79,6 +84,12 @@ function effectiveActs(episode: Episode): Set<Act> {
     }
   }
   return acts;
+}
+
+/** 王医生来拿了…: to come and take is to take. */
+function dropMereComing(episode: Episode, acts: Set<Act>): void {
+  const comes = episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.includes('arrived'));
+  if (comes.every((token) => token.end - token.start === 1)) acts.delete('arrived');
 }
 
 function saysSold(episode: Episode): boolean {

@@ -55,7 +55,7 @@ export function readItems(
   units: ReadonlySet<string>,
   isGoodsWord: (word: string) => boolean,
 ): ReadItems {
-  const elements = markSizes(elementsOf(clauses, text, isGoodsWord), text, units);
+  const elements = markSizes(elementsOf(clauses, text, isGoodsWord), text, units, isGoodsWord);
   const builder: Builder = { items: [], pieces: [], loose: [], money: [], correcting: false, sinceItem: 'nothing' };
   for (const [index, element] of elements.entries()) {
     if (element.kind === 'break') addBreak(builder, element.strength);
@@ -125,13 +125,36 @@ function pieceOf(run: readonly Token[], text: string, clause: number): Piece | n
 }
 
 /** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
-function markSizes(elements: readonly Element[], text: string, units: ReadonlySet<string>): Element[] {
+function markSizes(
+  elements: readonly Element[],
+  text: string,
+  units: ReadonlySet<string>,
+  isGoodsWord: (word: string) => boolean,
+): Element[] {
   return elements.map((element, index) => {
     if (element.kind !== 'token' || element.token.kind !== 'quantity') return element;
-    if (!isSize(elements, index, text, units)) return element;
     const { start, end } = element.token;
+    const names = isNumberName(elements, index, text, isGoodsWord);
+    if (names) return { kind: 'piece', piece: { text: text.slice(start, end), start, end, clause: element.clause, sizeOnly: false } };
+    if (!isSize(elements, index, text, units)) return element;
     return { kind: 'piece', piece: { text: text.slice(start, end), start, end, clause: element.clause, sizeOnly: true } };
   });
+}
+
+/** 84卖了两瓶, 999皮炎平3支: a bare number that names goods, at the head of what has its own quantity. */
+function isNumberName(
+  elements: readonly Element[],
+  index: number,
+  text: string,
+  isGoodsWord: (word: string) => boolean,
+): boolean {
+  const element = elements[index];
+  if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
+  const { quantity, start, end } = element.token;
+  if (quantity.vague || quantity.parts.length !== 1 || quantity.parts[0]?.unit !== null) return false;
+  const before = elements[index - 1];
+  const headed = before?.kind !== 'piece' && !(before?.kind === 'token' && ['quantity', 'money'].includes(before.token.kind));
+  return headed && isGoodsWord(text.slice(start, end)) && quantityAhead(elements, index) === 'later';
 }
 
 function isSize(elements: readonly Element[], index: number, text: string, units: ReadonlySet<string>): boolean {
@@ -153,7 +176,8 @@ function isSize(elements: readonly Element[], index: number, text: string, units
     const next = elements[index + 1];
     return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
   }
-  return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit));
+  if (later === 'later' && /^(?:g|kg|克|千克|ml|l|毫升|升)$/.test(unit) && onlyActsAhead(elements, index)) return true;
+  return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit)) && !bareAhead(elements, index);
 }
 
 /** 2.3升雪碧三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
@@ -163,6 +187,22 @@ function describesNext(elements: readonly Element[], index: number, end: number)
   const own = elements[index + 2];
   const behind = elements[index + 3];
   return own?.kind === 'token' && own.token.kind === 'quantity' && behind?.kind !== 'piece';
+}
+
+/** 特护霜15g卖俩: nothing but the verb stands between the size and the quantity. */
+function onlyActsAhead(elements: readonly Element[], index: number): boolean {
+  for (const element of elements.slice(index + 1)) {
+    if (element.kind !== 'token') return false;
+    if (element.token.kind === 'quantity') return true;
+    if (!['lexeme', 'filler', 'inner'].includes(element.token.kind)) return false;
+  }
+  return false;
+}
+
+/** 二两 68: a bare number behind a weight is its price. */
+function bareAhead(elements: readonly Element[], index: number): boolean {
+  const next = elements.slice(index + 1).find((element) => element.kind === 'token' && element.token.kind === 'quantity');
+  return next?.kind === 'token' && next.token.kind === 'quantity' && next.token.quantity.parts[0]?.unit === null;
 }
 
 /** Whether another quantity follows on the same line: right behind, or further on. */

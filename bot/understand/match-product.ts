@@ -173,15 +173,19 @@ function weightOf(catalogue: Catalogue, character: string): number {
 
 function scoreEntry(catalogue: Catalogue, query: Query, entry: Entry): number {
   let best = 0;
-  for (const words of entry.variants) best = Math.max(best, scoreWords(catalogue, query, entry, words));
-  return best;
+  for (const words of entry.variants) best = Math.max(best, scoreWords(catalogue, query, entry, words, true));
+  if (entry.variants.length < 2) return best;
+  return Math.max(best, scoreWords(catalogue, query, entry, entry.variants.join('|'), false) * mixedTrust);
 }
+
+/** 卸妆水粉水 mixes a name and an alias: fine as long as each is said in whole words. */
+const mixedTrust = 0.98;
 
 const numberWeight = 2;
 
-function scoreWords(catalogue: Catalogue, query: Query, entry: Entry, words: string): number {
+function scoreWords(catalogue: Catalogue, query: Query, entry: Entry, words: string, singles: boolean): number {
   const tally: Tally = { said: 0, explained: 0, pairs: 0, joined: 0, used: new Map() };
-  for (const segment of query.segments) explainSegment(catalogue, segment, words, tally);
+  for (const segment of query.segments) explainSegment(catalogue, segment, words, tally, singles);
   let penalty = 0;
   for (const { options } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
@@ -205,7 +209,13 @@ interface Tally {
 }
 
 /** Covers one run of characters with pieces of the item's words, longest piece first from the left. */
-function explainSegment(catalogue: Catalogue, segment: string, words: string, tally: Tally): void {
+function explainSegment(
+  catalogue: Catalogue,
+  segment: string,
+  words: string,
+  tally: Tally,
+  singles: boolean,
+): void {
   let at = 0;
   let lastPlace = -1;
   while (at < segment.length) {
@@ -219,7 +229,8 @@ function explainSegment(catalogue: Catalogue, segment: string, words: string, ta
     const joined = lastPlace >= 0 && at > 0 && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
     const inOrder = piece.place > lastPlace;
     if (joined && inOrder) tally.joined += 1;
-    const trust = piece.length > 1 || (joined && inOrder) ? 1 : segment.length === 1 ? 0.85 : inOrder ? 0.8 : 0.3;
+    const trust =
+      piece.length > 1 || (singles && joined && inOrder) ? 1 : !singles ? 0 : segment.length === 1 ? 0.85 : inOrder ? 0.8 : 0.3;
     for (let offset = 0; offset < piece.length; offset += 1) {
       const said = segment.charAt(at + offset);
       const printed = words.charAt(piece.place + offset);

@@ -20,7 +20,8 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const { catalogue, names, units } = vocabulary;
   const text = blankBullets(normal.text);
   const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
-  const isGoodsWord = (word: string): boolean => catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  const isGoodsWord = (word: string): boolean => 
+    /^\d+$/.test(word) ? catalogue.nameNumbers.has(word) : catalogue.byPair.has(canonicalText(word).slice(0, 2));
   const read = readItems(clauses, text, catalogue.units, isGoodsWord);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return { kind: 'commands', commands: [small] };

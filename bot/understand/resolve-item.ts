@@ -66,9 +66,11 @@ function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (reado
     if (from > 0 && dropped.length > 3) break;
     attempts.push(pieces.slice(from));
   }
-  const first = pieces[0];
-  const rest = pieces.slice(1);
-  if (first && rest.length > 0 && rest.every((piece) => sentenceWords.test(piece.text))) attempts.push([first]);
+  for (let to = pieces.length - 1; to > 0; to -= 1) {
+    const [kept, rest] = [pieces.slice(0, to), pieces.slice(to)];
+    const sameClause = rest.every((piece) => piece.clause === kept[0]?.clause);
+    if (sameClause || rest.every((piece) => sentenceWords.test(piece.text))) attempts.push(kept);
+  }
   return attempts;
 }
 

@@ -11,6 +11,7 @@ import { approversOf, ruleFor } from '../policies/approvals.ts';
 import { permissionRefusal } from '../policies/permissions.ts';
 import { applyDecision, mergeInto, openBook, type WorkingBook } from './book.ts';
 import { approvalRequest, coversSteps, openDraft, stepWithoutApprover, type Wait } from './drafts.ts';
+import { sayWhereElse } from './elsewhere.ts';
 import { commandNamed } from './registry.ts';
 import type { ActRequest } from './request.ts';
 import { tellVoucher } from './telling.ts';
@@ -80,7 +81,7 @@ export async function runAct(desk: Desk, below: WorkingBook, request: ActRequest
   const work: Work = { desk, request, book, decided: [], settled: 0, waits: [] };
   for (const raw of request.commands) {
     const refusal = await runCommand(work, request, raw, null);
-    if (refusal) return refused(refusal);
+    if (refusal) return refused(await sayWhereElse(desk, refusal));
   }
   const { decided, waits } = work;
   if (waits.length > 0) return waiting(work);

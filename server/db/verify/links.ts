@@ -43,13 +43,13 @@ export const linkChecks: readonly Check[] = [
     // What could not go back at its own value is a pair of lines between inventory and cost of sales.
     name: 'mirroredJournals',
     title: '冲红单的分录正好抵消原单(成本差额除外)',
-    sql: `select r.id, coalesce(place, '') as place, "group", sum(fen)::bigint as fen
+    sql: `select r.id, coalesce(line.place, '') as place, "group", sum(fen)::bigint as fen
       from voucher r join (select voucher_id, debit_fen - credit_fen as fen, place,
           case when account in (${accountOf('inventory')}, ${accountOf('costOfSales')}) then 'cost'
             else account || ' ' || coalesce(party, '') end as "group" from journal_line) as line
         on line.voucher_id in (r.id, r.reverses)
       where r.reverses is not null
-      group by r.id, r.height, place, "group" having sum(fen) <> 0 order by r.height`,
+      group by r.id, r.height, line.place, "group" having sum(fen) <> 0 order by r.height`,
     tell: (row) => `#${documentNumber(row.id)} ${row.place} ${row.group}:抵消后还差 ${row.fen} 分`,
   },
   {
