@@ -1,16 +1,50 @@
-import { demoHistory, type HistoryStep } from '../prisma/demo/history.ts';
+import { fileURLToPath } from 'node:url';
+import { demoCompanyName, demoHistory, type HistoryStep } from '../prisma/demo/history.ts';
 import type { Company } from './contract/company.ts';
+import { readCompanyFiles } from './contract/company-files.ts';
 import { isRefusal } from './contract/refusals.ts';
+import { applyMigrations } from './db/migrate.ts';
 import type { Pool } from './db/pool.ts';
 import type { WritePath } from './desk/desk.ts';
+import { importCompany } from './desk/import.ts';
+import { dayOf } from './ledger/day.ts';
+import type { Service } from './middleware/context.ts';
 
 type Command = HistoryStep['commands'][number];
+
+/** What the company is called until its history is complete. */
+const preparing = `${demoCompanyName}(准备中)`;
+
+/**
+ * Gives a database without a company the demo one with its history. A load that was broken off is begun again from
+ * nothing, for its days were counted from another morning.
+ */
+export async function loadDemoOnce(
+  { pool, desk, clock }: Pick<Service, 'pool' | 'desk' | 'clock'>,
+  connectionString: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const present = await pool.query('select name from company');
+  const name: string | undefined = present.rows[0]?.name;
+  if (name !== undefined && name !== preparing) return;
+  if (name === preparing) {
+    await pool.query('drop schema public cascade; create schema public');
+    await applyMigrations(connectionString);
+  }
+  const directory = fileURLToPath(new URL('../prisma/demo/company', import.meta.url));
+  const { company, openings, faults } = await readCompanyFiles(directory);
+  if (faults.length > 0) throw new Error(`demo company: ${JSON.stringify(faults)}`);
+  const now = clock();
+  await importCompany(pool, { name: preparing, company, openings }, now);
+  await postHistory(desk, pool, company, dayOf(now, 'Asia/Shanghai'), onProgress);
+  await pool.query('update company set name = $1, revision = revision + 1', [demoCompanyName]);
+}
 
 /**
  * Posts the demo company's sixty days through the desk, as if its people had said them at the time. Throws when the
  * desk refuses a step, since a history with holes would show wrong figures.
  */
-export async function loadDemoHistory(
+async function postHistory(
   desk: WritePath,
   pool: Pool,
   company: Company,

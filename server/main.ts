@@ -2,17 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { demoCompanyName } from '../prisma/demo/history.ts';
 import { openData } from './connect.ts';
-import { readCompanyFiles } from './contract/company-files.ts';
 import { acquireRunLock } from './db/run-lock.ts';
 import { createToken, revokeTokens } from './db/tokens.ts';
-import { importCompany } from './desk/import.ts';
 import { startJobs } from './jobs/clock.ts';
-import { dayOf } from './ledger/day.ts';
-import { loadDemoHistory } from './load-demo.ts';
+import { loadDemoOnce } from './load-demo.ts';
 import { progressBar } from './progress-bar.ts';
-import { createService, type RunningService } from './service.ts';
+import { createService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
@@ -42,7 +38,7 @@ async function main(): Promise<void> {
     const data = await openData(settings, say);
     const service = createService(data.connectionString, logger(settings));
     try {
-      await firstStart(service);
+      if (!flags.has('--no-demo')) await loadDemoOnce(service, data.connectionString, demoProgress());
       const url = await service.listen(settings.host, settings.port);
       await revokeTokens(service.prisma, 'local');
       const token = await createToken(service.prisma, { name: 'local', scopes: ['bot', 'admin'] });
@@ -63,20 +59,8 @@ async function main(): Promise<void> {
   }
 }
 
-/** A database without a company gets the demo one with its history, once. */
-async function firstStart(service: RunningService): Promise<void> {
-  const { rowCount } = await service.pool.query('select 1 from company');
-  if (rowCount !== 0 || flags.has('--no-demo')) return;
-  const directory = fileURLToPath(new URL('../prisma/demo/company', import.meta.url));
-  const { company, openings, faults } = await readCompanyFiles(directory);
-  if (faults.length > 0) throw new Error(`demo company: ${JSON.stringify(faults)}`);
-  const now = service.clock();
-  await importCompany(service.pool, { name: demoCompanyName, company, openings }, now);
-  const bar = flags.has('--quiet')
-    ? () => {}
-    : progressBar('正在准备演示公司“小满便利”的60天账', process.stdout);
-  await loadDemoHistory(service.desk, service.pool, company, dayOf(now, 'Asia/Shanghai'), bar);
-}
+const demoProgress = () =>
+  flags.has('--quiet') ? () => {} : progressBar('正在准备演示公司“小满便利”的60天账', process.stdout);
 
 /** Server logs go to a file while a conversation has the terminal, else to standard output. */
 function logger({ dataDir, logLevel }: Settings): pino.Logger {

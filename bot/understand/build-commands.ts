@@ -24,7 +24,11 @@ export const nothingCarried: Carried = { products: [], pieces: [], said: null };
 /** Turns one episode into its command, or into the first question it raises. */
 export function buildEpisode(reading: Reading, episode: Episode, said: Circumstances, carried: Carried): BuiltEpisode {
   const phrase = wordsAt(reading, episode.start, episode.end).slice(0, 60);
-  const sender = { place: reading.ownPlace, atWarehouse: reading.atWarehouse };
+  const sender = {
+    place: reading.ownPlace,
+    atWarehouse: reading.atWarehouse,
+    isWarehouse: (place: string) => isWarehouse(reading, place),
+  };
   const intent = chosenIntent(reading, phrase, decideIntent(episode, said, sender));
   const stay = { ...carried, said };
   if (intent.kind === 'none') return { commands: [], carried };
@@ -226,6 +230,8 @@ function unknownSupplier(reading: Reading, episode: Episode): string | null {
   const { tokens } = episode;
   const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));
   if (at <= 0) return null;
-  const before = episode.loose.find((piece) => piece.end === tokens[at]?.start && piece.named === undefined);
-  return before ? wordsAt(reading, before.start, before.end) : null;
+  const before = tokens[at - 1];
+  const stranger = before?.kind === 'stranger' ? before : undefined;
+  const words = stranger ?? episode.loose.find((piece) => piece.end === tokens[at]?.start && piece.named === undefined);
+  return words ? wordsAt(reading, words.start, words.end) : null;
 }

@@ -11,6 +11,7 @@ export type Intent =
 export interface Sender {
   readonly place: string | null;
   readonly atWarehouse: boolean;
+  readonly isWarehouse: (place: string) => boolean;
 }
 
 const none: Intent = { kind: 'none' };
@@ -41,22 +42,25 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   const loss = lossOf(acts);
   if (loss && !has('sold')) return has('counted') && loss === 'other' ? askIntent('recordCount', 'writeOff') : command('writeOff', loss);
   if (loss) return askIntent('recordSale', 'writeOff');
-  if (has('counted')) return has('sold', 'arrived', 'received') ? askIntent('recordCount', 'recordSale', 'receiveGoods') : command('recordCount');
-  if (has('short')) {
+  if (has('short') && !has('sold', 'took')) {
     if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
-    return askIntent('recordCount', 'writeOff', 'receiveTransfer');
+    return askIntent('writeOff', 'recordCount');
   }
+  if (has('counted')) return has('sold', 'arrived', 'received') ? askIntent('recordCount', 'recordSale', 'receiveGoods') : command('recordCount');
 
   const done = has('sold', 'took', 'arrived', 'received', 'sentHere', 'dispatched');
-  if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode);
+  if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode, sender);
   const toOther = otherPlace(said.to);
+  if (otherPlace(said.from) && !toOther && has('took', 'dispatched') && !has('arrived', 'received', 'sentHere')) {
+    return askIntent('receiveTransfer', 'requestTransfer');
+  }
   if (has('dispatched') || (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))) {
     return decideDispatch(said, toOther, own, has('sold'));
   }
   if (has('sold') && !has('arrived', 'received', 'sentHere')) {
     return sender.atWarehouse && !saysSold(episode) ? askIntent('dispatchTransfer', 'recordSale') : command('recordSale');
   }
-  if (has('arrived', 'received', 'sentHere')) return decideArrival(episode, acts, said, own);
+  if (has('arrived', 'received', 'sentHere')) return decideArrival(episode, acts, said, sender);
   if (has('took')) return decideTaken(episode, said);
   if (said.payment !== null) return command('recordSale');
   if (has('left')) return askIntent('recordCount', 'askStock');
@@ -126,10 +130,13 @@ function lossOf(acts: ReadonlySet<Act>): string | null {
   return null;
 }
 
-function decideRequest(acts: ReadonlySet<Act>, said: Circumstances, episode: Episode): Intent {
+function decideRequest(acts: ReadonlySet<Act>, said: Circumstances, episode: Episode, sender: Sender): Intent {
   if (said.customers.length > 0 || episode.marks.has('guest')) return none;
   if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
   if (said.from !== null) return command('requestTransfer');
+  const lender = said.at !== null && said.at !== sender.place && !sender.isWarehouse(said.at) && said.to === null;
+  const borrows = episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('request') && token.end - token.start === 1);
+  if (lender && said.own && borrows) return askIntent('requestTransfer', 'receiveTransfer');
   return command(acts.has('purchase') ? 'requestPurchase' : 'requestTransfer');
 }
 
@@ -141,19 +148,23 @@ function decideDispatch(said: Circumstances, toOther: boolean, own: string | nul
   return command('dispatchTransfer');
 }
 
-function decideArrival(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, own: string | null): Intent {
+function decideArrival(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, sender: Sender): Intent {
+  const own = sender.place;
   if (said.customers.length > 0 && said.suppliers.length === 0) return askIntent('recordSale', 'receiveGoods');
   const origin = said.from;
   if (said.suppliers.length > 0) return command('receiveGoods');
   if (origin !== null && origin !== own) return command('receiveTransfer');
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
-  return command('receiveGoods');
+  const elsewhere = said.at !== null && said.at !== own && own !== null && sender.isWarehouse(said.at);
+  return elsewhere && !sender.atWarehouse ? askIntent('receiveTransfer', 'receiveGoods') : command('receiveGoods');
 }
 
 function decideTaken(episode: Episode, said: Circumstances): Intent {
   if (said.suppliers.length > 0) return command('returnToSupplier');
+  const stranger = episode.tokens.some((token) => token.kind === 'stranger');
   if (said.customers.length > 0 || episode.marks.has('guest') || said.payment !== null) return command('recordSale');
+  if (stranger && episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
   if (episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
   return { kind: 'ask', about: 'customer', choices: [] };
 }

@@ -90,7 +90,7 @@ function elementsOf(
       run = [];
     };
     for (const token of clause.tokens) {
-      const joins = token.kind === 'words' || token.kind === 'inner' || (token.kind === 'lexeme' && token.neutral);
+      const joins = token.kind === 'words' || token.kind === 'inner';
       if (joins) {
         run.push(token);
         continue;
@@ -160,7 +160,7 @@ function isNumberName(
 function isSize(elements: readonly Element[], index: number, text: string, units: ReadonlySet<string>): boolean {
   const element = elements[index];
   if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
-  const { quantity, end } = element.token;
+  const { quantity, start, end } = element.token;
   const part = quantity.parts[0];
   if (quantity.vague || quantity.parts.length !== 1 || !part) return false;
   const { unit } = part;
@@ -173,6 +173,9 @@ function isSize(elements: readonly Element[], index: number, text: string, units
   if (described) return true;
   if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end)) return true;
   if (unit === null) {
+    const before = elements[index - 1];
+    const attached = before?.kind === 'piece' && before.piece.end === start;
+    if (attached && later === 'later' && onlyActsAhead(elements, index)) return true;
     const next = elements[index + 1];
     return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
   }
@@ -192,6 +195,7 @@ function describesNext(elements: readonly Element[], index: number, end: number)
 /** 特护霜15g卖俩: nothing but the verb stands between the size and the quantity. */
 function onlyActsAhead(elements: readonly Element[], index: number): boolean {
   for (const element of elements.slice(index + 1)) {
+    if (element.kind === 'break' && element.strength === 'weak') continue;
     if (element.kind !== 'token') return false;
     if (element.token.kind === 'quantity') return true;
     if (!['lexeme', 'filler', 'inner'].includes(element.token.kind)) return false;
@@ -261,7 +265,7 @@ function addBreak(builder: Builder, strength: Strength): void {
 
 function addMoney(builder: Builder, money: Money): void {
   const last = builder.items.at(-1);
-  if (last && builder.pieces.length === 0) last.moneys.push(money);
+  if (last && (builder.pieces.length === 0 || (money.label === 'total' && last.quantity))) last.moneys.push(money);
   else builder.money.push(money);
 }
 
@@ -315,7 +319,7 @@ function addQuantity(
       skipMoney(elements, index + 1);
       return;
     }
-    if (bare && builder.sinceItem === 'nothing' && !last.extra) {
+    if (bare && builder.sinceItem !== 'act' && !last.extra && !hasActs(elements, index)) {
       last.extra = said;
       return;
     }
@@ -324,6 +328,17 @@ function addQuantity(
   builder.pieces = [];
   builder.money = [];
   builder.sinceItem = 'nothing';
+}
+
+/** Whether the clause of a bare number has a verb of its own: 美林出了2瓶,43 has none for its 43. */
+function hasActs(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (!element || (element.kind === 'break' && element.strength !== 'weak')) return false;
+    if (element.kind === 'token' && element.token.kind === 'quantity') return false;
+    if (element.kind === 'token' && element.token.kind === 'lexeme' && element.token.acts.length > 0) return true;
+  }
+  return false;
 }
 
 /** The money behind 一箱 was taken together with it. */

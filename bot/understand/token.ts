@@ -23,12 +23,13 @@ export type Token = Span &
     | { readonly kind: 'document'; readonly number: string }
     | { readonly kind: 'name'; readonly named: Named }
     | { readonly kind: 'mention' }
+    /** A person who is nobody on file: 王哥, 老李. */
+    | { readonly kind: 'stranger' }
     | {
         readonly kind: 'lexeme';
         readonly acts: readonly Act[];
         readonly marks: readonly Mark[];
         readonly payment: Payment | null;
-        readonly neutral: boolean;
       }
     | { readonly kind: 'inner' }
     | { readonly kind: 'filler' }

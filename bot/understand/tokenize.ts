@@ -8,6 +8,7 @@ import type { NameIndex } from './names.ts';
 import { canonicalText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
 import type { Strength, Token } from './token.ts';
+import { readUnit } from './units.ts';
 
 /** What the words of a message are read against. */
 export interface Vocabulary {
@@ -69,9 +70,23 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readWords(input, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
+  const stranger = strangerAt(text, at);
+  if (stranger) candidates.push({ token: { kind: 'stranger', start: at, end: at + stranger.length }, cost: 7 });
   const name = input.vocabulary.names.read(text, at);
   if (name) candidates.push({ token: { kind: 'name', named: name.named, start: at, end: name.end }, cost: 4 });
   return candidates;
+}
+
+const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
+const titled = new RegExp(
+  `(?:[老小][${surnames}](?![\\u4e00-\\u9fff]?[瓶箱])|[${surnames}](?:大?哥|大?姐|总|老板娘?|师傅|医生|老师|经理|阿姨|大爷|大妈|叔叔?|姨|嫂子?|婶|伯|工头?|奶奶|爷爷|记|队长|主任|院长|校长|先生|女士|小姐))`,
+  'y',
+);
+
+/** 王哥, 李阿姨, 老陈, 徐记: a person or shop by surname, on file or not. */
+function strangerAt(text: string, at: number): string | null {
+  titled.lastIndex = at;
+  return titled.exec(text)?.[0] ?? null;
 }
 
 function breakStrength(text: string, at: number): Strength | null {
@@ -103,7 +118,7 @@ function readCodes(input: Text, at: number, candidates: Candidate[]): void {
     mentionPattern.lastIndex = at;
     const found = mentionPattern.exec(text);
     const bot = /^@店?小二/.exec(text.slice(at, at + 4));
-    if (bot) push(candidates, 1, { ...mark(['bot']), start: at, end: at + bot[0].length });
+    if (bot) push(candidates, 1, { kind: 'lexeme', acts: [], marks: ['bot'], payment: null, start: at, end: at + bot[0].length });
     else if (found) push(candidates, 3, { kind: 'mention', start: at, end: mentionEnd(input, at, at + found[0].length) });
   }
   if (!/[a-z0-9]/.test(previous)) {
@@ -137,10 +152,6 @@ function readBarcode(text: string, at: number, candidates: Candidate[]): void {
   }
 }
 
-function mark(marks: readonly 'bot'[]): { kind: 'lexeme'; acts: []; marks: readonly 'bot'[]; payment: null; neutral: false } {
-  return { kind: 'lexeme', acts: [], marks, payment: null, neutral: false };
-}
-
 function push(candidates: Candidate[], cost: number, token: Token): void {
   candidates.push({ token, cost });
 }
@@ -155,9 +166,9 @@ function readWords(input: Text, at: number, candidates: Candidate[]): void {
     const acts = entries.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : []));
     const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.mark] : []));
     const payment = entries.find((entry) => entry.kind === 'payment')?.payment ?? null;
-    const neutral = entries.some((entry) => entry.kind === 'neutral');
-    if (acts.length > 0 || marks.length > 0 || payment || neutral) {
-      push(candidates, cost, { kind: 'lexeme', acts, marks, payment, neutral, start: at, end });
+    if (entries.some((entry) => entry.kind === 'goods')) push(candidates, cost, { kind: 'words', start: at, end });
+    else if (acts.length > 0 || marks.length > 0 || payment) {
+      push(candidates, cost, { kind: 'lexeme', acts, marks, payment, start: at, end });
     } else if (entries.some((entry) => entry.kind === 'inner')) {
       push(candidates, cost, { kind: 'inner', start: at, end });
     } else {
@@ -200,11 +211,23 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   const money = readMoney(text, at, vocabulary.units);
   if (money) push(candidates, 4.8, { kind: 'money', money, start: at, end: money.end });
   if (/[\d.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return;
+  readImpliedOne(input, at, candidates);
   const quantity = readQuantity(text, at, vocabulary.units);
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
   push(candidates, bare ? 7 : 5, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+/** 碎了瓶老抽, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
+function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, canonical, vocabulary } = input;
+  if (text.charAt(at - 1) !== '了' && text.charAt(at - 1) !== '掉') return;
+  const unit = readUnit(text, at, vocabulary.units);
+  const end = at + (unit?.length ?? 0);
+  if (!unit || !vocabulary.catalogue.byPair.has(canonical.slice(end, end + 2))) return;
+  const quantity = { parts: [{ amount: 1, unit }], vague: false, end };
+  push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }
 
 /** A single Chinese digit is a number only where nothing follows that it could belong to: 七喜 is no seven. */

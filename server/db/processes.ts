@@ -27,6 +27,8 @@ function describeLinuxStart(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
+    // A process that has ended and waits to be reaped is nobody's start.
+    if (fields?.[0] === 'Z') return `${boot}/ended`;
     const ticks = fields?.[19];
     return ticks === undefined ? undefined : `${boot}/${ticks}`;
   } catch {

@@ -70,9 +70,19 @@ function allSteps(waits: readonly Wait[]): ApprovalStep[] {
   return steps;
 }
 
-/** Whether the steps that were gone through are all that the rule asks for now. */
+/** Whether the steps that were gone through are all that the rule asks for now; a higher office's yes covers a lower's. */
 export const coversSteps = (gone: readonly ApprovalStep[], rule: ApprovalRule, decision: Decision): boolean =>
-  stepsFor(rule, decision).every((step) => gone.some((other) => isDeepStrictEqual(other, step)));
+  stepsFor(rule, decision).every((step) =>
+    gone.some((other) => isDeepStrictEqual(other, step) || rankOf(other, 0) > rankOf(step, Infinity)),
+  );
+
+const rankOf = ({ approvers }: ApprovalStep, ofNamed: number): number =>
+  Math.min(
+    ...approvers.map(({ person, role }) => {
+      if (person !== undefined) return ofNamed;
+      return role === 'owner' ? 3 : role === 'headquarters' ? 2 : 1;
+    }),
+  );
 
 /** Whether some step has nobody to decide it. */
 export const stepWithoutApprover = (draft: Draft, people: readonly PersonFacts[]): boolean =>

@@ -94,7 +94,9 @@ export function leave(sheet: Sheet, leaving: Leaving): Part[] {
   const expired = pick === 'sellable' ? expiredQuantity(balance, sheet.today) : 0;
   const missing = quantity > balance.quantity - expired;
   if (missing && (!sheet.shelf.negativeAllowed(from) || expired > 0)) {
-    sheet.short.push({ place: from, sku, wanted: quantity, onHand: balance.quantity, expired });
+    const taken = sheet.shelf.balance(from, sku).quantity - balance.quantity;
+    const [wanted, onHand] = [quantity + taken, balance.quantity + taken];
+    sheet.short.push({ place: from, sku, wanted, onHand, expired });
     return [];
   }
   const cost = costOf(balance, quantity, estimatedCostOn(sheet, from, sku));

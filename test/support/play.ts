@@ -1,0 +1,335 @@
+import type { Answer } from '../../server/contract/answers.ts';
+import type { ActRequest } from '../../server/desk/request.ts';
+import { createModel, type Entry, type Model, type ModelTransfer } from './model.ts';
+import { code, type Shop } from './shop.ts';
+import { clerkOf, leadOf, smallCompany } from './small-company.ts';
+import type { Step } from './steps.ts';
+
+type Commands = ActRequest['commands'];
+
+/** Something posted, under the number people know it by. */
+interface Known {
+  readonly number: string;
+  readonly entry: Entry;
+}
+interface Waits {
+  readonly number: string;
+  readonly approver: string;
+  readonly office: boolean;
+  readonly loss?: { place: string; sku: string; quantity: number };
+  readonly transfer?: ModelTransfer;
+  open: boolean;
+}
+interface Way {
+  readonly number: string;
+  readonly transfer: ModelTransfer;
+}
+
+/** A desk and a model that are told the same things. */
+export interface Play {
+  readonly shop: Shop;
+  readonly model: Model;
+  readonly requests: ActRequest[];
+  readonly answers: Answer[];
+  readonly known: Known[];
+  readonly drafts: Waits[];
+  readonly ways: Way[];
+}
+
+export async function openPlay(shop: Shop): Promise<Play> {
+  await shop.act('owner', { name: 'allowNegativeStock', place: 'S02', allowed: true });
+  const knownCost = Object.fromEntries(
+    smallCompany.products.map(({ sku, unitCostMilliFen = 0 }) => [sku, unitCostMilliFen]),
+  );
+  const model = createModel({ negativePlaces: ['S02'], knownCost });
+  return { shop, model, requests: [], answers: [], known: [], drafts: [], ways: [] };
+}
+
+const text = (milli: number): string => String(milli / 1000);
+const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(1, list.length)];
+const lossNeeds = (cost: number): string => (cost > 100_000 ? 'office' : cost > 20_000 ? 'lead' : '');
+
+/** What a step asks of the desk, and what the model says to it once its turn has come. */
+interface Move {
+  readonly actor: string;
+  readonly commands: Commands;
+  /** The verdict expected; null where the model cannot know, and follows. */
+  readonly judge: (answer: Answer) => string | null;
+}
+
+const whole = (sku: string, quantity: number): number =>
+  sku === 'APPLE' ? quantity : Math.max(1, Math.round(quantity / 1000)) * 1000;
+
+export function moveOf(play: Play, step: Step): Move | null {
+  const { model } = play;
+  switch (step.verb) {
+    case 'receive': {
+      const { place, sku, quantity, unitCostFen, lot } = step;
+      const dated = lot && { lot, expiresOn: lot === 'L1' ? '2027-01-31' : '2027-02-28' };
+      const line = {
+        sku,
+        quantity: text(quantity),
+        ...(unitCostFen !== null && { unitCostFen }),
+        ...(dated || {}),
+      };
+      return {
+        actor: clerkOf[place] ?? '',
+        commands: [{ name: 'receiveGoods', store: place, lines: [line] }],
+        judge: keep(play, () => model.receive(place, sku, quantity, unitCostFen)),
+      };
+    }
+    case 'sell':
+    case 'takeBack':
+    case 'sendBack':
+    case 'count': {
+      const { place, sku, quantity } = step;
+      const names = {
+        sell: 'recordSale',
+        takeBack: 'recordSalesReturn',
+        sendBack: 'returnToSupplier',
+        count: 'recordCount',
+      };
+      return {
+        actor: clerkOf[place] ?? '',
+        commands: [{ name: names[step.verb], store: place, lines: [{ sku, quantity: text(quantity) }] }],
+        judge: keep(play, () => model[step.verb as 'sell'](place, sku, quantity)),
+      };
+    }
+    case 'lose':
+      return lossMove(play, step);
+    case 'send': {
+      const { place: from, to, sku, quantity } = step;
+      const transfer = newTransfer(from, to, sku, quantity, false);
+      return {
+        actor: 'owner',
+        commands: [{ name: 'dispatchTransfer', from, to, lines: [{ sku, quantity: text(quantity) }] }],
+        // A request for the same goods would be taken for this one; the model leaves that to its own test.
+        judge: play.ways.some(
+          ({ transfer: other }) =>
+            other.state === 'approved' && other.from === from && other.to === to && other.sku === sku,
+        )
+          ? () => null
+          : keepWay(play, transfer, () => model.send(transfer, quantity)),
+      };
+    }
+    case 'ask': {
+      const { place: from, to, sku, quantity } = step;
+      const transfer = newTransfer(from, to, sku, quantity, true);
+      return {
+        actor: clerkOf[to] ?? '',
+        commands: [{ name: 'requestTransfer', from, to, lines: [{ sku, quantity: text(quantity) }] }],
+        judge: (answer) => {
+          if (from === to || model.onHand(from, sku) < quantity) return 'refused';
+          if (answer.kind === 'waiting') {
+            play.drafts.push({
+              number: answer.number,
+              approver: leadOf[from] ?? '',
+              office: false,
+              transfer,
+              open: true,
+            });
+          }
+          return 'waiting';
+        },
+      };
+    }
+    case 'dispatch': {
+      const way = pick(play.ways, step.which);
+      if (!way) return null;
+      const { from, sku, asked } = way.transfer;
+      const quantity = step.quantity === null ? null : whole(sku, step.quantity + 1000);
+      return {
+        actor: leadOf[from] ?? '',
+        commands: [
+          {
+            name: 'dispatchTransfer',
+            transfer: way.number,
+            from,
+            ...(quantity !== null && { lines: [{ sku, quantity: text(quantity) }] }),
+          },
+        ],
+        judge: keep(play, () => model.send(way.transfer, quantity ?? asked), way.number),
+      };
+    }
+    case 'arrive': {
+      const way = pick(play.ways, step.which);
+      if (!way) return null;
+      const { to, sku } = way.transfer;
+      return {
+        actor: clerkOf[to] ?? '',
+        commands: [
+          {
+            name: 'receiveTransfer',
+            transfer: way.number,
+            to,
+            ...(step.quantity !== null && { lines: [{ sku, quantity: text(step.quantity) }] }),
+          },
+        ],
+        judge: keep(play, () => model.arrive(way.transfer, step.quantity ?? way.transfer.sent), way.number),
+      };
+    }
+    case 'approve':
+    case 'reject':
+      return decisionMove(play, step.verb, step.which);
+    case 'undo': {
+      const known = pick(play.known, step.which);
+      if (!known) return null;
+      const lots = known.entry.flows.some(({ sku }) => sku === 'BREAD');
+      return {
+        actor: 'owner',
+        commands: [{ name: 'undo', number: known.number }],
+        judge: (answer) => {
+          const verdict = model.undo(known.entry, lots);
+          if (verdict === null && answer.kind === 'posted') model.followUndo(known.entry);
+          if (verdict === 'posted' || (verdict === null && answer.kind === 'posted')) remember(play, answer);
+          return verdict;
+        },
+      };
+    }
+    case 'correct': {
+      const sales = play.known.filter(({ entry }) => entry.kind === 'sale');
+      const known = pick(sales, step.which);
+      if (!known) return null;
+      const { place = '', sku = '' } = known.entry.flows[0] ?? {};
+      const quantity = whole(sku, step.quantity);
+      return {
+        actor: 'owner',
+        commands: [
+          { name: 'undo', number: known.number },
+          { name: 'recordSale', store: place, lines: [{ sku, quantity: text(quantity) }] },
+        ],
+        judge: (answer) => {
+          if (model.undo(known.entry, false) !== 'posted') return 'refused';
+          if (model.sell(place, sku, quantity) === 'refused') {
+            model.forgetUndo();
+            return 'refused';
+          }
+          remember(play, answer);
+          return 'posted';
+        },
+      };
+    }
+  }
+}
+
+const newTransfer = (
+  from: string,
+  to: string,
+  sku: string,
+  asked: number,
+  wasAsked: boolean,
+): ModelTransfer => ({
+  from,
+  to,
+  sku,
+  asked,
+  sent: 0,
+  sentValue: 0,
+  state: 'approved',
+  wasAsked,
+});
+
+function lossMove(
+  play: Play,
+  {
+    place,
+    sku,
+    quantity,
+  }: Extract<Step, { verb: 'lose' }> | { place: string; sku: string; quantity: number },
+): Move {
+  const { model } = play;
+  return {
+    actor: clerkOf[place] ?? '',
+    commands: [
+      { name: 'writeOff', store: place, reason: 'damaged', lines: [{ sku, quantity: text(quantity) }] },
+    ],
+    judge: (answer) => {
+      if (!model.enough(place, sku, quantity)) return 'refused';
+      const need = lossNeeds(model.costOfLeaving(place, sku, quantity));
+      if (!need) return keep(play, () => model.lose(place, sku, quantity))(answer);
+      if (answer.kind === 'waiting') {
+        const approver = answer.approvers[0]?.code ?? '';
+        const loss = { place, sku, quantity };
+        play.drafts.push({ number: answer.number, approver, office: need === 'office', loss, open: true });
+      }
+      return 'waiting';
+    },
+  };
+}
+
+function decisionMove(
+  play: Play,
+  { verb, which }: Extract<Step, { verb: 'approve' | 'reject' }>,
+): Move | null {
+  const { model } = play;
+  const draft = pick(play.drafts, which);
+  if (!draft) return null;
+  const judge = (answer: Answer): string => {
+    if (!draft.open) return 'refused';
+    if (verb === 'reject') {
+      draft.open = false;
+      return 'posted';
+    }
+    const { loss, transfer } = draft;
+    const released = (): 'posted' | 'refused' => {
+      if (transfer) return model.request(transfer);
+      if (!loss || !model.enough(loss.place, loss.sku, loss.quantity)) return 'refused';
+      const need = lossNeeds(model.costOfLeaving(loss.place, loss.sku, loss.quantity));
+      if (need === 'office' && !draft.office) return 'refused';
+      return model.lose(loss.place, loss.sku, loss.quantity);
+    };
+    if (released() === 'refused') return 'refused';
+    draft.open = false;
+    remember(play, answer);
+    if (transfer) play.ways.push({ number: draft.number, transfer });
+    return 'posted';
+  };
+  return { actor: draft.approver, commands: [{ name: verb, number: draft.number }], judge };
+}
+
+/** Lets the model judge, and remembers what was posted by its number. */
+const keep =
+  (play: Play, judge: () => string, number?: string) =>
+  (answer: Answer): string => {
+    const verdict = judge();
+    if (verdict === 'posted') remember(play, answer, number);
+    return verdict;
+  };
+
+const keepWay = (play: Play, transfer: ModelTransfer, judge: () => string) => (answer: Answer) => {
+  const verdict = keep(play, judge)(answer);
+  if (verdict === 'posted' && answer.kind === 'posted') {
+    play.ways.push({ number: answer.vouchers[0]?.number ?? '', transfer });
+  }
+  return verdict;
+};
+
+function remember(play: Play, answer: Answer, number?: string): void {
+  const entry = play.model.entries.at(-1);
+  if (answer.kind !== 'posted' || !entry) return;
+  play.known.push({ number: number ?? answer.vouchers.at(-1)?.number ?? '', entry });
+}
+
+/** Hands in what happens at the same time, and returns where the desk and the model disagree. */
+export async function playTogether(play: Play, steps: readonly Step[]): Promise<string[]> {
+  const moves = steps.map((step) => ({ step, move: moveOf(play, step) })).filter(({ move }) => move !== null);
+  const requests = moves.map(({ move }, index) => ({
+    key: `step${play.requests.length + index}`,
+    actor: move?.actor ?? '',
+    source: { channel: 'test' },
+    commands: move?.commands ?? [],
+  }));
+  play.requests.push(...requests);
+  const answers = await Promise.all(requests.map((request) => play.shop.desk.run(request)));
+  play.answers.push(...answers);
+  const faults = play.shop.faults.splice(0).map((fault) => `fault: ${fault}`);
+  const disagreements = moves.flatMap(({ step, move }, index) => {
+    const answer = answers[index] as Answer;
+    const verdict = move?.judge(answer);
+    if (verdict == null || verdict === answer.kind) return [];
+    return [
+      `${JSON.stringify(step)}: the model says ${verdict}, the desk ${code(answer)} ${JSON.stringify(answer)}`,
+    ];
+  });
+  return [...disagreements, ...faults];
+}
