@@ -9,7 +9,7 @@ import { resolveItem } from './resolve-item.ts';
 export type Figures = 'askStock' | 'askSales';
 
 const stockQuestion =
-  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|几(?!乎)[^\s]?|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没有?|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|还有伐|有伐|还有货|有冇/;
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|几(?!乎)[^\s]?|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没有?|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:帮我|给我)?查(?:一下|下|询)?|还有伐|有伐|还有货|有冇/;
 const salesQuestion =
   /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|好多(?!鱼)|几(?!乎)|怎么样|怎样|咋样|咋个|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋样|如何|好吗)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
 
@@ -55,7 +55,7 @@ export function buildFigures(
   const found = findProducts(reading, pieces);
   if ('question' in found) return found;
   const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map((product) => product.sku);
-  if (skus.length === 0 && figures === 'askStock' && !/库存|存货|还有多少|剩多少|剩几|多少/.test(clauseText(reading, clause))) {
+  if (skus.length === 0 && figures === 'askStock' && !/库存|存货|还有多少|剩多少|剩几|多少(?!钱)/.test(clauseText(reading, clause))) {
     return { commands: [] };
   }
   const place = said.at ?? said.from ?? said.to ?? (said.everyPlace ? null : reading.ownPlace);

@@ -1,14 +1,16 @@
 import type { Product } from '../../server/contract/company.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Episode } from './episodes.ts';
+import { toBaseUnits } from './base-quantity.ts';
 import { decideIntent, type Intent } from './intent.ts';
 import type { Item, Piece } from './items.ts';
 import { buildLine, type Line } from './lines.ts';
 import { buildPrices } from './build-prices.ts';
 import { askDate, askIntent, askParty, askPrice, askQuantity, askSku, askStore, askTransfer } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
-import { resolveItem } from './resolve-item.ts';
-import type { UnderstoodCommand } from './understanding.ts';
+import { readQuantity } from './quantity.ts';
+import { phraseOf, resolveItem } from './resolve-item.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
 
 /** What later episodes of a message may leave out because an earlier one said it. */
 export interface Carried {
@@ -29,7 +31,8 @@ export function buildEpisode(reading: Reading, episode: Episode, said: Circumsta
     atWarehouse: reading.atWarehouse,
     isWarehouse: (place: string) => isWarehouse(reading, place),
   };
-  const intent = chosenIntent(reading, phrase, decideIntent(episode, said, sender));
+  const decided = decideIntent(episode, said, sender);
+  const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
   const stay = { ...carried, said };
   if (intent.kind === 'none') return { commands: [], carried };
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
@@ -45,7 +48,16 @@ export function buildEpisode(reading: Reading, episode: Episode, said: Circumsta
   const products = resolved.pairs.map(({ product }) => product);
   const here: Carried = { products, pieces: resolved.pieces, said };
   if (intent.kind === 'ask') return { ...askFor(reading, intent, phrase, products), carried: here };
+  if (intent.name === 'dispatchTransfer' && said.destinations.length > 1) {
+    return { ...buildDispatches(reading, resolved.pairs, said, episode), carried: here };
+  }
   return { ...buildCommand(reading, intent.name, intent.reason, resolved.pairs, said, episode), carried: here };
+}
+
+/** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */
+function askPart(decided: Intent): Intent {
+  if (decided.kind !== 'command') return decided;
+  return { kind: 'ask', about: 'intent', choices: [decided.name] };
 }
 
 function chosenIntent(reading: Reading, phrase: string, intent: Intent): Intent {
@@ -63,6 +75,19 @@ function askFor(reading: Reading, intent: Intent & { kind: 'ask' }, phrase: stri
   return { question: askParty(intent.about, '', reading.company) };
 }
 
+/** 给虹桥和五角场各发5箱: one dispatch each; without 各 nobody knows who gets how many. */
+function buildDispatches(reading: Reading, pairs: readonly Pair[], said: Circumstances, episode: Episode): Built {
+  if (!episode.marks.has('each')) return { question: askStore('', reading.company, reading.ownPlace ?? undefined) };
+  const commands: UnderstoodCommand[] = [];
+  for (const to of said.destinations) {
+    const here = { ...said, to, at: said.at !== null && said.destinations.includes(said.at) ? null : said.at };
+    const built = buildCommand(reading, 'dispatchTransfer', undefined, pairs, here, episode);
+    if ('question' in built) return built;
+    commands.push(...built.commands);
+  }
+  return { commands };
+}
+
 interface Pair {
   readonly item: Item;
   readonly product: Product;
@@ -70,7 +95,7 @@ interface Pair {
 
 type ResolvedItems =
   | { readonly pairs: readonly Pair[]; readonly pieces: readonly Piece[] }
-  | { readonly question: import('./understanding.ts').Question; readonly known: boolean };
+  | { readonly question: Question; readonly known: boolean };
 
 /** The product of every item; an item without words is the one spoken of before. */
 function resolveItems(reading: Reading, episode: Episode, carried: Carried): ResolvedItems {
@@ -86,10 +111,22 @@ function resolveItems(reading: Reading, episode: Episode, carried: Carried): Res
     const resolved = resolveItem(reading, item, topic, after);
     if ('question' in resolved) return { question: resolved.question, known: (resolved.question.choices ?? []).length > 0 };
     if ('product' in resolved) {
+      const beside = besideProduct(reading, item, resolved.product);
+      if (beside) {
+        if (!episode.marks.has('each')) return { question: askQuantity(phraseOf(reading, item.pieces), undefined), known: true };
+        pairs.push({ item, product: beside });
+      }
       pairs.push({ item, product: resolved.product });
       previous = resolved.product;
       const named = item.pieces.filter((piece) => !piece.sizeOnly);
       if (named.length > 0) topic = named;
+      continue;
+    }
+    const before = pairs.at(-1);
+    if (before) {
+      const again = secondQuantity(reading, before, item);
+      if ('question' in again) return { ...again, known: true };
+      pairs[pairs.length - 1] = again;
       continue;
     }
     const product = previous ?? looseProduct(reading, episode, item);
@@ -97,6 +134,27 @@ function resolveItems(reading: Reading, episode: Episode, carried: Carried): Res
     pairs.push({ item, product });
   }
   return { pairs, pieces: topic };
+}
+
+/** 板蓝根和夏桑菊各卖了2包: another product named right beside, in the same clause. */
+function besideProduct(reading: Reading, item: Item, product: Product): Product | null {
+  const last = item.pieces.at(-1);
+  const others = item.pieces.slice(0, -1).filter((piece) => piece.clause === last?.clause && !piece.sizeOnly && piece.named === undefined);
+  if (last?.sizeOnly || others.length !== 1) return null;
+  const resolved = resolveItem(reading, { ...item, pieces: [...others] }, [], []);
+  const alone = resolveItem(reading, { ...item, pieces: last ? [last] : [] }, [], []);
+  if (!('product' in resolved) || resolved.product.sku === product.sku) return null;
+  return 'product' in alone && alone.product.sku === product.sku ? resolved.product : null;
+}
+
+/** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */
+function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { question: Question } {
+  const [first, second] = [before.item.quantity, item.quantity];
+  const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
+  const given = answered(reading, 'quantity', phrase);
+  const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
+  if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
+  return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
 }
 
 /** 特曲出了 两瓶: words that got no quantity, where the only quantity got no words. */
@@ -124,6 +182,8 @@ function buildCommand(
 ): Built {
   const lines: Line[] = [];
   const unit = priceFields[name];
+  const shared = unit ? sharedMoney(pairs) : null;
+  if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
   for (const { item, product } of pairs) {
     const built = buildLine(reading, item, product, unit ? { unit } : null);
     if ('question' in built) return built;
@@ -136,6 +196,31 @@ function buildCommand(
   return { commands: [command] };
 }
 
+/**
+ * Money behind a list of items may be for all of them or for the last. Where it fits the last item's shelf price
+ * it is the last item's; where it is the sum of all shelf prices it says nothing new; else it is asked.
+ */
+function sharedMoney(pairs: readonly Pair[]): { phrase: string } | null {
+  const last = pairs.at(-1);
+  const money = last?.item.moneys.at(-1);
+  if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
+  if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0)) return null;
+  const all = pairs.map(shelfValue);
+  const own = all.at(-1) ?? null;
+  if (money.label !== 'total' && own !== null && money.fen >= own * 0.7 && money.fen <= own * 1.3) return null;
+  if (!all.includes(null) && all.reduce<number>((sum, value) => sum + (value ?? 0), 0) === money.fen) {
+    last.item.moneys.length = 0;
+    return null;
+  }
+  return { phrase: '' };
+}
+
+function shelfValue({ item, product }: Pair): number | null {
+  const counted = item.quantity ? toBaseUnits(product, item.quantity.quantity.parts, null) : null;
+  if (!counted || 'unknownUnit' in counted || product.priceFen === undefined) return null;
+  return Math.round(counted.quantity * product.priceFen);
+}
+
 function lotFields(reading: Reading, item: Item): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const { lot, producedOn, expiresOn } of item.lots) {
@@ -146,7 +231,7 @@ function lotFields(reading: Reading, item: Item): Record<string, string> {
   return fields;
 }
 
-type Fields = { readonly fields: Record<string, string> } | { readonly question: import('./understanding.ts').Question };
+type Fields = { readonly fields: Record<string, string> } | { readonly question: Question };
 
 const dated = new Set(['recordSale', 'receiveGoods', 'writeOff']);
 
@@ -165,7 +250,7 @@ function circumstanceFields(reading: Reading, name: string, said: Circumstances,
   return { fields };
 }
 
-function dayField(reading: Reading, said: Circumstances): { day?: string } | { question: import('./understanding.ts').Question } {
+function dayField(reading: Reading, said: Circumstances): { day?: string } | { question: Question } {
   const { date } = said;
   if (!date) return {};
   if (!date.vague && date.from === date.to) return date.from === reading.today ? {} : { day: date.from };

@@ -9,6 +9,8 @@ export interface Circumstances {
   readonly from: string | null;
   readonly to: string | null;
   readonly at: string | null;
+  /** Every place goods go to: 给虹桥和五角场各发5箱. */
+  readonly destinations: readonly string[];
   /** 我们店, 店里: the sender's own place, said in so many words. */
   readonly own: boolean;
   readonly everyPlace: boolean;
@@ -24,25 +26,39 @@ export function readCircumstances(tokens: readonly Token[], names: NameIndex, go
   const suppliers: string[] = [];
   const customers: string[] = [];
   let payment: Payment | null = null;
-  let date: (SaidDate & { start: number }) | null = null;
+  let date = null as (SaidDate & { start: number }) | null;
   let own = false;
   let everyPlace = false;
+  const destinations: string[] = [];
+  let lastRole: 'from' | 'to' | 'at' = 'at';
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'lexeme') {
       if (token.payment) payment = token.payment;
       if (token.marks.includes('ownPlace')) own = true;
       if (token.marks.includes('everyPlace')) everyPlace = true;
     } else if (token.kind === 'date') {
-      if (!date || date.vague) date = { ...token.date, start: token.start };
+      if (date && isUntil(tokens, index)) date = { ...date, to: token.date.to, end: token.date.end };
+      else if (!date || date.vague) date = { ...token.date, start: token.start };
     } else if (token.kind === 'name') {
-      const role = roleOf(tokens, index);
+      const joined = meaningful(tokens, index, -1)?.kind === 'name';
+      const role: 'from' | 'to' | 'at' = joined ? lastRole : roleOf(tokens, index);
+      lastRole = role;
       const place = token.named.places[0] ?? placeOfPerson(token.named.people[0], names, role);
-      if (place && token.named.places.length <= 1) found[role] ??= place;
+      if (place && token.named.places.length <= 1) {
+        found[role] ??= place;
+        if (role === 'to' && !destinations.includes(place)) destinations.push(place);
+      }
       if (token.named.suppliers[0] && !goods.has(token.start)) suppliers.push(...token.named.suppliers);
       if (token.named.customers[0]) customers.push(...token.named.customers);
     }
   }
-  return { ...found, own, everyPlace, suppliers, customers, payment, date };
+  return { ...found, destinations, own, everyPlace, suppliers, customers, payment, date };
+}
+
+/** 上周五到现在: the second day ends the span that the first begins. */
+function isUntil(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  return before?.kind === 'lexeme' && before.marks.includes('to') && tokens[index - 2]?.kind === 'date';
 }
 
 /** A colleague stands for the own place only as the one goods come from or go to. */

@@ -51,13 +51,13 @@ const relativeDays: readonly (readonly [RegExp, number])[] = [
   [/(?:大前[天日儿]+)/y, -3],
   [/(?:前天|前日|前儿个?|前晚|前夜)/y, -2],
   [/(?:昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨下午|昨上午|昨(?=[卖到收进出退坏]))/y, -1],
-  [/(?:今天|今日|今儿个?|今早|今晚|今晨|今个|当天|本日)/y, 0],
+  [/(?:今天|今日|今儿个?|今早|今晚|今晨|今个|当天|本日|现在|目前|眼下)/y, 0],
   [/(?:大后天)/y, 3],
   [/(?:后天|后日|后儿)/y, 2],
   [/(?:明天|明日|明儿个?|明早|明晚|明个)/y, 1],
 ];
 const trailing = new RegExp(partOfDay, 'y');
-const vagueDay = /(?:前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段)/y;
+const vagueDay = /(?:前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来)/y;
 const futureSpan = /(?:下个?(?:周|星期|礼拜)[一二三四五六日天]?|下个?月|明年|过几天|过两天|过段时间|以后|将来|月底前?|年底前?|年前|改天|回头再|到时候?)/y;
 const week = new RegExp(`(上上个?|上个?|这个?|本)(?:周|星期|礼拜)([${weekdays}])?(?:那天)?`, 'y');
 const bareWeekday = /(?:周|星期|礼拜)([一二三四五六日天])(?:那天)?/y;
@@ -71,7 +71,7 @@ const fullDay = /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|号)?/y;
 const packedDay = /(20\d{2})(\d{2})(\d{2})(?!\d)/y;
 const dayOfMonth = /(\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?=那天|$|\s|[,，:：。的]|早|晚|上午|下午|中午|卖|到|进|收|出|盘|退|没|忘|就|发|过)(?:那天)?/y;
 const yearSpan = /(?:今年|去年|全年)/y;
-const recentDays = /(?:最近|近|过去|这)([一二两三四五六七八九十]|\d{1,2})(?:天|日)/y;
+const recentDays = /(?:最近|近|过去|这)([一二两三四五六七八九十]|\d{1,2})个?(天|日|周|星期|礼拜|月)/y;
 const weekend = /(?:这个?|本)?周末/y;
 
 function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -116,6 +116,8 @@ function readSpan(text: string, at: number, today: string): SaidDate | null {
     vague: false,
     future: range.from > today,
   });
+  const lately = readWeek(text, at, today, day, span);
+  if (lately) return lately;
   const unclear = run(vagueDay, text, at);
   if (unclear) return { from: today, to: today, end: at + unclear[0].length, vague: true, future: false };
   for (const [pattern, days] of relativeDays) {
@@ -124,7 +126,7 @@ function readSpan(text: string, at: number, today: string): SaidDate | null {
   }
   const ahead = run(futureSpan, text, at);
   if (ahead) return { from: today, to: today, end: at + ahead[0].length, vague: true, future: true };
-  return readWeek(text, at, today, day, span) ?? readCalendar(text, at, today, day, span);
+  return readCalendar(text, at, today, day, span);
 }
 
 type DayMaker = (value: string | null, length: number, vague?: boolean) => SaidDate | null;
@@ -147,7 +149,8 @@ function readWeek(text: string, at: number, today: string, day: DayMaker, span: 
   const lately = run(recentDays, text, at);
   if (lately) {
     const count = lately[1] === '两' ? 2 : smallNumber(lately[1]);
-    return span({ from: addDays(today, 1 - count), to: today }, lately[0].length);
+    const days = count * (/[天日]/.test(lately[2] ?? '') ? 1 : lately[2] === '月' ? 30 : 7);
+    return span({ from: addDays(today, 1 - days), to: today }, lately[0].length);
   }
   const ends = run(weekend, text, at);
   return ends ? span({ from: addDays(monday, 5), to: addDays(monday, 6) }, ends[0].length) : null;

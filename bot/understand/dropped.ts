@@ -16,16 +16,38 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
   const reportedBefore = clauses.some((clause) => clause.marks.has('already') && !clause.acts.has('undo'));
   const dropped = new Set<number>();
   let shadow = false;
+  let toldBefore = false;
   for (const [index, clause] of clauses.entries()) {
     if (clause.before === 'line') shadow = false;
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
-    const asks = clause.asksBack || clause.marks.has('question');
+    const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
+    const told = isTold(clause);
+    if (told || (toldBefore && clause.acts.size === 0)) dropped.add(index);
+    toldBefore = told || (toldBefore && clause.acts.size === 0);
     if (shadow || marked || asks || reportedBefore || toColleague || liesAhead(clause) || questions.has(index)) {
       dropped.add(index);
     }
   }
   return dropped;
+}
+
+/** 能不能从万达匀2盒给我们 asks for goods, not for an answer, unless it is put to a colleague by name. */
+function asksForGoods(clause: Clause): boolean {
+  const named = clause.tokens.some((token) => token.kind === 'name' && token.named.people.length > 0);
+  const counted = clause.tokens.some((token) => token.kind === 'quantity');
+  return clause.marks.has('mayI') && counted && !named && (clause.acts.has('request') || clause.acts.has('purchase'));
+}
+
+/** 国药的车说下午到: what somebody else says is no report of it. */
+function isTold(clause: Clause): boolean {
+  const at = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('says'));
+  if (at < 0) return false;
+  const teller = clause.tokens.slice(0, at).some((token) => {
+    if (token.kind === 'name' || token.kind === 'stranger') return true;
+    return token.kind === 'lexeme' && (token.marks.includes('guest') || token.marks.includes('supplierWord'));
+  });
+  return teller && clause.tokens.slice(at + 1).some((token) => token.kind === 'lexeme' && token.acts.length > 0);
 }
 
 /** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */

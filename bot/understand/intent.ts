@@ -131,7 +131,8 @@ function lossOf(acts: ReadonlySet<Act>): string | null {
 }
 
 function decideRequest(acts: ReadonlySet<Act>, said: Circumstances, episode: Episode, sender: Sender): Intent {
-  if (said.customers.length > 0 || episode.marks.has('guest')) return none;
+  const stranger = episode.tokens.some((token) => token.kind === 'stranger');
+  if (said.customers.length > 0 || episode.marks.has('guest') || stranger) return askIntent('recordSale', 'requestTransfer');
   if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
   if (said.from !== null) return command('requestTransfer');
   const lender = said.at !== null && said.at !== sender.place && !sender.isWarehouse(said.at) && said.to === null;

@@ -291,6 +291,7 @@ function addQuantity(
   index: number,
 ): void {
   const said: SaidQuantity = { quantity: token.quantity, start: token.start, end: token.end };
+  if (isDenied(elements, index)) return;
   const last = builder.items.at(-1);
   const part = token.quantity.parts[0];
   const bare = token.quantity.parts.length === 1 && part?.unit === null;
@@ -301,6 +302,12 @@ function addQuantity(
   }
   if (builder.correcting && last) {
     correct(builder, last, said, clause);
+    return;
+  }
+  const priceOfOne = bare && last?.quantity?.quantity.parts.length === 1 && last.quantity.quantity.parts[0]?.amount === 1;
+  if (priceOfOne && part && builder.pieces.length === 0 && setsPrice(elements, index)) {
+    const unit = last.quantity?.quantity.parts[0]?.unit ?? undefined;
+    last.moneys.push({ fen: Math.round(part.amount * 100), per: unit, sure: false, end: token.end });
     return;
   }
   if (builder.pieces.length === 0 && last && !last.quantity) {
@@ -339,6 +346,19 @@ function hasActs(elements: readonly Element[], index: number): boolean {
     if (element.kind === 'token' && element.token.kind === 'lexeme' && element.token.acts.length > 0) return true;
   }
   return false;
+}
+
+/** 不是3箱,是5箱: the first number is the wrong one. */
+function isDenied(elements: readonly Element[], index: number): boolean {
+  const before = elements[index - 1];
+  if (before?.kind !== 'token' || before.token.kind !== 'lexeme' || !before.token.marks.includes('correction')) return false;
+  return before.token.end - before.token.start === 2 && quantityAhead(elements, index) !== 'none';
+}
+
+/** 一箱改成560: behind a verb of pricing a bare number is the new price. */
+function setsPrice(elements: readonly Element[], index: number): boolean {
+  const before = elements[index - 1];
+  return before?.kind === 'token' && before.token.kind === 'lexeme' && before.token.acts.includes('setPrice');
 }
 
 /** The money behind 一箱 was taken together with it. */

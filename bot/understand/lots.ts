@@ -37,7 +37,17 @@ export function readLot(text: string, at: number, today: string): LotWords | nul
     const day = readDay(text, at + expiry[0].length, today, 'future') ?? readMonth(text, at + expiry[0].length);
     if (day) return { expiresOn: day.day, end: day.end };
   }
-  return readDayBeforeWord(text, at, today);
+  return readDayBeforeWord(text, at, today) ?? readShelfLife(text, at);
+}
+
+const shelfLife =
+  /(?:保质期|有效期|质保)(?:是|为|有)?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})\s?(?:个月|天|年半?|日)|20\d{2}[-/.年]\d{1,2}月?(?:份)?(?:的)?(?:生产|出厂)的?/y;
+
+/** 保质期两年 and 2026年9月生产的 name no day; they are read so that they are not taken for anything else. */
+function readShelfLife(text: string, at: number): LotWords | null {
+  shelfLife.lastIndex = at;
+  const found = shelfLife.exec(text);
+  return found ? { end: at + found[0].length } : null;
 }
 
 function endAfterWord(text: string, end: number): number {

@@ -17,6 +17,7 @@ export const commandTitles: Readonly<Record<string, string>> = {
   setReorderPoint: '设补货点',
   askStock: '查库存',
   askSales: '查销售',
+  undo: '先撤销上一笔',
 };
 
 function numbered(choices: readonly string[]): string {

@@ -8,7 +8,8 @@ import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
 import { canonicalText } from './product-text.ts';
 import { readQuote } from './quote.ts';
-import type { Reading } from './reading.ts';
+import { askIntent } from './questions.ts';
+import { answered, type Reading } from './reading.ts';
 import { readSmallCommand } from './small-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
@@ -27,6 +28,8 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   if (small) return { kind: 'commands', commands: [small] };
 
   const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
+  const denied = quoted?.number ? null : readDenial(reading);
+  if (denied) return denied;
   const talk = readDocumentTalk(reading, clauses, read, quoted);
   if (talk.question) return talk.question;
   const commands: UnderstoodCommand[] = [...talk.commands];
@@ -36,6 +39,15 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   if (reported.question) return reported.question;
   commands.push(...reported.commands);
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
+}
+
+/** 刚才卖的不是3瓶是2瓶 corrects an entry made before; which one, only a quote or number can say. */
+function readDenial(reading: Reading): Understanding | null {
+  const { text } = reading.normal;
+  if (!/不是\s?[\d一二两三四五六七八九十百半].{0,12}(?<!不)是\s?[\d一二两三四五六七八九十百半]/.test(text) || /#\s?[a-z0-9]{2}/.test(text)) return null;
+  const phrase = text.trim().slice(0, 40);
+  if (answered(reading, 'intent', phrase) === 'undo') return { kind: 'commands', commands: [{ name: 'undo' }] };
+  return askIntent(phrase, ['undo']);
 }
 
 /** 1、 and (2) at the head of a line number a list; they are no quantities. */
@@ -114,7 +126,7 @@ function circumstancesOf(
     ...said,
     date: said.date ?? before.date,
     at: noPlace && before.to === null ? before.at : said.at,
-    suppliers: said.suppliers.length === 0 && continuesReceipt(episode) ? before.suppliers : said.suppliers,
+    suppliers: said.suppliers.length === 0 && (continuesReceipt(episode) || episode.acts.has("tookBack")) ? before.suppliers : said.suppliers,
     customers: said.customers.length === 0 && episode.acts.has('returnedHere') ? before.customers : said.customers,
   };
 }

@@ -32,15 +32,29 @@ export function resolveItem(
     const product = productOf(reading, given);
     if (product) return { product };
   }
+  const narrowed = topic.length > 0 ? underTopic(reading, topic, pieces) : null;
   let fallback: Match | null = null;
   for (const attempt of attempts) {
     const match = matchPieces(reading, attempt);
+    if (narrowed !== null && match.skus[0] !== narrowed && match.skus.length === 1 && topic.length > 1) {
+      return { question: askSku(phrase, [match.skus[0] ?? '', narrowed].flatMap((sku) => productOf(reading, sku) ?? [])) };
+    }
+    if (narrowed !== null && match.skus.length !== 1) break;
     if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
     if (match.skus.length > 1) return several(reading, match, after, attempt, phrase);
     fallback ??= match;
   }
+  const under = narrowed === null ? undefined : productOf(reading, narrowed);
+  if (under) return { product: under };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known) };
+}
+
+/** 连花清瘟,胶囊的3盒,颗粒的1盒: the words may be a variety of what was named at the head. */
+function underTopic(reading: Reading, topic: readonly Piece[], pieces: readonly Piece[]): string | null {
+  const head = topic.length > 1 ? topic.slice(0, -1) : topic;
+  const match = matchPieces(reading, [...head, ...pieces]);
+  return match.skus.length === 1 ? (match.skus[0] ?? null) : null;
 }
 
 function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {

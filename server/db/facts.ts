@@ -149,11 +149,11 @@ const readers: {
 
   async lastCost(client, { place, sku, without }) {
     const { rows } = await client.query(
-      `select (line->>'amountFen')::bigint as amount, (line->>'quantity')::bigint as quantity
+      `select (told.line->>'amountFen')::bigint as amount, (told.line->>'quantity')::bigint as quantity
        from stock_move m join voucher v on v.id = m.voucher_id
          cross join lateral jsonb_array_elements(v.lines) with ordinality as told (line, number)
        where m.sku = $2 and m.to_location = $1 and m.kind = 'goodsReceipt' and v.id <> $3 and ${notReversed('v')}
-         and line->>'sku' = $2
+         and told.line->>'sku' = $2
        order by v.height desc, number desc limit 1`,
       [place, sku, without],
     );

@@ -79,13 +79,11 @@ export function moveOf(play: Play, step: Step): Move | null {
       };
     }
     case 'sell':
-    case 'takeBack':
     case 'sendBack':
     case 'count': {
       const { place, sku, quantity } = step;
       const names = {
         sell: 'recordSale',
-        takeBack: 'recordSalesReturn',
         sendBack: 'returnToSupplier',
         count: 'recordCount',
       };
@@ -97,21 +95,8 @@ export function moveOf(play: Play, step: Step): Move | null {
     }
     case 'lose':
       return lossMove(play, step);
-    case 'send': {
-      const { place: from, to, sku, quantity } = step;
-      const transfer = newTransfer(from, to, sku, quantity, false);
-      return {
-        actor: 'owner',
-        commands: [{ name: 'dispatchTransfer', from, to, lines: [{ sku, quantity: text(quantity) }] }],
-        // A request for the same goods would be taken for this one; the model leaves that to its own test.
-        judge: play.ways.some(
-          ({ transfer: other }) =>
-            other.state === 'approved' && other.from === from && other.to === to && other.sku === sku,
-        )
-          ? () => null
-          : keepWay(play, transfer, () => model.send(transfer, quantity)),
-      };
-    }
+    case 'send':
+      return sendMove(play, step);
     case 'ask': {
       const { place: from, to, sku, quantity } = step;
       const transfer = newTransfer(from, to, sku, quantity, true);
@@ -186,30 +171,73 @@ export function moveOf(play: Play, step: Step): Move | null {
         },
       };
     }
-    case 'correct': {
-      const sales = play.known.filter(({ entry }) => entry.kind === 'sale');
-      const known = pick(sales, step.which);
-      if (!known) return null;
-      const { place = '', sku = '' } = known.entry.flows[0] ?? {};
-      const quantity = whole(sku, step.quantity);
-      return {
-        actor: 'owner',
-        commands: [
-          { name: 'undo', number: known.number },
-          { name: 'recordSale', store: place, lines: [{ sku, quantity: text(quantity) }] },
-        ],
-        judge: (answer) => {
-          if (model.undo(known.entry, false) !== 'posted') return 'refused';
-          if (model.sell(place, sku, quantity) === 'refused') {
-            model.forgetUndo();
-            return 'refused';
-          }
-          remember(play, answer);
-          return 'posted';
-        },
-      };
-    }
+    case 'takeBack':
+    case 'correct':
+      return saleMove(play, step);
   }
+}
+
+/** Goods of an earlier sale come back, or the sale was another quantity. */
+function saleMove(play: Play, { verb, which, quantity: n }: Extract<Step, { verb: 'takeBack' | 'correct' }>) {
+  const { model } = play;
+  const sales = play.known.filter(({ entry }) => entry.kind === 'sale');
+  const sale = pick(sales, which);
+  if (!sale) return null;
+  const { place = '', sku = '' } = sale.entry.flows[0] ?? {};
+  const quantity = whole(sku, n);
+  const lines = [{ sku, quantity: text(quantity) }];
+  if (verb === 'takeBack') {
+    return {
+      actor: clerkOf[place] ?? '',
+      commands: [{ name: 'recordSalesReturn', store: place, lines }],
+      judge: keep(play, () => model.takeBack(place, sku, quantity)),
+    };
+  }
+  return {
+    actor: 'owner',
+    commands: [
+      { name: 'undo', number: sale.number },
+      { name: 'recordSale', store: place, lines },
+    ],
+    judge: (answer: Answer) => {
+      if (model.undo(sale.entry, false) !== 'posted') return 'refused';
+      if (model.sell(place, sku, quantity) === 'refused') {
+        model.forgetUndo();
+        return 'refused';
+      }
+      remember(play, answer);
+      return 'posted';
+    },
+  };
+}
+
+/** Goods sent without naming a request fulfil the one that asked for them, if it is clear which. */
+function sendMove(
+  play: Play,
+  { place: from, to, sku, quantity }: Extract<Step, { verb: 'send' | 'ask' }>,
+): Move {
+  const { model } = play;
+  return {
+    actor: 'owner',
+    commands: [{ name: 'dispatchTransfer', from, to, lines: [{ sku, quantity: text(quantity) }] }],
+    judge: (answer) => {
+      const open = play.ways.filter(
+        ({ transfer }) =>
+          transfer.state === 'approved' &&
+          transfer.from === from &&
+          transfer.to === to &&
+          transfer.sku === sku,
+      );
+      if (open.length === 0) {
+        const transfer = newTransfer(from, to, sku, quantity, false);
+        return keepWay(play, transfer, () => model.send(transfer, quantity))(answer);
+      }
+      if (open.length > 1 && !open.some(({ transfer }) => transfer.asked === quantity)) return 'refused';
+      const named = answer.kind === 'posted' ? answer.vouchers[0]?.number : '';
+      const way = open.find(({ number }) => number === named) ?? open[0];
+      return way ? keep(play, () => model.send(way.transfer, quantity))(answer) : 'refused';
+    },
+  };
 }
 
 const newTransfer = (
@@ -257,10 +285,7 @@ function lossMove(
   };
 }
 
-function decisionMove(
-  play: Play,
-  { verb, which }: Extract<Step, { verb: 'approve' | 'reject' }>,
-): Move | null {
+function decisionMove(play: Play, verb: 'approve' | 'reject', which: number): Move | null {
   const { model } = play;
   const draft = pick(play.drafts, which);
   if (!draft) return null;

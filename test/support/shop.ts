@@ -24,6 +24,8 @@ export interface Shop {
   /** Faults that the desk met: bugs and outages. */
   readonly faults: unknown[];
   setClock(iso: string): void;
+  /** Happens by itself when the test is over. */
+  close(): Promise<void>;
   /** Hands in an act under a key of its own. */
   act(actor: string, ...commands: Command[]): Promise<Answer>;
   /** Hands in an act just as it is. */
@@ -59,11 +61,15 @@ export async function openShop(company: Company = smallCompany): Promise<Shop> {
   let now = new Date('2026-11-21T10:00:00+08:00');
   const faults: unknown[] = [];
   const desk = openDesk({ pool, clock: () => now, onFault: (error) => faults.push(error) });
-  onTestFinished(async () => {
+  let closed = false;
+  async function close(): Promise<void> {
+    if (closed) return;
+    closed = true;
     await desk.drain();
     await pool.end();
     await database.drop();
-  });
+  }
+  onTestFinished(close);
 
   let keys = 0;
   const source = { channel: 'test' };
@@ -90,6 +96,7 @@ export async function openShop(company: Company = smallCompany): Promise<Shop> {
     desk,
     connectionString: database.connectionString,
     faults,
+    close,
     setClock: (iso) => {
       now = new Date(iso);
     },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export type Step =
   | { verb: 'receive'; place: string; sku: string; quantity: number; unitCostFen: number | null; lot: string }
   | {
-      verb: 'sell' | 'takeBack' | 'sendBack' | 'count' | 'lose';
+      verb: 'sell' | 'sendBack' | 'count' | 'lose';
       place: string;
       sku: string;
       quantity: number;
@@ -12,7 +12,7 @@ export type Step =
   | { verb: 'send' | 'ask'; place: string; to: string; sku: string; quantity: number }
   | { verb: 'dispatch' | 'arrive'; which: number; quantity: number | null }
   | { verb: 'approve' | 'reject' | 'undo'; which: number }
-  | { verb: 'correct'; which: number; quantity: number };
+  | { verb: 'correct' | 'takeBack'; which: number; quantity: number };
 
 export const places = ['S01', 'S02', 'W01'] as const;
 /** Counted, weighed, and told apart by lot. */
@@ -36,7 +36,24 @@ const doing = <Verb extends string>(verb: Verb) =>
   fc.tuple(place, goods).map(([at, what]) => ({ verb, place: at, ...what }));
 
 const going = <Verb extends string>(verb: Verb) =>
-  fc.tuple(place, place, goods).map(([at, to, what]) => ({ verb, place: at, to, ...what }));
+  fc
+    .tuple(place, fc.nat(12), goods)
+    .map(([at, far, what]) => ({
+      verb,
+      place: at,
+      to: placeAfter(at, far === 0 ? 0 : 1 + (far % 2)),
+      ...what,
+    }));
+
+const placeAfter = (at: string, far: number): string =>
+  places[(places.indexOf(at as 'S01') + far) % places.length] ?? at;
+
+const amending = <Verb extends string>(verb: Verb) =>
+  fc.record({
+    verb: fc.constant(verb),
+    which,
+    quantity: fc.integer({ min: 1, max: 8 }).map((n) => n * 1000),
+  });
 
 const receiving = fc
   .tuple(place, goods, fc.option(fc.integer({ min: 0, max: 900 })), fc.constantFrom('', 'L1', 'L2'))
@@ -52,27 +69,20 @@ const receiving = fc
 const some = fc.option(fc.integer({ min: 0, max: 14 }).map((n) => n * 1000));
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: receiving },
+  { weight: 9, arbitrary: receiving },
   { weight: 6, arbitrary: doing('sell' as const) },
-  { weight: 3, arbitrary: doing('takeBack' as const) },
-  { weight: 1, arbitrary: doing('sendBack' as const) },
-  { weight: 2, arbitrary: doing('count' as const) },
+  { weight: 2, arbitrary: doing('sendBack' as const) },
+  { weight: 1, arbitrary: doing('count' as const) },
   { weight: 2, arbitrary: doing('lose' as const) },
   { weight: 3, arbitrary: going('send' as const) },
-  { weight: 2, arbitrary: going('ask' as const) },
+  { weight: 3, arbitrary: going('ask' as const) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('dispatch' as const), which, quantity: some }) },
   { weight: 4, arbitrary: fc.record({ verb: fc.constant('arrive' as const), which, quantity: some }) },
-  { weight: 3, arbitrary: fc.record({ verb: fc.constant('approve' as const), which }) },
+  { weight: 5, arbitrary: fc.record({ verb: fc.constant('approve' as const), which }) },
   { weight: 1, arbitrary: fc.record({ verb: fc.constant('reject' as const), which }) },
   { weight: 7, arbitrary: fc.record({ verb: fc.constant('undo' as const), which }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      verb: fc.constant('correct' as const),
-      which,
-      quantity: fc.integer({ min: 1, max: 12 }).map((n) => n * 1000),
-    }),
-  },
+  { weight: 2, arbitrary: amending('correct' as const) },
+  { weight: 4, arbitrary: amending('takeBack' as const) },
 );
 
 /** What people do at about the same time, and what they do afterwards. */

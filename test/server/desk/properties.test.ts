@@ -1,9 +1,11 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPlay, type Play, playTogether } from '../../support/play.ts';
 import { openShop } from '../../support/shop.ts';
 import { days, places, skus } from '../../support/steps.ts';
 
+const require = createRequire(import.meta.url);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 async function booksOf({ shop }: Play): Promise<string[]> {
@@ -32,6 +34,16 @@ async function booksAgree(play: Play): Promise<string[]> {
   );
 }
 
+const tally: Record<string, number> = {};
+function stats(play: Play) {
+  play.requests.forEach((r, i) => {
+    const a = play.answers[i];
+    const k = `${r.commands.map((c) => c.name).join('+')} ${a?.kind === 'refused' ? a.code : a?.kind}`;
+    tally[k] = (tally[k] ?? 0) + 1;
+  });
+  require('node:fs').writeFileSync('/tmp/tally.json', JSON.stringify(tally, null, 1));
+}
+
 describe(`any sequence of acts (SEED=${seed})`, () => {
   it('ends where a slow, obvious model ends, and the books verify', async () => {
     await fc.assert(
@@ -43,6 +55,8 @@ describe(`any sequence of acts (SEED=${seed})`, () => {
         }
         expect(play.shop.faults).toEqual([]);
         expect(await play.shop.differences()).toEqual([]);
+        if (process.env.STATS) stats(play);
+        await play.shop.close();
       }),
       { seed, numRuns: Number(process.env.RUNS ?? 40) },
     );
