@@ -54,8 +54,10 @@ export function readItems(
   text: string,
   units: ReadonlySet<string>,
   isGoodsWord: (word: string) => boolean,
+  isCountedIn: (words: string, unit: string) => boolean,
 ): ReadItems {
-  const elements = markSizes(elementsOf(clauses, text, isGoodsWord), text, units, isGoodsWord);
+  const read = readPieces(elementsOf(clauses, text, isGoodsWord), isCountedIn);
+  const elements = markSizes(read, text, units, isGoodsWord);
   const builder: Builder = { items: [], pieces: [], loose: [], money: [], correcting: false, sinceItem: 'nothing' };
   for (const [index, element] of elements.entries()) {
     if (element.kind === 'break') addBreak(builder, element.strength);
@@ -64,6 +66,29 @@ export function readItems(
   }
   flushPrice(builder);
   return { items: builder.items, loose: [...builder.loose, ...builder.pieces] };
+}
+
+/** 3块豆腐, 豆腐卖了5块: pieces, where the goods are counted in pieces and nothing else counts them. */
+function readPieces(elements: readonly Element[], isCountedIn: (words: string, unit: string) => boolean): Element[] {
+  return elements.map((element, index) => {
+    if (element.kind !== 'token' || element.token.kind !== 'money' || !element.token.orQuantity) return element;
+    const goods = nearestPiece(elements, index);
+    if (!goods || !isCountedIn(goods.text, '块')) return element;
+    const { orQuantity: quantity, start, end } = element.token;
+    return { kind: 'token', clause: element.clause, token: { kind: 'quantity', quantity, start, end } };
+  });
+}
+
+/** The piece a possible count belongs to: before it without a quantity in between, or right behind it. */
+function nearestPiece(elements: readonly Element[], index: number): Piece | null {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (element?.kind === 'piece') return element.piece;
+    if (!element || (element.kind === 'break' && element.strength !== 'weak')) break;
+    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) return null;
+  }
+  const next = elements[index + 1];
+  return next?.kind === 'piece' ? next.piece : null;
 }
 
 interface Builder {

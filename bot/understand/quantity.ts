@@ -120,7 +120,7 @@ function readTail(
   const weight = gramsOf.has(unit);
   const joined = text.charAt(at) === '零' || text.charAt(at) === '又';
   const next = readPart(text, joined ? at + 1 : at, units);
-  if (!next || next.vague || next.part.unit === '块') return null;
+  if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {
     if (next.part.unit === unit || isPriceAhead(text, next.end) || (!joined && next.part.amount === 1)) return null;
     const further = weight ? null : readTail(text, next.end, units, next.part.unit);

@@ -1,3 +1,4 @@
+import type { Product } from '../../server/contract/company.ts';
 import { buildFigures, figuresAsked } from './ask-figures.ts';
 import { type BuiltEpisode, buildEpisode, type Carried, nothingCarried } from './build-commands.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
@@ -6,6 +7,7 @@ import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
 import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
+import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
 import { readQuote } from './quote.ts';
 import { askIntent } from './questions.ts';
@@ -23,7 +25,11 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
   const isGoodsWord = (word: string): boolean => 
     /^\d+$/.test(word) ? catalogue.nameNumbers.has(word) : catalogue.byPair.has(canonicalText(word).slice(0, 2));
-  const read = readItems(clauses, text, catalogue.units, isGoodsWord);
+  const isCountedIn = (words: string, unit: string): boolean => {
+    const { skus } = matchProduct(catalogue, words);
+    return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
+  };
+  const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return { kind: 'commands', commands: [small] };
 
@@ -68,6 +74,10 @@ function askedFigures(
     if (figures) asked.set(index, figures);
   }
   return asked;
+}
+
+function hasUnit(product: Product | undefined, unit: string): boolean {
+  return product !== undefined && [product.baseUnit, ...product.packs.map((pack) => pack.unit)].includes(unit);
 }
 
 interface Report {

@@ -15,7 +15,8 @@ export type Token = Span &
   (
     | { readonly kind: 'words' }
     | { readonly kind: 'quantity'; readonly quantity: Quantity }
-    | { readonly kind: 'money'; readonly money: Money }
+    /** 3块 is three yuan or three pieces; which, the item tells. */
+    | { readonly kind: 'money'; readonly money: Money; readonly orQuantity?: Quantity }
     | { readonly kind: 'date'; readonly date: SaidDate }
     | { readonly kind: 'lot'; readonly lot: LotWords }
     | { readonly kind: 'barcode'; readonly digits: string }

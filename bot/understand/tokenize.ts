@@ -209,7 +209,11 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   const date = readDate(text, at, today);
   if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
   const money = readMoney(text, at, vocabulary.units);
-  if (money) push(candidates, 4.8, { kind: 'money', money, start: at, end: money.end });
+  if (money) {
+    const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
+    const orQuantity = pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
+    push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
+  }
   if (/[\d.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return;
   readImpliedOne(input, at, candidates);
   const quantity = readQuantity(text, at, vocabulary.units);

@@ -13,6 +13,7 @@ import { recordSalesReturn } from './record-sales-return.ts';
 import { requestPurchase } from './request-purchase.ts';
 import { requestTransfer } from './request-transfer.ts';
 import { returnToSupplier } from './return-to-supplier.ts';
+import { setApprovalRules } from './set-approval-rules.ts';
 import { setPrice } from './set-price.ts';
 import { setReorderPoint } from './set-reorder-point.ts';
 import { writeOff } from './write-off.ts';
@@ -35,6 +36,7 @@ export const verbs: readonly CommandDefinition[] = [
   closePeriod,
   changePerson,
   allowNegativeStock,
+  setApprovalRules,
 ];
 
 /** The verb that a voucher was posted by, which reads it aloud and knows what else to undo. */

@@ -68,10 +68,14 @@ const writers: Writers = {
       [sku, lot, producedOn, expiresOn],
     ),
   closedThrough: (client, { day }) => client.query('update company set closed_through = $1', [day]),
-  personLeft: (client, { person, at }) =>
-    client.query('update person set left_at = $2 where code = $1', [person, at]),
-  personRole: (client, { person, role, place }) =>
-    client.query('update person set role = $2, place = $3 where code = $1', [person, role, place]),
+  personLeft: async (client, { person, at }) => {
+    await client.query('update person set left_at = $2 where code = $1', [person, at]);
+    await remindAgain(client, person);
+  },
+  personRole: async (client, { person, role, place }) => {
+    await remindAgain(client, person);
+    await client.query('update person set role = $2, place = $3 where code = $1', [person, role, place]);
+  },
   negativeAllowed: (client, { place, allowed }) =>
     client.query('update place set negative_allowed = $2 where code = $1', [place, allowed]),
   approvalRules: async (client, { command, rules }) => {
@@ -85,6 +89,15 @@ const writers: Writers = {
     );
   },
 };
+
+/** Drafts this person could have decided are put before whoever decides them now, without waiting for the reminder. */
+const remindAgain = (client: Client, person: string) =>
+  client.query(
+    `update draft set remind_at = least(remind_at, now()) from person
+     where person.code = $1 and draft.state = 'waiting'
+       and (person.place is null or person.place in (draft.place, draft.giving_place))`,
+    [person],
+  );
 
 function saveDraft(client: Client, draft: Draft) {
   return client.query(

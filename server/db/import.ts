@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Company, OpeningRow } from '../contract/company.ts';
 import { multiplyDivide } from '../ledger/money.ts';
 import { parseQuantity, perUnit } from '../ledger/quantity.ts';
@@ -105,12 +106,16 @@ async function upsert<Row>(
   );
 }
 
+const hashOf = (rows: readonly OpeningRow[]): string =>
+  createHash('sha256').update(json(rows)).digest('base64url').slice(0, 16);
+
 /** Opening rows as acts: some per place, about 400 lines each, all rows of a product in the same one. */
 export function openingActs(openings: readonly OpeningRow[], actor: string) {
   const places = [...new Set(openings.map(({ place }) => place))];
   return places.flatMap((place) =>
     partsOf(openings.filter((row) => row.place === place)).map((rows, part) => ({
-      key: `import:opening:${place}:${part}`,
+      // The same rows again are the same act; other rows are another one, and refused where goods have moved.
+      key: `import:opening:${place}:${part}:${hashOf(rows)}`,
       actor,
       source: { channel: 'import', text: '期初.csv' },
       commands: [{ name: 'openStock', store: place, lines: rows.map(openingLine) }],

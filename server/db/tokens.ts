@@ -37,6 +37,16 @@ export async function revokeTokens(prisma: Prisma, name: string): Promise<number
   return count;
 }
 
+/** Tokens as they may be shown: what they are called and may do, never the secret. */
+export async function listTokens(prisma: Prisma) {
+  const rows = await prisma.apiToken.findMany({ orderBy: { id: 'asc' }, omit: { hash: true, id: true } });
+  return rows.map(({ createdAt, revokedAt, ...row }) => ({
+    ...row,
+    createdAt: createdAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+  }));
+}
+
 /** The token of a secret; null when there is none or it was revoked. */
 export async function findToken(prisma: Prisma, secret: string): Promise<Token | null> {
   const row = await prisma.apiToken.findUnique({ where: { hash: hashOf(secret) } });

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Company, OpeningRow } from '../contract/company.ts';
 import { isRefusal, type Refusal, refuse } from '../contract/refusals.ts';
-import { readCompany } from '../db/company.ts';
+import { type CompanySnapshot, readCompany } from '../db/company.ts';
 import { openingActs, writeCompany } from '../db/import.ts';
-import { ledgerTurn, type Pool, transact } from '../db/pool.ts';
+import { type Client, ledgerTurn, type Pool, transact } from '../db/pool.ts';
 import { runBatch } from './batch.ts';
+import type { ActRequest } from './request.ts';
+import { clockwork } from './run-act.ts';
 
 export interface Import {
   readonly name: string;
@@ -37,9 +40,11 @@ export async function importCompany(
   }
   try {
     await transact(pool, ledgerTurn, async (client) => {
+      const before = (await hasCompany(client)) ? await readCompany(client) : null;
       await writeCompany(client, name, company);
       const snapshot = await readCompany(client);
-      for (const act of openingActs(openings, keeper?.code ?? '')) {
+      const note = noteOf(company, before, now);
+      for (const act of [note, ...openingActs(openings, keeper?.code ?? '')]) {
         const [answer] = await runBatch({ client, snapshot, now }, [act]);
         if (answer && isRefusal(answer)) throw new ImportRefused(answer);
       }
@@ -49,4 +54,29 @@ export async function importCompany(
     if (error instanceof ImportRefused) return error.refusal;
     throw error;
   }
+}
+
+const hasCompany = async (client: Client): Promise<boolean> =>
+  (await client.query('select 1 from company')).rowCount === 1;
+
+/** What the files change of prices and people that were there before. */
+function noteOf(company: Company, before: CompanySnapshot | null, now: Date): ActRequest {
+  const prices = company.products.flatMap(({ sku, priceFen }) => {
+    const product = before?.facts.product(sku);
+    const was = product ? before?.facts.priceFen(sku, null) : undefined;
+    return product && was !== (priceFen ?? null) ? [{ code: sku, before: was, after: priceFen ?? null }] : [];
+  });
+  const people = company.people.flatMap(({ code, role, place = null }) => {
+    const was = before?.facts.person(code);
+    return was && (was.role !== role || was.place !== place)
+      ? [{ code, before: { role: was.role, place: was.place }, after: { role, place } }]
+      : [];
+  });
+  const counts = Object.fromEntries(Object.entries(company).map(([table, rows]) => [table, rows.length]));
+  return {
+    key: `import:note:${now.toISOString()}:${randomUUID()}`,
+    actor: clockwork.code,
+    source: { channel: 'import' },
+    commands: [{ name: 'noteImport', counts, prices, people }],
+  };
 }

@@ -4,6 +4,7 @@ import { readDrafts } from '../db/facts.ts';
 import { wordsOf } from '../desk/words.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { approversOf } from '../policies/approvals.ts';
+import { isAcrossPlaces } from '../policies/permissions.ts';
 import type { View } from './view.ts';
 
 /** What waits: for this person, for others on his behalf, and on the ramp of his place. */
@@ -30,6 +31,20 @@ export async function readPending(view: View): Promise<Pending> {
       .filter(({ transfer }) => transfer.state === 'dispatched' && isMine(transfer.to))
       .map(({ view }) => view),
   };
+}
+
+/** Drafts of the reader's places, newest first. */
+export async function listDrafts(view: View, state: Draft['state']): Promise<PendingDraft[]> {
+  const { reader } = view;
+  const drafts = await readDrafts(view.client, 'state = $1', [state]);
+  const mine = drafts.filter(
+    ({ place, givingPlace, actor }) =>
+      isAcrossPlaces(reader) || actor === reader.code || [place, givingPlace].includes(reader.place),
+  );
+  return mine
+    .toReversed()
+    .slice(0, 200)
+    .map((draft) => showDraft(view, draft));
 }
 
 export function showDraft({ snapshot: { facts } }: View, draft: Draft): PendingDraft {

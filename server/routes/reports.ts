@@ -8,7 +8,7 @@ import type { Context, State } from '../middleware/context.ts';
 import { RefusalError } from '../middleware/errors.ts';
 import { maySeeSales } from '../policies/permissions.ts';
 import { readDigest } from '../reports/digest.ts';
-import { readPending } from '../reports/pending.ts';
+import { listDrafts, readPending } from '../reports/pending.ts';
 import { readSales } from '../reports/sales.ts';
 import { readStock } from '../reports/stock.ts';
 import type { View } from '../reports/view.ts';
@@ -25,6 +25,9 @@ const place = placeCode.optional();
 const stockQuery = z.strictObject({ place, sku: skus });
 const salesQuery = z.strictObject({ place, sku: skus, from: date, to: date });
 const digestQuery = z.strictObject({ place, day: date.optional() });
+const draftQuery = z.strictObject({
+  state: z.enum(['waiting', 'posted', 'rejected', 'expired', 'voided']).default('waiting'),
+});
 const whyQuery = z.strictObject({ place: placeCode, sku: skuCode });
 const voucherQuery = z.strictObject({
   place,
@@ -85,6 +88,15 @@ export function reportRoutes(router: Router<State>): void {
       );
     }
     ctx.body = why;
+  });
+
+  router.get('/v1/drafts', read, async (ctx: Context) => {
+    const { state } = draftQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) => listDrafts(view, state));
+  });
+
+  router.get('/v1/approvals', read, async (ctx: Context) => {
+    ctx.body = await inView(ctx, async (view) => (await readPending(view)).toDecide);
   });
 
   router.get('/v1/pending', read, async (ctx: Context) => {

@@ -36,14 +36,12 @@ const doing = <Verb extends string>(verb: Verb) =>
   fc.tuple(place, goods).map(([at, what]) => ({ verb, place: at, ...what }));
 
 const going = <Verb extends string>(verb: Verb) =>
-  fc
-    .tuple(place, fc.nat(12), goods)
-    .map(([at, far, what]) => ({
-      verb,
-      place: at,
-      to: placeAfter(at, far === 0 ? 0 : 1 + (far % 2)),
-      ...what,
-    }));
+  fc.tuple(place, fc.nat(12), goods).map(([at, far, what]) => ({
+    verb,
+    place: at,
+    to: placeAfter(at, far === 0 ? 0 : 1 + (far % 2)),
+    ...what,
+  }));
 
 const placeAfter = (at: string, far: number): string =>
   places[(places.indexOf(at as 'S01') + far) % places.length] ?? at;
@@ -56,12 +54,17 @@ const amending = <Verb extends string>(verb: Verb) =>
   });
 
 const receiving = fc
-  .tuple(place, goods, fc.option(fc.integer({ min: 0, max: 900 })), fc.constantFrom('', 'L1', 'L2'))
+  .tuple(
+    place,
+    goods,
+    fc.option(fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 15_000 }))),
+    fc.constantFrom('', 'L1', 'L2'),
+  )
   .map(([at, what, unitCostFen, lot]) => ({
     verb: 'receive' as const,
     place: at,
     ...what,
-    quantity: what.quantity * 2,
+    quantity: what.quantity * 4,
     unitCostFen,
     lot: what.sku === 'BREAD' ? lot : '',
   }));
@@ -86,4 +89,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What people do at about the same time, and what they do afterwards. */
-export const days = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 14 });
+export const days = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), {
+  minLength: 8,
+  maxLength: 16,
+  size: 'max',
+});
