@@ -44,31 +44,32 @@ export function createConversation(client: Client, clock: () => Date = () => new
   async function answer(heard: HeardMessage): Promise<readonly Reply[]> {
     const known = await client.hear(heard);
     if (known.replies) return known.replies;
-    const replies =
-      known.person === null
-        ? [say('我还不认识你。请店长把你加进员工名单,再来报数')]
-        : await reply(heard, known.key, known.person);
+    const replies = await reply(heard, known.key, known.person);
     // A fault that may pass is no answer to keep: the same message may be sent again.
     if (!replies.some(({ text }) => text.startsWith('⏳'))) await client.keepReplies(known.key, replies);
     return replies;
   }
 
-  async function reply(heard: HeardMessage, key: string, person: string): Promise<readonly Reply[]> {
+  async function reply(heard: HeardMessage, key: string, known: string | null): Promise<readonly Reply[]> {
     const { company, understander, names } = await freshMind();
     const chat = await chatNamed(heard.chat);
     const message: Message = {
       id: key,
       now: localIso(heard.sentAt, company.timeZone),
-      from: person,
+      from: known ?? '',
       text: heard.text,
       chat: 'group',
       ...(heard.quote !== undefined && { quote: heard.quote }),
     };
+    const person = company.company.people.find(({ code }) => code === known);
+    if (!person) {
+      return understander.understand(message).kind === 'none' ? silence(heard) : [say(strangerReply(known))];
+    }
     const turn: Turn = {
       client,
       names,
       asker: {
-        person,
+        person: person.code,
         overheard: chat?.kind !== 'managers' && chat?.kind !== 'owners' && chat?.kind !== 'private',
       },
       cause: { key, text: heard.text, sentAt: message.now },
@@ -76,9 +77,9 @@ export function createConversation(client: Client, clock: () => Date = () => new
       chat: heard.chat,
       messageId: heard.messageId,
       now: localIso(clock(), company.timeZone),
-      ownPlace: company.company.people.find(({ code }) => code === person)?.place,
+      ownPlace: person.place,
     };
-    const open = await client.questions(heard.chat, person);
+    const open = await client.questions(heard.chat, person.code);
     const answered = await answerOpen(open, message, understander, turn);
     if (answered) return answered;
 
@@ -160,6 +161,12 @@ async function closeRestated(
       await client.closeQuestion(number, 'restated');
   }
 }
+
+/** Who is not on the staff list reports nothing: customers in the group, and colleagues who left. */
+const strangerReply = (known: string | null): string =>
+  known === null
+    ? '❗ 我还不认识你。请店长把你加进员工名单,再来报数'
+    : '❗ 你已经不在员工名单里了,不能再记账。有疑问请找店长';
 
 /** Talk that is not for the ledger is left alone, unless the bot was spoken to by name. */
 function silence(heard: HeardMessage): readonly Reply[] {

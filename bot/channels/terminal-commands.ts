@@ -1,5 +1,5 @@
 import { roleNames } from '../../server/contract/roles.ts';
-import type { Seat } from './terminal.ts';
+import type { Seat } from './seat.ts';
 
 type Outcome = string | 'quit' | { readonly text: string; readonly quote: string } | null;
 

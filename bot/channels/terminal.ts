@@ -3,24 +3,13 @@ import { readFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import readline from 'node:readline';
-import type { Company, Person } from '../../server/contract/company.ts';
-import type { Chat } from '../../server/contract/conversation.ts';
 import type { Client } from '../client.ts';
 import type { Channel, OnMessage } from './channel.ts';
+import type { Seat } from './seat.ts';
 import { terminalCommands, terminalHelp } from './terminal-commands.ts';
 
 const dim = (text: string): string => `\u001b[2m${text}\u001b[22m`;
 const bold = (text: string): string => `\u001b[1m${text}\u001b[22m`;
-
-/** Where the person at the keyboard is and who he plays. */
-export interface Seat {
-  person: Person;
-  chat: Chat;
-  readonly company: Company;
-  readonly chats: readonly Chat[];
-  /** What the bot said last in each chat, newest first, so that it can be quoted. */
-  readonly said: { readonly chat: string; readonly text: string }[];
-}
 
 /** A conversation at the terminal: one keyboard plays everybody, and sees all groups. */
 export function createTerminal(client: Client): Channel {

@@ -39,7 +39,7 @@ const differences = (payload: Payload, names: Names): string[] =>
 
 const approvalText = (icon: string, payload: Payload, names: Names): string =>
   [
-    `${icon} ${text(payload.title)} #${text(payload.number)} 待审批`,
+    `${icon}${text(payload.title)} #${text(payload.number)} 待审批`,
     `${names.place(text(payload.place) || null)} ${names.person(text(payload.actor))} 提交`,
     ...list(payload.lines),
     `${(payload.approvers as { name: string }[] | undefined)?.map(({ name }) => name).join('、') ?? ''} 请回复“同意 #${text(payload.number)}”或“不同意 #${text(payload.number)} 原因”`,
@@ -52,8 +52,8 @@ const verdicts: Readonly<Record<string, string>> = {
 };
 
 const writers: Readonly<Record<string, (payload: Payload, names: Names) => string>> = {
-  approvalRequest: (payload, names) => approvalText('📋', payload, names),
-  approvalReminder: (payload, names) => approvalText('⏰ 还没批:', payload, names),
+  approvalRequest: (payload, names) => approvalText('📋 ', payload, names),
+  approvalReminder: (payload, names) => approvalText('⏰ 催一下:', payload, names),
   draftDecided: (payload, names) => {
     const verdict = verdicts[text(payload.verdict)] ?? '';
     const by = payload.by ? `(${names.person(text(payload.by))})` : '';
@@ -85,7 +85,10 @@ const writers: Readonly<Record<string, (payload: Payload, names: Names) => strin
       ...differences(payload, names),
       `差异先挂在${names.place(text(payload.from))}名下,请核对`,
     ].join('\n'),
-  lowStock: (payload, names) =>
-    `⚠️ ${names.place(text(payload.place))} ${text(payload.name)} 只剩${text(payload.left)},低于补货点${text(payload.reorderPoint)}。要补货请说“要货:…”`,
+  lowStock: (payload, names) => {
+    const left = text(payload.left);
+    const state = /^(-|0(?!\.))/.test(left) ? '账上没有了' : `只剩${left}`;
+    return `⚠️ ${names.place(text(payload.place))} ${text(payload.name)} ${state},低于补货点${text(payload.reorderPoint)}。要补货请说“要货:…”`;
+  },
   digest: (payload, names) => digestText(payload as unknown as Digest, names),
 };

@@ -13,8 +13,7 @@ export function stockText(
   const lines = asked.skus.flatMap((sku) => {
     const rows = report.rows.filter((row) => row.sku === sku);
     const name = names.product(sku);
-    if (rows.length === 0)
-      return [`${name} ${asked.place ? names.place(asked.place) : '各处'}都没有库存记录`];
+    if (rows.length === 0) return [`${name} ${asked.place ? names.place(asked.place) : '各处都'}没有货`];
     if (rows.length === 1 && rows[0]) return [`${name} ${rows[0].placeName} ${onHand(rows[0])}`];
     return [name, ...rows.map((row) => `  ${row.placeName} ${onHand(row)}`)];
   });
@@ -25,8 +24,8 @@ function onHand(row: StockRow): string {
   const [next] = row.lots.filter(({ expiresOn }) => expiresOn !== null);
   const notes = [
     row.inTransit !== '0' && `在途${row.inTransit}${row.baseUnit}`,
-    row.low && `低于补货点${row.reorderPoint}`,
-    next && `最早${next.expiresOn}到期${next.quantity}${row.baseUnit}`,
+    row.low && `低于补货点${row.reorderPoint}${row.baseUnit}`,
+    next?.expiresOn && `最早一批${next.expiresOn}到期,${next.quantity}${row.baseUnit}`,
     row.countOwed && '欠盘点',
   ].filter(Boolean);
   return `${row.quantity}${row.baseUnit}${notes.length > 0 ? `(${notes.join(',')})` : ''}`;
@@ -80,10 +79,10 @@ export function salesText(report: SalesReport, names: Names, asked: { skus: read
 
 function bars(rows: readonly (readonly [string, number])[]): string[] {
   const most = Math.max(1, ...rows.map(([, fen]) => fen));
-  return rows.map(
-    ([name, fen]) =>
-      `${'▇'.repeat(Math.max(fen > 0 ? 1 : 0, Math.round((fen * 8) / most)))} ${name} ${yuan(fen)}`,
-  );
+  return rows.map(([name, fen]) => {
+    const length = Math.max(fen > 0 ? 1 : 0, Math.round((fen * 8) / most));
+    return `${'▇'.repeat(length) || '▁'} ${name} ${yuan(fen)}`;
+  });
 }
 
 /** Why a voucher or a balance stands as it does, down to the words that were said. */

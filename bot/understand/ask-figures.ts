@@ -35,7 +35,7 @@ function clauseText(reading: Reading, clause: Clause): string {
 function isSoldVaguely(reading: Reading, clause: Clause, text: string): boolean {
   if (!/几/.test(text) || clause.asksBack || /多少|销量/.test(text) || reading.ownPlace === null) return false;
   const spans = clause.tokens.some((token) => token.kind === 'date' && token.date.from !== token.date.to);
-  return !spans && !clause.marks.has('everyPlace') && !clause.marks.has('question') && !/几.?[啊呀呢了]?$/.test(text);
+  return !spans && !clause.marks.has('everyPlace') && !clause.marks.has('question') && !/[啊呀呢]$/.test(text);
 }
 
 /** The question as a command: of which items, where, and for sales over which days. */

@@ -7,7 +7,7 @@ import type { Item, Piece } from './items.ts';
 import { buildLine, type Line } from './lines.ts';
 import { buildPrices } from './build-prices.ts';
 import { askDate, askIntent, askParty, askPrice, askQuantity, askSku, askStore, askTransfer } from './questions.ts';
-import { answered, type Built, type Reading, wordsAt } from './reading.ts';
+import { answered, type Built, productOf, type Reading, wordsAt } from './reading.ts';
 import { readQuantity } from './quantity.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
@@ -38,6 +38,11 @@ export function buildEpisode(reading: Reading, episode: Episode, said: Circumsta
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
     return { ...buildPrices(reading, episode, said, intent.name, carried.products), carried: stay };
   }
+  if (intent.kind === 'ask' && intent.about === 'price') {
+    const built = buildPrices(reading, episode, said, 'setPrice', carried.products);
+    const asks = 'commands' in built && built.commands.length === 0;
+    return { ...(asks ? { question: askPrice(phrase, undefined) } : built), carried: stay };
+  }
   const resolved = resolveItems(reading, episode, carried);
   if ('question' in resolved) {
     if (intent.kind === 'ask' && intent.about === 'transfer') return { question: askTransfer(phrase), carried: stay };
@@ -47,7 +52,7 @@ export function buildEpisode(reading: Reading, episode: Episode, said: Circumsta
   }
   const products = resolved.pairs.map(({ product }) => product);
   const here: Carried = { products, pieces: resolved.pieces, said };
-  if (intent.kind === 'ask') return { ...askFor(reading, intent, phrase, products), carried: here };
+  if (intent.kind === 'ask') return { ...askFor(reading, intent, phrase), carried: here };
   if (intent.name === 'dispatchTransfer' && said.destinations.length > 1) {
     return { ...buildDispatches(reading, resolved.pairs, said, episode), carried: here };
   }
@@ -67,12 +72,11 @@ function chosenIntent(reading: Reading, phrase: string, intent: Intent): Intent 
   return chosen === 'writeOff' ? { kind: 'command', name: chosen, reason: 'other' } : { kind: 'command', name: chosen };
 }
 
-function askFor(reading: Reading, intent: Intent & { kind: 'ask' }, phrase: string, products: readonly Product[]): Built {
+function askFor(reading: Reading, intent: Intent & { kind: 'ask' }, phrase: string): Built {
   if (intent.about === 'intent') return { question: askIntent(phrase, intent.choices) };
-  if (intent.about === 'price') return { question: askPrice(phrase, products[0]) };
   if (intent.about === 'store') return { question: askStore(phrase, reading.company, reading.ownPlace ?? undefined) };
   if (intent.about === 'transfer') return { question: askTransfer(phrase) };
-  return { question: askParty(intent.about, '', reading.company) };
+  return { question: askParty(intent.about === 'supplier' ? 'supplier' : 'customer', '', reading.company) };
 }
 
 /** 给虹桥和五角场各发5箱: one dispatch each; without 各 nobody knows who gets how many. */
@@ -129,7 +133,8 @@ function resolveItems(reading: Reading, episode: Episode, carried: Carried): Res
       pairs[pairs.length - 1] = again;
       continue;
     }
-    const product = previous ?? looseProduct(reading, episode, item);
+    const told = answered(reading, 'sku', '');
+    const product = previous ?? looseProduct(reading, episode, item) ?? (told ? productOf(reading, told) : undefined);
     if (!product) return { question: askSku('', []), known: false };
     pairs.push({ item, product });
   }

@@ -70,24 +70,37 @@ export function readItems(
 
 /** 3块豆腐, 豆腐卖了5块: pieces, where the goods are counted in pieces and nothing else counts them. */
 function readPieces(elements: readonly Element[], isCountedIn: (words: string, unit: string) => boolean): Element[] {
-  return elements.map((element, index) => {
-    if (element.kind !== 'token' || element.token.kind !== 'money' || !element.token.orQuantity) return element;
-    const goods = nearestPiece(elements, index);
-    if (!goods || !isCountedIn(goods.text, '块')) return element;
-    const { orQuantity: quantity, start, end } = element.token;
-    return { kind: 'token', clause: element.clause, token: { kind: 'quantity', quantity, start, end } };
-  });
+  const read: Element[] = [];
+  let correcting = false;
+  for (const [index, element] of elements.entries()) {
+    if (element.kind === 'token' && element.token.kind === 'lexeme') {
+      correcting ||= element.token.marks.includes('correction') || element.token.acts.includes('undo');
+    }
+    const money = element.kind === 'token' && element.token.kind === 'money' ? element.token : null;
+    const goods = money?.orQuantity ? (nearestPiece(read, elements[index + 1]) ?? (correcting ? lastPiece(read) : null)) : null;
+    const counted = money?.orQuantity && (goods || correcting) && isCountedIn(goods?.text ?? '', '块');
+    if (!counted || !money?.orQuantity || element.kind !== 'token') {
+      read.push(element);
+      continue;
+    }
+    const { orQuantity: quantity, start, end } = money;
+    read.push({ kind: 'token', clause: element.clause, token: { kind: 'quantity', quantity, start, end } });
+  }
+  return read;
+}
+
+function lastPiece(read: readonly Element[]): Piece | null {
+  for (const element of [...read].reverse()) if (element.kind === 'piece') return element.piece;
+  return null;
 }
 
 /** The piece a possible count belongs to: before it without a quantity in between, or right behind it. */
-function nearestPiece(elements: readonly Element[], index: number): Piece | null {
-  for (let back = index - 1; back >= 0; back -= 1) {
-    const element = elements[back];
-    if (element?.kind === 'piece') return element.piece;
-    if (!element || (element.kind === 'break' && element.strength !== 'weak')) break;
-    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) return null;
+function nearestPiece(read: readonly Element[], next: Element | undefined): Piece | null {
+  for (const element of [...read].reverse()) {
+    if (element.kind === 'piece') return element.piece;
+    if (element.kind === 'break' && element.strength !== 'weak') break;
+    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) break;
   }
-  const next = elements[index + 1];
   return next?.kind === 'piece' ? next.piece : null;
 }
 
@@ -377,7 +390,8 @@ function hasActs(elements: readonly Element[], index: number): boolean {
 function isDenied(elements: readonly Element[], index: number): boolean {
   const before = elements[index - 1];
   if (before?.kind !== 'token' || before.token.kind !== 'lexeme' || !before.token.marks.includes('correction')) return false;
-  return before.token.end - before.token.start === 2 && quantityAhead(elements, index) !== 'none';
+  const later = elements.slice(index + 1).some((element) => element.kind === 'token' && element.token.kind === 'quantity');
+  return later && before.token.end - before.token.start === 2;
 }
 
 /** 一箱改成560: behind a verb of pricing a bare number is the new price. */

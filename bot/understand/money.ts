@@ -17,7 +17,7 @@ export interface Money {
   readonly end: number;
 }
 
-const totalWords = /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|卖了|共|算)\s?/y;
+const totalWords = /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
 const eachWords = /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
 const currency = /[¥￥$]\s?/y;
 const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
@@ -44,7 +44,7 @@ export function readMoney(text: string, at: number, units: ReadonlySet<string>):
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
     const money = readAmount(text, afterTotal, units, /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)));
-    const paid = /^(?:实收|收款|收了?|卖了)/.test(text.slice(at, afterTotal));
+    const paid = /^(?:实收|收款|收了?)/.test(text.slice(at, afterTotal));
     if (money && !money.per) return { ...money, label: 'total', sure: true, ...(paid ? { paid } : {}) };
     return null;
   }

@@ -25,15 +25,15 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
   const isGoodsWord = (word: string): boolean => 
     /^\d+$/.test(word) ? catalogue.nameNumbers.has(word) : catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
   const isCountedIn = (words: string, unit: string): boolean => {
-    const { skus } = matchProduct(catalogue, words);
+    const skus = words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
     return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
   };
   const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return { kind: 'commands', commands: [small] };
 
-  const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
   const denied = quoted?.number ? null : readDenial(reading);
   if (denied) return denied;
   const talk = readDocumentTalk(reading, clauses, read, quoted);
@@ -68,6 +68,7 @@ function askedFigures(
   used: ReadonlySet<number>,
 ): Map<number, 'askStock' | 'askSales'> {
   const asked = new Map<number, 'askStock' | 'askSales'>();
+  if (clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention'))) return asked;
   for (const [index, clause] of clauses.entries()) {
     if (used.has(index)) continue;
     const figures = figuresAsked(reading, clause, read, index);

@@ -12,6 +12,7 @@ import { permissionRefusal } from '../policies/permissions.ts';
 import { applyDecision, mergeInto, openBook, type WorkingBook } from './book.ts';
 import { approvalRequest, coversSteps, openDraft, stepWithoutApprover, type Wait } from './drafts.ts';
 import { sayWhereElse } from './elsewhere.ts';
+import { fieldName } from './field-names.ts';
 import { commandNamed } from './registry.ts';
 import type { ActRequest } from './request.ts';
 import { tellVoucher } from './telling.ts';
@@ -195,14 +196,16 @@ export function checkCommand(
   const { facts } = desk.snapshot;
   const command = commandNamed(raw.name);
   if (!command)
-    return refuse('invalidInput', `没有“${String(raw.name).slice(0, 40)}”这种命令`, { field: 'name' });
+    return refuse('invalidInput', '没有这种操作。请换个说法,或者发“帮助”看看能做什么', { field: 'name' });
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)
       .map(({ path, message }) => ({ field: path.join('.'), message }));
-    const fields = issues.map(({ field }) => field || 'command').join('、');
-    return refuse('invalidInput', `“${command.title}”的内容不对:${fields}`, { issues });
+    const fields = [...new Set(parsed.error.issues.slice(0, 5).map(({ path }) => fieldName(path)))];
+    return refuse('invalidInput', `“${command.title}”有内容不对:${fields.join('、')}。请核对后重新说一遍`, {
+      issues,
+    });
   }
   const input = parsed.data as never;
   const actor = request.actor === clockwork.code ? clockwork : facts.person(request.actor);

@@ -55,7 +55,9 @@ async function readShort({ client, snapshot: { facts } }: View, places: readonly
      order by low_since, location, sku`,
     [places],
   );
-  return rows.map(({ location, sku, quantity }) => ({
+  // The point may have been lowered since the balance last moved.
+  const low = rows.filter(({ location, sku, quantity }) => quantity < facts.reorderPoint(sku, location));
+  return low.map(({ location, sku, quantity }) => ({
     placeName: facts.place(location)?.name ?? location,
     name: facts.product(sku)?.name ?? sku,
     baseUnit: facts.product(sku)?.baseUnit ?? '',

@@ -17,12 +17,14 @@ export async function readStock(
         select t.to_place as location, part->>'sku' as sku, sum((part->>'quantity')::bigint) as quantity
         from transfer t cross join lateral jsonb_array_elements(t.dispatched) as parts (part)
         where t.state = 'dispatched' group by 1, 2)
-      select b.location, b.sku, b.quantity, b.value_fen as "valueFen", b.lots, b.low_since as "lowSince",
-        b.count_owed_since as "countOwedSince", coalesce(c.quantity, 0)::bigint as "inTransit"
-      from balance b left join coming c using (location, sku)
-      where b.location not like '@%' and ($1::text is null or b.location = $1)
-        and ($2::text[] is null or b.sku = any($2)) and (b.quantity <> 0 or $2::text[] is not null)
-      order by b.location, b.sku`,
+      select location, sku, coalesce(b.quantity, 0)::bigint as quantity, coalesce(b.value_fen, 0)::bigint as "valueFen",
+        coalesce(b.lots, '[]') as lots, b.count_owed_since as "countOwedSince",
+        coalesce(c.quantity, 0)::bigint as "inTransit"
+      from balance b full join coming c using (location, sku)
+      where location not like '@%' and ($1::text is null or location = $1)
+        and ($2::text[] is null or sku = any($2))
+        and (b.quantity <> 0 or c.quantity <> 0 or $2::text[] is not null)
+      order by location, sku`,
     values: [asked.place ?? null, asked.skus?.length ? asked.skus : null],
   });
   return {
@@ -36,7 +38,7 @@ export async function readStock(
       quantity: formatQuantity(row.quantity),
       inTransit: formatQuantity(row.inTransit),
       reorderPoint: formatQuantity(facts.reorderPoint(row.sku, row.location)),
-      low: row.lowSince !== null,
+      low: row.quantity < facts.reorderPoint(row.sku, row.location),
       lots: row.lots.map((lot: { lot: string; expiresOn: string | null; quantity: number }) => ({
         lot: lot.lot,
         expiresOn: lot.expiresOn,

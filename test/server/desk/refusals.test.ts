@@ -98,7 +98,7 @@ describe('the desk refuses', () => {
       { name: 'setReorderPoint', sku: 'GHOST', quantity: '1' },
     ],
     ['books closed over today', 'dateInFuture', { name: 'closePeriod', through: '2026-11-21' }],
-    ['somebody who is not there', 'unknownPerson', { name: 'changePerson', person: 'nobody', left: true }],
+    ['somebody who is not there', 'unknownPerson', { name: 'changePerson', person: '王五', left: true }],
     ['somebody sent nowhere', 'unknownPlace', { name: 'changePerson', person: 'clerk1', place: 'S99' }],
     ['no change', 'invalidInput', { name: 'changePerson', person: 'clerk1' }],
     ['a setting of no place', 'unknownPlace', { name: 'allowNegativeStock', place: 'S99', allowed: true }],

@@ -72,6 +72,7 @@ describe('recordSale', () => {
     const shop = await openShop();
     await shop.receive('S01', 'MILK', '10', 200);
     await shop.receive('S01', 'EGG', '10', 1000);
+    await shop.receive('W01', 'MILK', '30', 200);
     const answer = refusal(
       await shop.act('clerk1', {
         name: 'recordSale',
@@ -90,7 +91,7 @@ describe('recordSale', () => {
       },
     });
     expect(answer.message).toBe(
-      '库存不够:纯牛奶 要12盒,虹桥店账上只有10盒;可乐 要1瓶,虹桥店账上只有0瓶。没有记账。请核对数量;如果实物确实有,请先补报到货或盘点',
+      '库存不够:纯牛奶 要12盒,虹桥店账上只有10盒;可乐 要1瓶,虹桥店账上只有0瓶。没有记账。请核对数量;如果实物确实有,请先补报到货或盘点。别处有:纯牛奶 嘉定总仓30盒',
     );
     expect(await shop.holding('S01', 'EGG')).toBe('10 ¥100.00');
   });
