@@ -45,8 +45,7 @@ export function createConversation(client: Client, clock: () => Date = () => new
     const known = await client.hear(heard);
     if (known.replies) return known.replies;
     const replies = await reply(heard, known.key, known.person);
-    // A fault that may pass is no answer to keep: the same message may be sent again.
-    if (!replies.some(({ text }) => text.startsWith('⏳'))) await client.keepReplies(known.key, replies);
+    if (!isPassing(replies)) await client.keepReplies(known.key, replies);
     return replies;
   }
 
@@ -102,6 +101,9 @@ export function createConversation(client: Client, clock: () => Date = () => new
   };
 }
 
+/** A fault that may pass is no answer to keep: the same message may be sent again. */
+const isPassing = (replies: readonly Reply[]): boolean => replies.some(({ text }) => text.startsWith('⏳'));
+
 /** Runs commands, or asks and remembers the question. */
 async function carryOut(
   understood: Exclude<Understanding, { kind: 'none' }>,
@@ -133,19 +135,34 @@ async function answerOpen(
   for (const one of quoted.length > 0 ? quoted : open) {
     const answer = understander.answer(one.question as Question, message.text, message.now, message.from);
     if (answer === null) continue;
-    await turn.client.closeQuestion(one.number, answer === 'cancel' ? 'cancelled' : 'answered');
-    if (answer === 'cancel') return [say('👌 好,这条不记了')];
-    const original = one.message as Asked;
-    const given = [...(one.given as Given[]), answer];
-    const understood = understander.understand(original, { given });
-    if (understood.kind === 'none') return [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')];
-    return carryOut(understood, original, given, {
-      ...turn,
-      cause: { key: original.id, text: `${original.text} / ${message.text}`, sentAt: original.now },
-      messageId: original.messageId,
-    });
+    const replies =
+      answer === 'cancel' ? [say('👌 好,这条不记了')] : await goOn(one, answer, message, understander, turn);
+    // Closed only when it is dealt with: an answer that met an outage, or a crash, may be given again.
+    if (!isPassing(replies)) {
+      await turn.client.closeQuestion(one.number, answer === 'cancel' ? 'cancelled' : 'answered');
+    }
+    return replies;
   }
   return null;
+}
+
+/** Understands the message that a question was about once more, with all answers so far. */
+function goOn(
+  one: OpenQuestion,
+  answer: Given,
+  message: Message,
+  understander: Understander,
+  turn: Turn,
+): Promise<readonly Reply[]> | readonly Reply[] {
+  const original = one.message as Asked;
+  const given = [...(one.given as Given[]), answer];
+  const understood = understander.understand(original, { given });
+  if (understood.kind === 'none') return [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')];
+  return carryOut(understood, original, given, {
+    ...turn,
+    cause: { key: original.id, text: `${original.text} / ${message.text}`, sentAt: original.now },
+    messageId: original.messageId,
+  });
 }
 
 /** A question is settled when the person says the whole thing again with one of its choices. */

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createPool } from './db/pool.ts';
@@ -54,6 +54,7 @@ export function createService(
       }),
   };
   const server = createServer(createApp(service).callback());
+  const unused = unusedConnections(server);
   return {
     ...service,
     listen: (host, port) => listen(server, host, port),
@@ -64,6 +65,7 @@ export function createService(
         const closed = once(server, 'close');
         server.close();
         server.closeIdleConnections();
+        for (const socket of unused) socket.destroy();
         const late = setTimeout(() => server.closeAllConnections(), 5_000);
         await closed;
         clearTimeout(late);
@@ -73,6 +75,17 @@ export function createService(
       await pool.end();
     },
   };
+}
+
+/** Connections that never carried a request: clients open them ahead of need, and Node does not count them as idle. */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
 }
 
 async function listen(server: Server, host: string, port: number): Promise<string> {

@@ -1,7 +1,8 @@
 import type { Reply } from '../../server/contract/conversation.ts';
-import { replyTo } from '../replies/receipt.ts';
+import { ServerRefusal } from '../client.ts';
+import { refusedReply, replyTo } from '../replies/receipt.ts';
 import { type Command, say, type Turn } from '../turn.ts';
-import { lookers } from './questions.ts';
+import { type Look, lookers } from './questions.ts';
 
 /** Verbs whose business day is the day they were said on, even when they are recorded after midnight. */
 const dated = new Set(['recordSale', 'recordSalesReturn', 'receiveGoods', 'returnToSupplier', 'writeOff']);
@@ -12,9 +13,19 @@ export async function runCommands(commands: readonly Command[], turn: Turn): Pro
   for (const [index, act] of actsOf(commands).entries()) {
     const [first] = act;
     const look = first && lookers[first.name];
-    replies.push(look ? await look(first, turn) : await post(act, index, turn));
+    replies.push(look ? await lookUp(look, first, turn) : await post(act, index, turn));
   }
   return replies;
+}
+
+/** A question that may not be asked here is refused by itself; what else the message said stands. */
+async function lookUp(look: Look, command: Command, turn: Turn): Promise<Reply> {
+  try {
+    return await look(command, turn);
+  } catch (error) {
+    if (error instanceof ServerRefusal) return say(refusedReply(error.refusal));
+    throw error;
+  }
 }
 
 function actsOf(commands: readonly Command[]): Command[][] {
@@ -38,5 +49,5 @@ async function post(act: readonly Command[], index: number, turn: Turn): Promise
       text: cause.text.slice(0, 4000),
     },
   });
-  return say(replyTo(answer, names));
+  return say(replyTo(answer, names, now.slice(0, 10)));
 }

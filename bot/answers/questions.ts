@@ -4,8 +4,10 @@ import { helpText } from '../replies/help.ts';
 import { pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
 import { type Command, say, type Turn } from '../turn.ts';
 
+export type Look = (command: Command, turn: Turn) => Promise<Reply>;
+
 /** Commands that only look: each asks the server and reads the answer aloud. */
-export const lookers: Readonly<Record<string, (command: Command, turn: Turn) => Promise<Reply>>> = {
+export const lookers: Readonly<Record<string, Look>> = {
   help: async () => say(helpText),
 
   async askStock(command, { client, asker, names }) {

@@ -27,13 +27,14 @@ export function digestText(digest: Digest, names: Names): string {
       `🧊 一周没动${digest.idleCount > 0 ? `(${digest.idleCount}种)` : ''}`,
       digest.idle.map(
         (item) =>
-          `${item.placeName} ${item.name} ${item.quantity}${item.baseUnit},压货 ${yuan(item.valueFen)}`,
+          `${item.placeName} ${item.name} ${item.quantity}${item.baseUnit}${item.valueFen === undefined ? '' : `,压货 ${yuan(item.valueFen)}`}`,
       ),
     ),
     ...section(
       `📉 快没货${digest.shortCount > 0 ? `(${digest.shortCount}种)` : ''}`,
       digest.short.map(
-        (item) => `${item.placeName} ${item.name} 剩${item.left}${item.baseUnit}(补货点${item.reorderPoint})`,
+        (item) =>
+          `${item.placeName} ${item.name} 剩${item.left}${item.baseUnit}(补货点${item.reorderPoint}${item.baseUnit})`,
       ),
     ),
     ...section('⏳ 等处理', [
@@ -68,6 +69,6 @@ function stores(digest: Digest): string[] {
   return shown.map((place) => {
     const filled = Math.max(0, Math.round((place.salesFen * barWidth) / most));
     const bar = `${'▇'.repeat(filled)}${'▁'.repeat(barWidth - filled)}`;
-    return `${bar} ${place.placeName} ${yuan(place.salesFen)} ${compared(place)},${profit(place).join('')}`;
+    return `${bar} ${place.placeName} ${yuan(place.salesFen)} ${[compared(place), ...profit(place)].join(',')}`;
   });
 }

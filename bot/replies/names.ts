@@ -37,10 +37,10 @@ export function timeIn(timeZone: string, instant: string): string {
   return `${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
 }
 
-/** `11月21日` of a day. */
-export function dayName(day: string): string {
-  const [, month = '', date = ''] = day.split('-');
-  return `${Number(month)}月${Number(date)}日`;
+/** `11月21日` of a day; with its year where that is another than today's. */
+export function dayName(day: string, today = day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${today.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(date)}日`;
 }
 
 /** Fen as people read them: `¥1,237.60`. */

@@ -75,7 +75,7 @@ const writers: Readonly<Record<string, (payload: Payload, names: Names) => strin
       `🚚 调拨单 #${text(payload.number)} 已发出`,
       way(payload, names),
       ...goods(payload, names),
-      `收到后请回复“#${text(payload.number)} 到了”,少了请说“#${text(payload.number)} 到了 少了…”`,
+      `收到后请回复“#${text(payload.number)} 到了”;有出入请引用这条说“到了,少了…”`,
     ].join('\n'),
   transferArrived: (payload, names) =>
     `📦 调拨单 #${text(payload.number)} ${names.place(text(payload.to))}已收货,数量相符`,

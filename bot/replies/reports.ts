@@ -93,7 +93,7 @@ export function whyText(why: Why, names: Names): string {
   const { draft } = why;
   const state =
     {
-      waiting: `等${draft.approvers.join('或')}审批`,
+      waiting: `待审批(等${draft.approvers.join('或')})`,
       rejected: '被驳回了',
       expired: '过期作废了',
       voided: '撤回了',

@@ -5,13 +5,13 @@ import { readDate } from './dates.ts';
 import type { Act } from './lexicon.ts';
 import { matchProduct } from './match-product.ts';
 import { readMoney } from './money.ts';
+import { plainText } from './normalize.ts';
 import { readChinese } from './numerals.ts';
 import { compactText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
 import { tokenize } from './tokenize.ts';
 import type { Given, Question } from './understanding.ts';
-import { plainText } from './normalize.ts';
 
 const cancelling =
   /^(?:算了|算啦|不记了|不用了|不用记了?|不要了|都不是|取消|别记了?|不录了|没事了?|当我没说|不算|作废|撤了?|先不记|以后再说)(?:吧|啦|了|哈)?$/;
@@ -44,16 +44,24 @@ const ordinal = /^(?:第)?(\d|[一二三四五六七八九])(?:个|种|号|款|�
 function pickChoice(question: Question, words: string): string | null {
   const choices = question.choices ?? [];
   if (choices.length === 0) return null;
-  if (choices.length === 1 && /^(?:是|是的|对|对的|嗯|没错|就是它?|可以|好的?|ok|yes|y)?$/.test(words)) return choices[0] ?? null;
+  if (choices.length === 1 && /^(?:是|是的|对|对的|嗯|没错|就是它?|可以|好的?|ok|yes|y)?$/.test(words))
+    return choices[0] ?? null;
   const found = ordinal.exec(words);
   if (!found?.[1]) return /^最?后(?:面)?(?:一个|那个)$/.test(words) ? (choices.at(-1) ?? null) : null;
   const place = /\d/.test(found[1]) ? Number(found[1]) : (readChinese(found[1], 0)?.value ?? 0);
   return choices[place - 1] ?? null;
 }
 
-function readAnswer(reading: Reading, question: Question, words: string, text: string): Given | 'cancel' | null {
+function readAnswer(
+  reading: Reading,
+  question: Question,
+  words: string,
+  text: string,
+): Given | 'cancel' | null {
   const given = (value: string | null | undefined): Given | null =>
-    value === null || value === undefined || value === '' ? null : { about: question.about, phrase: question.phrase, value };
+    value === null || value === undefined || value === ''
+      ? null
+      : { about: question.about, phrase: question.phrase, value };
   switch (question.about) {
     case 'sku':
       return isReport(reading) ? null : given(pickProduct(reading, question, words));
@@ -85,7 +93,9 @@ function isReport(reading: Reading, verbsAllowed = false): boolean {
   const { text } = reading.normal;
   const [clauses] = [splitClauses(tokenize(text, reading.today, reading.vocabulary), text)];
   const tokens = clauses.flatMap((clause) => clause.tokens);
-  const counted = tokens.some((token) => token.kind === 'quantity' && token.quantity.parts.some((part) => part.unit !== null));
+  const counted = tokens.some(
+    (token) => token.kind === 'quantity' && token.quantity.parts.some((part) => part.unit !== null),
+  );
   const acting = tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0);
   const worded = tokens.some((token) => token.kind === 'words');
   return verbsAllowed ? counted && worded : counted && acting;
@@ -110,8 +120,13 @@ function pickProduct(reading: Reading, question: Question, words: string): strin
 
 /** 经典的, 500的, 蒙牛的那个: every part that was said stands in the product's name, size, brand or alias. */
 function fitsWords(product: Product, words: string): boolean {
-  const printed = compactText([product.name, product.spec ?? '', product.brand ?? '', ...product.aliases].join(' '));
-  const parts = compactText(words.replace(/[的那个这种款\s]+/g, ' ').trim()) === '' ? [] : words.split(/[的\s]+|那个|这个|那种|那款/);
+  const printed = compactText(
+    [product.name, product.spec ?? '', product.brand ?? '', ...product.aliases].join(' '),
+  );
+  const parts =
+    compactText(words.replace(/[的那个这种款\s]+/g, ' ').trim()) === ''
+      ? []
+      : words.split(/[的\s]+|那个|这个|那种|那款/);
   const said = parts.map(compactText).filter((part) => part !== '');
   return said.length > 0 && said.every((part) => contains(printed, part.replace(/装$/, '')));
 }
@@ -142,10 +157,12 @@ function pickNamed(
   }
   if (kind === 'places' && /^(?:我们|我|本|咱)们?(?:这|店|这边|自己)/.test(words)) return reading.ownPlace;
   const { company } = reading;
-  const listed = kind === 'places' ? company.places : kind === 'suppliers' ? company.suppliers : company.customers;
+  const listed =
+    kind === 'places' ? company.places : kind === 'suppliers' ? company.suppliers : company.customers;
   if (short.length < 2) return null;
   const fitting = listed.filter(
-    ({ code, name }) => (choices === undefined || choices.includes(code)) && compactText(name).includes(compactText(short)),
+    ({ code, name }) =>
+      (choices === undefined || choices.includes(code)) && compactText(name).includes(compactText(short)),
   );
   return fitting.length === 1 ? (fitting[0]?.code ?? null) : null;
 }
@@ -154,8 +171,12 @@ function pickNamed(
 function readUnitAnswer(reading: Reading, question: Question, words: string): Given | null {
   const plain = words.replace(closing, '');
   const found =
-    /^(?:(?:一|1|每)[^\d\s]{1,2}(?:是|有|装|=)?\s?)?(\d{1,5}(?:\.\d{1,3})?)\s?([^\d\s一每/]{0,3})(?:(?:一|每|\/|1)[^\d\s]{1,2})?(?:装)?$/.exec(plain) ??
-    /^(?:(?:一|每)[^\d\s一二三四五六七八九十百两]{1,2}(?:是|有|装)?)?([一二三四五六七八九十百两]{1,5})([^\d\s一二三四五六七八九十]{0,3})(?:(?:一|每)[^\d\s]{1,2})?$/.exec(plain);
+    /^(?:(?:一|1|每)[^\d\s]{1,2}(?:是|有|装|=)?\s?)?(\d{1,5}(?:\.\d{1,3})?)\s?([^\d\s一每/]{0,3})(?:(?:一|每|\/|1)[^\d\s]{1,2})?(?:装)?$/.exec(
+      plain,
+    ) ??
+    /^(?:(?:一|每)[^\d\s一二三四五六七八九十百两]{1,2}(?:是|有|装)?)?([一二三四五六七八九十百两]{1,5})([^\d\s一二三四五六七八九十]{0,3})(?:(?:一|每)[^\d\s]{1,2})?$/.exec(
+      plain,
+    );
   if (!found?.[1]) return null;
   const size = /\d/.test(found[1]) ? Number(found[1]) : (readChinese(found[1], 0)?.value ?? 0);
   if (!(size > 0)) return null;
@@ -187,7 +208,8 @@ function readPriceAnswer(reading: Reading, question: Question, words: string): s
   if (money.per === undefined) return String(money.fen);
   const name = /^(.*?)每/.exec(question.question)?.[1] ?? '';
   const found = reading.vocabulary.catalogue.byName.get(compactText(name));
-  const product = found?.length === 1 ? reading.vocabulary.catalogue.entries[found[0] ?? -1]?.product : undefined;
+  const product =
+    found?.length === 1 ? reading.vocabulary.catalogue.entries[found[0] ?? -1]?.product : undefined;
   const size = product ? sizeOfUnit(product, money.per) : null;
   if (size === null) return null;
   const fen = money.fen / (size * (money.perCount ?? 1));
@@ -196,7 +218,14 @@ function readPriceAnswer(reading: Reading, question: Question, words: string): s
 
 function readDateAnswer(reading: Reading, words: string): string | null {
   const date = readDate(words, 0, reading.today) ?? readDate(`${words}号`, 0, reading.today);
-  if (!date || date.vague || date.future || date.from !== date.to || date.end < words.replace(closing, '').length) return null;
+  if (
+    !date ||
+    date.vague ||
+    date.future ||
+    date.from !== date.to ||
+    date.end < words.replace(closing, '').length
+  )
+    return null;
   return date.from;
 }
 
@@ -230,7 +259,9 @@ function readIntentAnswer(reading: Reading, question: Question, text: string): s
   if (choices.length === 0) return meant[0] ?? null;
   const listed = meant.find((name) => choices.includes(name));
   if (listed) return listed;
-  const receipt = meant.includes('receiveGoods') && choices.includes('receiveTransfer') ? 'receiveTransfer' : null;
-  const bare = choices.length === 1 && meant.length > 0 && choices[0] === meant[0] ? (choices[0] ?? null) : null;
+  const receipt =
+    meant.includes('receiveGoods') && choices.includes('receiveTransfer') ? 'receiveTransfer' : null;
+  const bare =
+    choices.length === 1 && meant.length > 0 && choices[0] === meant[0] ? (choices[0] ?? null) : null;
   return receipt ?? bare;
 }

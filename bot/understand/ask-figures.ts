@@ -1,10 +1,12 @@
 import type { Product } from '../../server/contract/company.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
-import type { Item, Piece, ReadItems } from './items.ts';
+import type { Piece } from './elements.ts';
+import type { Item, ReadItems } from './items.ts';
 import { askDate } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';
+import { sizeUnits } from './units.ts';
 
 export type Figures = 'askStock' | 'askSales';
 
@@ -14,14 +16,26 @@ const salesQuestion =
   /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|好多(?!鱼)|几(?!乎)|怎么样|怎样|咋样|咋个|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋样|如何|好吗)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
 
 /** What figures a clause asks the bot for, if it does. */
-export function figuresAsked(reading: Reading, clause: Clause, read: ReadItems, index: number): Figures | null {
+export function figuresAsked(
+  reading: Reading,
+  clause: Clause,
+  read: ReadItems,
+  index: number,
+): Figures | null {
   const text = clauseText(reading, clause);
-  if (clause.marks.has('hearsay') || clause.marks.has('guest') || /谁|(?<!了|出|共)多少钱/.test(text)) return null;
+  if (clause.marks.has('hearsay') || clause.marks.has('guest') || /谁|(?<!了|出|共)多少钱/.test(text))
+    return null;
   if (clause.marks.has('colleague') && !clause.marks.has('bot')) return null;
-  if (clause.acts.has('counted')) return null;
+  if (clause.acts.has('counted') || clause.acts.has('reorderPoint')) return null;
+  const states =
+    /营业额|流水|业绩|销售额/.test(text) &&
+    !clause.asksBack &&
+    read.items.some((item) => item.clause === index);
+  if (states) return null;
   if (salesQuestion.test(text)) return isSoldVaguely(reading, clause, text) ? null : 'askSales';
   if (!stockQuestion.test(text)) return null;
-  const goods = read.loose.some((piece) => piece.clause === index) || read.items.some((item) => item.clause === index);
+  const goods =
+    read.loose.some((piece) => piece.clause === index) || read.items.some((item) => item.clause === index);
   return goods || /库存|存货|剩|还有多少|够/.test(text) ? 'askStock' : null;
 }
 
@@ -33,9 +47,12 @@ function clauseText(reading: Reading, clause: Clause): string {
 
 /** 卖了几箱 from a shop tells of a sale without its number, unless it asks for a span of days or of places. */
 function isSoldVaguely(reading: Reading, clause: Clause, text: string): boolean {
-  if (!/几/.test(text) || clause.asksBack || /多少|销量/.test(text) || reading.ownPlace === null) return false;
+  if (!/几/.test(text) || clause.asksBack || /多少|销量/.test(text) || reading.ownPlace === null)
+    return false;
   const spans = clause.tokens.some((token) => token.kind === 'date' && token.date.from !== token.date.to);
-  return !spans && !clause.marks.has('everyPlace') && !clause.marks.has('question') && !/[啊呀呢]$/.test(text);
+  return (
+    !spans && !clause.marks.has('everyPlace') && !clause.marks.has('question') && !/[啊呀呢]$/.test(text)
+  );
 }
 
 /** The question as a command: of which items, where, and for sales over which days. */
@@ -50,12 +67,20 @@ export function buildFigures(
 ): Built {
   const pieces = [
     ...read.loose.filter((piece) => piece.clause === index),
-    ...read.items.filter((item) => item.clause === index).flatMap((item) => [...item.pieces, ...numberPiece(item, index)]),
+    ...read.items
+      .filter((item) => item.clause === index)
+      .flatMap((item) => [...item.pieces, ...numberPiece(item, index)]),
   ].sort((one, other) => one.start - other.start);
   const found = findProducts(reading, pieces);
   if ('question' in found) return found;
-  const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map((product) => product.sku);
-  if (skus.length === 0 && figures === 'askStock' && !/库存|存货|还有多少|剩多少|剩几|多少(?!钱)/.test(clauseText(reading, clause))) {
+  const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map(
+    (product) => product.sku,
+  );
+  if (
+    skus.length === 0 &&
+    figures === 'askStock' &&
+    !/库存|存货|还有多少|剩多少|剩几|多少(?!钱)/.test(clauseText(reading, clause))
+  ) {
     return { commands: [] };
   }
   const place = said.at ?? said.from ?? said.to ?? (said.everyPlace ? null : reading.ownPlace);
@@ -69,15 +94,19 @@ function carriedFor(clause: Clause, carried: readonly Product[], reading: Readin
   return /库存|销量|生意|业绩/.test(clauseText(reading, clause)) ? [] : carried;
 }
 
-/** 84 in 还有多少84: a bare number that is asked about is a name. */
+/** 84 in 还有多少84, 5米卷尺还有吗: a number that is asked about belongs to the name. */
 function numberPiece(item: Item, clause: number): Piece[] {
   const { quantity } = item;
-  if (!quantity || quantity.quantity.vague || quantity.quantity.parts[0]?.unit !== null) return [];
-  const text = String(quantity.quantity.parts[0].amount);
+  const part = quantity?.quantity.parts[0];
+  if (!quantity || !part || quantity.quantity.vague || (part.unit !== null && !sizeUnits.has(part.unit)))
+    return [];
+  const text = `${part.amount}${part.unit ?? ''}`;
   return [{ text, start: quantity.start, end: quantity.end, clause, sizeOnly: false }];
 }
 
-type Found = { readonly products: readonly Product[] } | { readonly question: import('./understanding.ts').Question };
+type Found =
+  | { readonly products: readonly Product[] }
+  | { readonly question: import('./understanding.ts').Question };
 
 function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   const wanted = pieces.filter((piece) => piece.named === undefined || pieces.length === 1);
@@ -87,13 +116,18 @@ function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   if ('product' in together) return { products: [together.product] };
   const each = wanted.map((piece) => resolveItem(reading, { ...item, pieces: [piece] }, [], []));
   const products = each.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
-  const open = each.find((resolved) => 'question' in resolved && (resolved.question.choices ?? []).length > 0);
+  const open = each.find(
+    (resolved) => 'question' in resolved && (resolved.question.choices ?? []).length > 0,
+  );
   if (products.length > 0 && products.length === wanted.length) return { products };
   if ('question' in together && (open || products.length === 0)) return { question: together.question };
   return { products };
 }
 
-function spanOf(reading: Reading, said: Circumstances): { from: string; to: string } | { question: import('./understanding.ts').Question } {
+function spanOf(
+  reading: Reading,
+  said: Circumstances,
+): { from: string; to: string } | { question: import('./understanding.ts').Question } {
   const { date } = said;
   if (!date) return { from: reading.today, to: reading.today };
   if (!date.vague) return { from: date.from, to: date.to };

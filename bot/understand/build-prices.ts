@@ -10,13 +10,17 @@ import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import type { UnderstoodCommand } from './understanding.ts';
 
-/** New shelf prices and reorder points: one command for each item, with a store only where one was said. */
+/**
+ * New shelf prices and reorder points: one command for each item, with a store only where one was said.
+ * `moneyIsPrice` is false where the money said is a change (涨10块) and the new price has to be asked.
+ */
 export function buildPrices(
   reading: Reading,
   episode: Episode,
   said: Circumstances,
   name: 'setPrice' | 'setReorderPoint',
   carried: readonly Product[],
+  moneyIsPrice = true,
 ): Built {
   const commands: UnderstoodCommand[] = [];
   const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
@@ -24,7 +28,8 @@ export function buildPrices(
     return { question: askIntent(words, [name]) };
   }
   const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
-  const store = place ? { store: place } : {};
+  const stores: readonly { store?: string }[] =
+    said.scenes.length > 1 ? said.scenes.map((scene) => ({ store: scene })) : [place ? { store: place } : {}];
   for (const item of episode.items) {
     const resolved = resolveItem(reading, item, [], []);
     if ('question' in resolved) return resolved;
@@ -33,22 +38,30 @@ export function buildPrices(
     if (name === 'setReorderPoint') {
       const built = buildLine(reading, item, product, null);
       if ('question' in built) return built;
-      commands.push({ name, sku: product.sku, quantity: built.line.quantity, ...store });
+      for (const store of stores)
+        commands.push({ name, sku: product.sku, quantity: built.line.quantity, ...store });
       continue;
     }
     const phrase = phraseOf(reading, item.pieces);
-    const priceFen = priceOf(reading, item, product, phrase);
+    const priceFen = priceOf(reading, item, product, phrase, moneyIsPrice);
     if (priceFen === null) return { question: askPrice(phrase, product) };
-    commands.push({ name, sku: product.sku, priceFen, ...store });
+    for (const store of stores) commands.push({ name, sku: product.sku, priceFen, ...store });
   }
   if (commands.length > 0) return { commands };
-  return askLoosePrice(reading, episode, store);
+  return askLoosePrice(reading, episode, stores[0] ?? {});
 }
 
 /** 海天蚝油那个价改一下: the item is said, its new price is not. */
 function askLoosePrice(reading: Reading, episode: Episode, store: { store?: string }): Built {
   for (const piece of episode.loose) {
-    const item: Item = { pieces: [piece], quantity: null, extra: null, moneys: [], lots: [], clause: piece.clause };
+    const item: Item = {
+      pieces: [piece],
+      quantity: null,
+      extra: null,
+      moneys: [],
+      lots: [],
+      clause: piece.clause,
+    };
     const resolved = resolveItem(reading, item, [], []);
     if ('unnamed' in resolved) continue;
     if ('question' in resolved) {
@@ -64,13 +77,21 @@ function askLoosePrice(reading: Reading, episode: Episode, store: { store?: stri
 }
 
 /** The price of one base unit in fen, or null where it was not said or does not come out even. */
-function priceOf(reading: Reading, item: Item, product: Product, phrase: string): number | null {
+function priceOf(
+  reading: Reading,
+  item: Item,
+  product: Product,
+  phrase: string,
+  moneyIsPrice: boolean,
+): number | null {
   const given = answered(reading, 'price', phrase);
   if (given !== undefined) return Number(given);
+  if (!moneyIsPrice) return null;
   const money = item.moneys.at(-1) ?? bareMoney(item);
   if (!money) return null;
   const packed = item.quantity?.quantity.parts[0];
-  const per = money.per ?? (packed?.amount === 1 && item.moneys.length > 0 ? (packed.unit ?? undefined) : undefined);
+  const per =
+    money.per ?? (packed?.amount === 1 && item.moneys.length > 0 ? (packed.unit ?? undefined) : undefined);
   if (per === undefined) return money.fen;
   const size = sizeOfUnit(product, per);
   if (size === null) return null;

@@ -1,7 +1,7 @@
 import type { Company, Product } from '../../server/contract/company.ts';
+import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
 import { compactText, numbersIn, sizeOf } from './product-text.ts';
-import { plainText } from './normalize.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -56,7 +56,8 @@ export function createCatalogue(company: Company): Catalogue {
       for (const number of compactText(text).matchAll(/\d+/g)) nameNumbers.add(number[0]);
     }
     if (product.barcode) append(byBarcode, product.barcode.replace(/\D/g, ''), product.sku);
-    for (const unit of [product.baseUnit, ...product.packs.map((pack) => pack.unit)]) units.add(plainText(unit));
+    for (const unit of [product.baseUnit, ...product.packs.map((pack) => pack.unit)])
+      units.add(plainText(unit));
   }
   let letters: Map<string, number[]> | null = null;
   return {
@@ -148,5 +149,7 @@ function indexLetters(entries: readonly Entry[]): Map<string, number[]> {
 }
 
 function withoutBrand(product: Product): string {
-  return product.brand && product.name.startsWith(product.brand) ? product.name.slice(product.brand.length) : '';
+  return product.brand && product.name.startsWith(product.brand)
+    ? product.name.slice(product.brand.length)
+    : '';
 }

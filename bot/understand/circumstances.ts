@@ -1,6 +1,6 @@
+import type { SaidDate } from './dates.ts';
 import type { Payment } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
-import type { SaidDate } from './dates.ts';
 import type { Token } from './token.ts';
 
 /** Who, where, when and how, as far as an episode says. */
@@ -11,6 +11,12 @@ export interface Circumstances {
   readonly at: string | null;
   /** Every place goods go to: 给虹桥和五角场各发5箱. */
   readonly destinations: readonly string[];
+  /** Every place where something is told of: 把虹桥和徐汇的价都改成…. */
+  readonly scenes: readonly string[];
+  /** The place of a colleague who is spoken of. */
+  readonly visitor: string | null;
+  /** 跟老黄拿, 让老黄送: the supplier is asked or goods are got from there, rather than acting alone. */
+  readonly supplierAsked: boolean;
   /** 我们店, 店里: the sender's own place, said in so many words. */
   readonly own: boolean;
   readonly everyPlace: boolean;
@@ -21,15 +27,22 @@ export interface Circumstances {
 }
 
 /** Reads names, preposition by preposition, and the other circumstances out of an episode's tokens. */
-export function readCircumstances(tokens: readonly Token[], names: NameIndex, goods: ReadonlySet<number>): Circumstances {
+export function readCircumstances(
+  tokens: readonly Token[],
+  names: NameIndex,
+  goods: ReadonlySet<number>,
+): Circumstances {
   const found = { from: null, to: null, at: null } as Record<'from' | 'to' | 'at', string | null>;
   const suppliers: string[] = [];
   const customers: string[] = [];
   let payment: Payment | null = null;
   let date = null as (SaidDate & { start: number }) | null;
+  let visitor: string | null = null;
+  let supplierAsked = false;
   let own = false;
   let everyPlace = false;
   const destinations: string[] = [];
+  const scenes: string[] = [];
   let lastRole: 'from' | 'to' | 'at' = 'at';
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'lexeme') {
@@ -44,15 +57,32 @@ export function readCircumstances(tokens: readonly Token[], names: NameIndex, go
       const role: 'from' | 'to' | 'at' = joined ? lastRole : roleOf(tokens, index);
       lastRole = role;
       const place = token.named.places[0] ?? placeOfPerson(token.named.people[0], names, role);
+      if (token.named.people[0]) visitor = names.people.get(token.named.people[0])?.place ?? null;
       if (place && token.named.places.length <= 1) {
         found[role] ??= place;
+        if (role === 'at' && !scenes.includes(place)) scenes.push(place);
         if (role === 'to' && !destinations.includes(place)) destinations.push(place);
       }
-      if (token.named.suppliers[0] && !goods.has(token.start)) suppliers.push(...token.named.suppliers);
+      if (token.named.suppliers[0] && !goods.has(token.start)) {
+        suppliers.push(...token.named.suppliers);
+        supplierAsked ||= isAsked(tokens, index);
+      }
       if (token.named.customers[0]) customers.push(...token.named.customers);
     }
   }
-  return { ...found, destinations, own, everyPlace, suppliers, customers, payment, date };
+  return {
+    ...found,
+    destinations,
+    scenes,
+    visitor,
+    supplierAsked,
+    own,
+    everyPlace,
+    suppliers,
+    customers,
+    payment,
+    date,
+  };
 }
 
 /** 上周五到现在: the second day ends the span that the first begins. */
@@ -61,8 +91,18 @@ function isUntil(tokens: readonly Token[], index: number): boolean {
   return before?.kind === 'lexeme' && before.marks.includes('to') && tokens[index - 2]?.kind === 'date';
 }
 
+/** 跟老黄, 让老黄: the preposition, and not 送来 behind the name, makes the supplier the one asked. */
+function isAsked(tokens: readonly Token[], index: number): boolean {
+  const before = meaningful(tokens, index, -1);
+  return before?.kind === 'lexeme' && before.marks.includes('from');
+}
+
 /** A colleague stands for the own place only as the one goods come from or go to. */
-function placeOfPerson(code: string | undefined, names: NameIndex, role: 'from' | 'to' | 'at'): string | null {
+function placeOfPerson(
+  code: string | undefined,
+  names: NameIndex,
+  role: 'from' | 'to' | 'at',
+): string | null {
   return code === undefined || role === 'at' ? null : (names.people.get(code)?.place ?? null);
 }
 
@@ -70,11 +110,17 @@ function placeOfPerson(code: string | undefined, names: NameIndex, role: 'from' 
 function roleOf(tokens: readonly Token[], index: number): 'from' | 'to' | 'at' {
   const before = meaningful(tokens, index, -1);
   if (before?.kind === 'lexeme') {
-    if (before.marks.includes('to') && !before.acts.includes('arrived')) return 'to';
+    if (before.marks.includes('to') && (!before.acts.includes('arrived') || index > 1)) return 'to';
     if (before.marks.includes('from')) return 'from';
-    if (before.acts.includes('dispatched') || before.acts.includes('sentHere')) return 'to';
+    if (
+      before.acts.includes('dispatched') ||
+      before.acts.includes('sentHere') ||
+      before.acts.includes('setPrice')
+    )
+      return 'to';
     if (before.acts.includes('arrived') && index > 1) return 'to';
-    if (before.acts.some((act) => act === 'tookBack' || act === 'returnedHere' || act === 'returned')) return 'to';
+    if (before.acts.some((act) => act === 'tookBack' || act === 'returnedHere' || act === 'returned'))
+      return 'to';
     if (before.acts.includes('request') && before.acts.length === 1 && index > 1) return 'to';
   }
   const after = meaningful(tokens, index, 1);

@@ -4,6 +4,7 @@ import { buildLine, type Line } from './lines.ts';
 import { askIntent, askSku } from './questions.ts';
 import { answered, productOf, type Reading } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
+import type { UnderstoodCommand } from './understanding.ts';
 
 /**
  * 撤销, 刚才那条错了, and under a quoted entry 不对,是5箱. A correction undoes the entry and records the right
@@ -11,19 +12,35 @@ import { resolveAmong } from './receive-document.ts';
  */
 export function correctDocument(reading: Reading, target: Target): DocumentTalk | null {
   const { number, quoted } = target;
+  if (answered(reading, 'intent', target.text) === 'undo') {
+    return {
+      commands: [{ name: 'undo', ...(number === null ? {} : { number }) }],
+      question: null,
+      used: new Set(target.indexes),
+    };
+  }
   const items = target.items.filter((item) => item.quantity !== null);
   const undo = { name: 'undo', ...(number === null ? {} : { number }) };
   const used = new Set(target.indexes);
   const addressed = number !== null || target.marks.has('previous') || isAllUndo(target);
   if (!addressed) return null;
   if (items.length === 0) {
+    const other = correctProduct(reading, target);
+    if (other) return { commands: [undo, other], question: null, used };
+    if (target.items.length > 0 && quoted) {
+      return { commands: [], question: askIntent(target.text, ['undo']), used };
+    }
     if (!target.acts.has('undo') && !isPlainlyWrong(target)) return null;
     return { commands: [undo], question: null, used: quietClauses(target) };
   }
   const name = quoted?.command ?? answered(reading, 'intent', target.text) ?? null;
   if (!quoted || name === null) {
     if (hasOwnVerb(target)) return { commands: [undo], question: null, used: new Set() };
-    return { commands: [], question: askIntent(target.text, ['recordSale', 'receiveGoods', 'recordCount', 'writeOff']), used };
+    return {
+      commands: [],
+      question: askIntent(target.text, ['recordSale', 'receiveGoods', 'recordCount', 'writeOff']),
+      used,
+    };
   }
   const lines: Line[] = [];
   for (const item of items) {
@@ -40,8 +57,30 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     lines.push(built.line);
   }
   const store = quoted.place ?? reading.ownPlace;
-  const right = { name, ...(store ? { store } : {}), ...(name === 'writeOff' ? { reason: 'other' } : {}), lines };
+  const right = {
+    name,
+    ...(store ? { store } : {}),
+    ...(name === 'writeOff' ? { reason: 'other' } : {}),
+    lines,
+  };
   return { commands: [undo, right], question: null, used };
+}
+
+/** 应该是感冒灵胶囊: the quoted line with another item, where both are counted alike. */
+function correctProduct(reading: Reading, target: Target): UnderstoodCommand | null {
+  const { quoted } = target;
+  const line = quoted?.lines.length === 1 ? quoted.lines[0] : undefined;
+  if (!quoted?.command || !line || target.loose.length === 0) return null;
+  const item = { pieces: [...target.loose], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
+  const resolved = resolveAmong(reading, item, []);
+  if (!('product' in resolved) || resolved.product.sku === line.sku) return null;
+  if (resolved.product.baseUnit !== productOf(reading, line.sku)?.baseUnit) return null;
+  const store = quoted.place ?? reading.ownPlace;
+  return {
+    name: quoted.command,
+    ...(store ? { store } : {}),
+    lines: [{ sku: resolved.product.sku, quantity: String(line.quantity) }],
+  };
 }
 
 function isAllUndo(target: Target): boolean {

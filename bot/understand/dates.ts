@@ -57,19 +57,24 @@ const relativeDays: readonly (readonly [RegExp, number])[] = [
   [/(?:明天|明日|明儿个?|明早|明晚|明个)/y, 1],
 ];
 const trailing = new RegExp(partOfDay, 'y');
-const vagueDay = /(?:前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来)/y;
-const futureSpan = /(?:下个?(?:周|星期|礼拜)[一二三四五六日天]?|下个?月|明年|过几天|过两天|过段时间|以后|将来|月底前?|年底前?|年前|改天|回头再|到时候?)/y;
+const vagueDay =
+  /(?:前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来|中秋节?|国庆节?|春节|过年|元旦|端午节?|清明节?|五一|十一假期|双十一|双11)/y;
+const futureSpan =
+  /(?:下个?(?:周|星期|礼拜)[一二三四五六日天]?|下个?月|明年|过几天|过两天|过段时间|以后|将来|月底前?|年底前?|年前|改天|回头再|到时候?)/y;
 const week = new RegExp(`(上上个?|上个?|这个?|本)(?:周|星期|礼拜)([${weekdays}])?(?:那天)?`, 'y');
 const bareWeekday = /(?:周|星期|礼拜)([一二三四五六日天])(?:那天)?/y;
 const month = /(上上?个?|这个?|本|当)月/y;
 const namedMonth = /(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)(?!\d)/y;
 const plainMonth = /(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?![\d一二三四五六七八九十饼球初底])/y;
-const monthDay = /(?:(20\d{2}|\d{2})年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:号|日)?/y;
+const monthDay =
+  /(?:(20\d{2}|\d{2})年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:号|日)?/y;
 const slashDay = /(\d{1,2})[/](\d{1,2})(?![\d/])/y;
 const dottedDay = /(\d{1,2})[.](\d{1,2})(?=\s|$|号|日|那天|到的|卖的|进的|[卖到进收])(?!\s?[块元])/y;
 const fullDay = /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|号)?/y;
 const packedDay = /(20\d{2})(\d{2})(\d{2})(?!\d)/y;
-const dayOfMonth = /(\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?=那天|$|\s|[,，:：。的]|早|晚|上午|下午|中午|卖|到|进|收|出|盘|退|没|忘|就|发|过)(?:那天)?/y;
+const dayOfMonth =
+  /(\d{1,2}|[一二三四五六七八九十廿]{1,3})[号日](?=那天|$|\s|[,，:：。的]|早|晚|上午|下午|中午|卖|到|至|进|收|出|盘|退|没|忘|就|发|过)(?:那天)?/y;
+const untilDay = /(?<=[到至~-])(\d{1,2})[号日]/y;
 const yearSpan = /(?:今年|去年|全年)/y;
 const recentDays = /(?:最近|近|过去|这)([一二两三四五六七八九十]|\d{1,2})个?(天|日|周|星期|礼拜|月)/y;
 const weekend = /(?:这个?|本)?周末/y;
@@ -156,7 +161,13 @@ function readWeek(text: string, at: number, today: string, day: DayMaker, span: 
   return ends ? span({ from: addDays(monday, 5), to: addDays(monday, 6) }, ends[0].length) : null;
 }
 
-function readCalendar(text: string, at: number, today: string, day: DayMaker, span: SpanMaker): SaidDate | null {
+function readCalendar(
+  text: string,
+  at: number,
+  today: string,
+  day: DayMaker,
+  span: SpanMaker,
+): SaidDate | null {
   if (/[\d.]/.test(text.charAt(at - 1))) return null;
   const year = Number(today.slice(0, 4));
   const thisMonth = Number(today.slice(5, 7));
@@ -166,7 +177,9 @@ function readCalendar(text: string, at: number, today: string, day: DayMaker, sp
   if (dated) {
     const yearSaid = dated[1] ? Number(dated[1].length === 2 ? `20${dated[1]}` : dated[1]) : null;
     const [monthNumber, dayNumber] = [smallNumber(dated[2]), smallNumber(dated[3])];
-    const value = yearSaid ? dayFrom(yearSaid, monthNumber, dayNumber) : nearestPast(today, monthNumber, dayNumber);
+    const value = yearSaid
+      ? dayFrom(yearSaid, monthNumber, dayNumber)
+      : nearestPast(today, monthNumber, dayNumber);
     if (value) return day(value, dated[0].length);
   }
   const short = run(slashDay, text, at) ?? run(dottedDay, text, at);
@@ -188,7 +201,7 @@ function readCalendar(text: string, at: number, today: string, day: DayMaker, sp
     const which = spanOfYear[0] === '去年' ? year - 1 : year;
     return span({ from: `${which}-01-01`, to: `${which}-12-31` }, spanOfYear[0].length);
   }
-  const single = run(dayOfMonth, text, at);
+  const single = run(dayOfMonth, text, at) ?? run(untilDay, text, at);
   if (single) return readDayOfMonth(single, today, day);
   return null;
 }

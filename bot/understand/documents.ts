@@ -1,6 +1,7 @@
 import { readCircumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import { correctDocument } from './correct-document.ts';
+import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './items.ts';
 import type { Act, Mark } from './lexicon.ts';
 import { askIntent } from './questions.ts';
@@ -25,13 +26,26 @@ export interface Target {
   readonly acts: ReadonlySet<Act>;
   readonly marks: ReadonlySet<Mark>;
   readonly items: readonly Item[];
+  readonly loose: readonly Piece[];
   readonly text: string;
 }
 
 const nothing: DocumentTalk = { commands: [], question: null, used: new Set() };
 
 /** Acts that report something of their own, whatever document is quoted beside them. */
-const reports: readonly Act[] = ['sold', 'took', 'expired', 'lost', 'ownUse', 'sample', 'request', 'purchase', 'counted', 'setPrice', 'askStock', 'askSales'];
+const reports: readonly Act[] = [
+  'sold',
+  'took',
+  'expired',
+  'lost',
+  'ownUse',
+  'sample',
+  'request',
+  'purchase',
+  'counted',
+  'askStock',
+  'askSales',
+];
 
 export function readDocumentTalk(
   reading: Reading,
@@ -60,7 +74,8 @@ function targetsOf(
 ): Target[] {
   const numbers: { number: string; clause: number }[] = [];
   for (const [index, clause] of clauses.entries()) {
-    for (const token of clause.tokens) if (token.kind === 'document') numbers.push({ number: token.number, clause: index });
+    for (const token of clause.tokens)
+      if (token.kind === 'document') numbers.push({ number: token.number, clause: index });
   }
   const all = clauses.map((_, index) => index);
   if (numbers.length === 0) return [makeTarget(reading, clauses, read, all, quoted?.number ?? null, quoted)];
@@ -89,6 +104,7 @@ function makeTarget(
     acts: new Set(own.flatMap((clause) => [...clause.acts])),
     marks: new Set(own.flatMap((clause) => [...clause.marks])),
     items: read.items.filter((item) => indexes.includes(item.clause)),
+    loose: read.loose.filter((piece) => indexes.includes(piece.clause)),
     text: wordsAt(reading, own[0]?.tokens[0]?.start ?? 0, own.at(-1)?.tokens.at(-1)?.end ?? 0),
   };
 }
@@ -96,24 +112,57 @@ function makeTarget(
 function readTarget(reading: Reading, target: Target): DocumentTalk | null {
   const { acts, number } = target;
   const numbered = number === null ? {} : { number };
-  const talk = (command: UnderstoodCommand): DocumentTalk => ({ commands: [command], question: null, used: quietClauses(target) });
+  const talk = (command: UnderstoodCommand): DocumentTalk => ({
+    commands: [command],
+    question: null,
+    used: quietClauses(target),
+  });
   const asks = target.clauses.some((clause) => clause.asksBack || clause.marks.has('question'));
   if (acts.has('askWhy') && number !== null) return talk({ name: 'askWhy', ...numbered });
   if (acts.has('reassign')) return readReassignment(target, numbered);
   if (asks && !acts.has('undo')) return null;
-  if (acts.has('undo') || (target.marks.has('correction') && target.quoted)) {
+  const replaces =
+    acts.has('setPrice') &&
+    target.quoted?.kind === 'posted' &&
+    target.items.some((item) => item.quantity !== null);
+  if (acts.has('undo') || ((target.marks.has('correction') || replaces) && target.quoted)) {
     const corrected = correctDocument(reading, target);
     if (corrected) return corrected;
   }
-  const approving = target.quoted ? target.quoted.kind === 'pending' : number !== null || isBareVerdict(target);
+  const approving = target.quoted
+    ? target.quoted.kind === 'pending'
+    : number !== null || isBareVerdict(target);
   const verdict = firstVerdict(target);
   if (approving && verdict === 'reject') {
     const command = { name: 'reject', ...numbered, ...reasonOf(reading, target) };
-    return target.items.length > 0 ? talk(command) : { commands: [command], question: null, used: new Set(target.indexes) };
+    return target.items.length > 0
+      ? talk(command)
+      : { commands: [command], question: null, used: new Set(target.indexes) };
   }
-  if (approving && verdict === 'approve') return talk({ name: 'approve', ...numbered });
+  if (approving && verdict === 'approve') {
+    const quiet = quietClauses(target);
+    const bargains = target.items.some((item) => quiet.has(item.clause));
+    if (!bargains) return talk({ name: 'approve', ...numbered });
+    return chosenVerdict(reading, target, numbered, quiet);
+  }
+  if (target.quoted?.kind === 'pending' && /^(?:好|好的|嗯+|嗯嗯好?|好吧)[。.!！~]*$/.test(target.text)) {
+    return chosenVerdict(reading, target, numbered, new Set(target.indexes));
+  }
   if (number === null) return null;
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
+}
+
+/** 减到30罐就批, 好: neither a yes nor a no that may be acted on. */
+function chosenVerdict(
+  reading: Reading,
+  target: Target,
+  numbered: { number?: string },
+  used: ReadonlySet<number>,
+): DocumentTalk {
+  const chosen = answered(reading, 'intent', target.text);
+  if (chosen === 'approve' || chosen === 'reject')
+    return { commands: [{ name: chosen, ...numbered }], question: null, used };
+  return { commands: [], question: askIntent(target.text, ['approve', 'reject']), used };
 }
 
 /** The clauses that say nothing but what is said about the document. */
@@ -127,7 +176,12 @@ export function quietClauses(target: Target): Set<number> {
 
 /** 同意 with nothing quoted approves what waits; 可以 and ok mean too many other things. */
 function isBareVerdict(target: Target): boolean {
-  return target.items.length === 0 && /^(?:同意|批准|批了|不同意|驳回|通过|不批|审批通过)[了吧。.!！]?$/.test(target.text.replace(/^@?(?:店)?小二[\s,，]*/, ''));
+  return (
+    target.items.length === 0 &&
+    /^(?:同意|批准|批了|不同意|驳回|通过|不批|审批通过)[了吧。.!！]?$/.test(
+      target.text.replace(/^@?(?:店)?小二[\s,，]*/, ''),
+    )
+  );
 }
 
 /** The word that decides comes first; what follows is the reason. */
@@ -156,19 +210,40 @@ function readReassignment(target: Target, numbered: { number?: string }): Docume
   const tokens = target.clauses.flatMap((clause) => clause.tokens);
   const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('reassign'));
   const person = tokens.slice(at).find((token) => token.kind === 'name' && token.named.people.length === 1);
-  if (person?.kind !== 'name' || !(numbered.number || /批|审/.test(target.text)) || target.items.length > 0) return null;
+  if (person?.kind !== 'name' || !(numbered.number || /批|审/.test(target.text)) || target.items.length > 0)
+    return null;
   const command = { name: 'reassignApproval', ...numbered, to: person.named.people[0] };
   return { commands: [command], question: null, used: quietClauses(target) };
+}
+
+/** 发了, 已出库, 装车走了; not 马上发, 明天发 or 发 alone. */
+function hasLeft(target: Target): boolean {
+  if (target.marks.has('future') || target.marks.has('today')) return false;
+  const tokens = target.clauses.flatMap((clause) => clause.tokens);
+  if (tokens.some((token) => token.kind === 'date' && token.date.future)) return false;
+  return tokens.some(
+    (token) => token.kind === 'lexeme' && token.acts.includes('dispatched') && token.end - token.start > 1,
+  );
 }
 
 function dispatchDocument(reading: Reading, target: Target): DocumentTalk | null {
   if (!target.acts.has('dispatched') || target.marks.has('negated')) return null;
   if (target.quoted && target.quoted.kind !== 'toDispatch') return null;
+  if (!hasLeft(target)) return null;
   if (target.items.length > 0) {
     const choice = answered(reading, 'intent', target.text);
-    if (choice !== 'dispatchTransfer') return { commands: [], question: askIntent(target.text, ['dispatchTransfer']), used: quietClauses(target) };
+    if (choice !== 'dispatchTransfer')
+      return {
+        commands: [],
+        question: askIntent(target.text, ['dispatchTransfer']),
+        used: quietClauses(target),
+      };
   }
-  const said = readCircumstances(target.clauses.flatMap((clause) => clause.tokens), reading.vocabulary.names, new Set());
+  const said = readCircumstances(
+    target.clauses.flatMap((clause) => clause.tokens),
+    reading.vocabulary.names,
+    new Set(),
+  );
   const from = said.from ?? reading.ownPlace ?? target.quoted?.from;
   const command = { name: 'dispatchTransfer', transfer: target.number, ...(from ? { from } : {}) };
   return { commands: [command], question: null, used: quietClauses(target) };

@@ -2,7 +2,15 @@ import type { Clause } from './clauses.ts';
 import type { Mark } from './lexicon.ts';
 
 /** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
-const unreported: readonly Mark[] = ['hypothetical', 'nearly', 'negated', 'hearsay', 'future', 'colleague', 'already'];
+const unreported: readonly Mark[] = [
+  'hypothetical',
+  'nearly',
+  'negated',
+  'hearsay',
+  'future',
+  'colleague',
+  'already',
+];
 /** Marks whose shadow falls on the clauses behind them too. */
 const lasting: readonly Mark[] = ['hypothetical', 'hearsay'];
 
@@ -19,24 +27,47 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
   let toldBefore = false;
   for (const [index, clause] of clauses.entries()) {
     if (clause.before === 'line') shadow = false;
+    if (clause.marks.has('refused')) dropLine(clauses, index, dropped);
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
+    const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
     const told = isTold(clause);
-    if (told || (toldBefore && clause.acts.size === 0)) dropped.add(index);
-    toldBefore = told || (toldBefore && clause.acts.size === 0);
-    if (shadow || marked || asks || reportedBefore || toColleague || liesAhead(clause) || questions.has(index)) {
+    if (told || (toldBefore && clause.acts.size === 0 && clause.before !== 'line')) dropped.add(index);
+    if (clause.marks.has('otherThings') && !clause.tokens.some((token) => token.kind === 'words'))
+      dropped.add(index);
+    const planned = clause.marks.has('future') && clause.after !== 'line';
+    toldBefore = told || planned || (toldBefore && clause.acts.size === 0 && clause.before !== 'line');
+    if (
+      shadow ||
+      wishes ||
+      marked ||
+      asks ||
+      reportedBefore ||
+      toColleague ||
+      liesAhead(clause) ||
+      questions.has(index)
+    ) {
       dropped.add(index);
     }
   }
   return dropped;
 }
 
+/** 送了2箱 我拒收了: nothing of that line came in. */
+function dropLine(clauses: readonly Clause[], index: number, dropped: Set<number>): void {
+  for (let at = index; at >= 0; at -= 1) {
+    dropped.add(at);
+    if (clauses[at]?.before === 'line') return;
+  }
+}
+
 /** 能不能从万达匀2盒给我们 asks for goods, not for an answer, unless it is put to a colleague by name. */
 function asksForGoods(clause: Clause): boolean {
   const named = clause.tokens.some((token) => token.kind === 'name' && token.named.people.length > 0);
   const counted = clause.tokens.some((token) => token.kind === 'quantity');
-  return clause.marks.has('mayI') && counted && !named && (clause.acts.has('request') || clause.acts.has('purchase'));
+  const wanted = clause.acts.has('request') || clause.acts.has('purchase');
+  return clause.marks.has('mayI') && counted && !named && wanted;
 }
 
 /** 国药的车说下午到: what somebody else says is no report of it. */
@@ -47,13 +78,21 @@ function isTold(clause: Clause): boolean {
     if (token.kind === 'name' || token.kind === 'stranger') return true;
     return token.kind === 'lexeme' && (token.marks.includes('guest') || token.marks.includes('supplierWord'));
   });
-  return teller && clause.tokens.slice(at + 1).some((token) => token.kind === 'lexeme' && token.acts.length > 0);
+  return (
+    teller && clause.tokens.slice(at + 1).some((token) => token.kind === 'lexeme' && token.acts.length > 0)
+  );
 }
 
 /** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */
 function liesAhead(clause: Clause): boolean {
   const future = clause.tokens.some((token) => token.kind === 'date' && token.date.future);
-  return future && !clause.acts.has('setPrice') && !clause.acts.has('request') && !clause.acts.has('purchase') && clause.tokens.every((token) => {
-    return token.kind !== 'lexeme' || token.payment === null;
-  });
+  return (
+    future &&
+    !clause.acts.has('setPrice') &&
+    !clause.acts.has('request') &&
+    !clause.acts.has('purchase') &&
+    clause.tokens.every((token) => {
+      return token.kind !== 'lexeme' || token.payment === null;
+    })
+  );
 }

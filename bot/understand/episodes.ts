@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts';
-import type { Item, Piece, ReadItems } from './items.ts';
+import type { Piece } from './elements.ts';
+import type { Item, ReadItems } from './items.ts';
 import type { Act, Mark } from './lexicon.ts';
 import type { Token } from './token.ts';
 
@@ -21,22 +22,37 @@ export interface Episode {
 const asides: ReadonlySet<Act> = new Set(['noted', 'approve', 'reject', 'help', 'left', 'short']);
 
 /** Groups clauses into episodes. A clause with both a verb and items begins one once the last has its items. */
-export function groupEpisodes(clauses: readonly Clause[], read: ReadItems, dropped: ReadonlySet<number>): Episode[] {
+export function groupEpisodes(
+  clauses: readonly Clause[],
+  read: ReadItems,
+  dropped: ReadonlySet<number>,
+): Episode[] {
   const episodes: Episode[] = [];
+  let heading: Token[] = [];
   for (const [index, clause] of clauses.entries()) {
     if (dropped.has(index)) continue;
+    if (headsNext(clauses, read, index, episodes.at(-1))) {
+      heading = [...clause.tokens];
+      continue;
+    }
     const items = read.items.filter((item) => item.clause === index);
     const loose = read.loose.filter((piece) => piece.clause === index);
     const last = episodes.at(-1);
     const next = clauses[index + 1];
-    const nextHasItems = !dropped.has(index + 1) && read.items.some((item) => item.clause === index + 1);
+    const nextHasItems = itemsFollow(clauses, read, dropped, index);
     if (!last || beginsEpisode(last, clause, items, next, nextHasItems)) {
-      episodes.push(newEpisode(clause, items, loose));
+      episodes.push(newEpisode(clause, items, loose, heading));
+      heading = [];
       continue;
     }
-    const inherits = items.length > 0 && ![...clause.acts].some((act) => !asides.has(act)) && changesPlace(last, clause);
+    const placedLine = clause.before === 'line' && nextLineItems(clauses, read, index);
+    const inherits =
+      (items.length > 0 || placedLine) &&
+      ![...clause.acts].some((act) => !asides.has(act)) &&
+      changesPlace(last, clause);
     if (inherits) {
       const episode = newEpisode(clause, items, loose);
+      episode.leads = true;
       for (const act of last.acts) episode.acts.add(act);
       episodes.push(episode);
       continue;
@@ -63,6 +79,59 @@ function beginsEpisode(
   return last.leads && nextHasItems && next !== undefined && next.acts.size === 0 && !sharesAct(last, clause);
 }
 
+/** 昨天:红牛卖5瓶,今天:红牛卖8瓶: a day or place in front of a clause with its own verb belongs to that clause. */
+function headsNext(
+  clauses: readonly Clause[],
+  read: ReadItems,
+  index: number,
+  last: Episode | undefined,
+): boolean {
+  const clause = clauses[index];
+  const next = clauses[index + 1];
+  if (
+    !clause ||
+    !next ||
+    !last ||
+    last.items.length === 0 ||
+    clause.acts.size > 0 ||
+    clause.before === 'weak'
+  )
+    return false;
+  if (
+    read.items.some((item) => item.clause === index) ||
+    !read.items.some((item) => item.clause === index + 1)
+  )
+    return false;
+  const placed = clause.tokens.every((token) => ['date', 'name', 'filler', 'inner'].includes(token.kind));
+  return (
+    placed &&
+    clause.tokens.some((token) => token.kind === 'date' || token.kind === 'name') &&
+    next.acts.size > 0
+  );
+}
+
+/** Whether items come next, before another verb or the end of the line they begin on. */
+function itemsFollow(
+  clauses: readonly Clause[],
+  read: ReadItems,
+  dropped: ReadonlySet<number>,
+  index: number,
+): boolean {
+  for (let at = index + 1; at < clauses.length; at += 1) {
+    if (dropped.has(at) || (at > index + 1 && clauses[at]?.before === 'line')) return false;
+    if (read.items.some((item) => item.clause === at)) return true;
+    if ((clauses[at]?.acts.size ?? 0) > 0) return false;
+  }
+  return false;
+}
+
+/** Whether the line that begins here has items, in this clause or a later one. */
+function nextLineItems(clauses: readonly Clause[], read: ReadItems, index: number): boolean {
+  let at = index;
+  while (clauses[at + 1] && clauses[at + 1]?.before !== 'line') at += 1;
+  return read.items.some((item) => item.clause >= index && item.clause <= at);
+}
+
 function sharesAct(last: Episode, clause: Clause): boolean {
   return [...clause.acts].some((act) => last.acts.has(act));
 }
@@ -78,7 +147,12 @@ function changesPlace(last: Episode, clause: Clause): boolean {
   return here.length === 1 && before.length > 0 && last.items.length > 0 && !before.includes(here[0] ?? '');
 }
 
-function newEpisode(clause: Clause, items: readonly Item[], loose: readonly Piece[]): Episode {
+function newEpisode(
+  clause: Clause,
+  items: readonly Item[],
+  loose: readonly Piece[],
+  heading: readonly Token[] = [],
+): Episode {
   const firstAct = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.length > 0);
   const firstQuantity = clause.tokens.findIndex((token) => token.kind === 'quantity');
   return {
@@ -86,7 +160,7 @@ function newEpisode(clause: Clause, items: readonly Item[], loose: readonly Piec
     marks: new Set(clause.marks),
     items: [...items],
     loose: [...loose],
-    tokens: [...clause.tokens],
+    tokens: [...heading, ...clause.tokens],
     start: clause.tokens[0]?.start ?? 0,
     end: clause.tokens.at(-1)?.end ?? 0,
     leads: firstAct >= 0 && (firstQuantity < 0 || firstAct < firstQuantity),

@@ -1,11 +1,16 @@
-import type { Act } from './lexicon.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Episode } from './episodes.ts';
+import type { Act } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 /** The command an episode means, or that it has to be asked, or that it means none. */
 export type Intent =
   | { readonly kind: 'command'; readonly name: string; readonly reason?: string }
-  | { readonly kind: 'ask'; readonly about: 'intent' | 'price' | 'store' | 'customer' | 'supplier' | 'transfer'; readonly choices: readonly string[] }
+  | {
+      readonly kind: 'ask';
+      readonly about: 'intent' | 'price' | 'store' | 'customer' | 'supplier' | 'transfer';
+      readonly choices: readonly string[];
+    }
   | { readonly kind: 'none' };
 
 export interface Sender {
@@ -33,36 +38,66 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   const own = sender.place;
   const otherPlace = (code: string | null): boolean => code !== null && code !== own;
 
-  if (has('reorderPoint')) return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };
-  if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request')) return decidePrice(episode, priced);
+  if (has('reorderPoint'))
+    return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };
+  if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request'))
+    return decidePrice(episode, priced);
+  if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };
+  if (has('sold') && !counted && priced && own === null) return askIntent('setPrice');
+  if (has('left') && has('request', 'purchase')) return askIntent('requestTransfer', 'recordCount');
   if (has('exchange')) return askIntent('recordSalesReturn', 'recordSale');
   if (!counted) return none;
 
   if (has('tookBack', 'returned', 'returnedHere')) return decideReturn(episode, acts, said, own);
   const loss = lossOf(acts);
-  if (loss && !has('sold')) return has('counted') && loss === 'other' ? askIntent('recordCount', 'writeOff') : command('writeOff', loss);
+  if (loss && !has('sold'))
+    return has('counted') && loss === 'other'
+      ? askIntent('recordCount', 'writeOff')
+      : command('writeOff', loss);
   if (loss) return askIntent('recordSale', 'writeOff');
   if (has('short') && !has('sold', 'took')) {
     if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
-  if (has('counted')) return has('sold', 'arrived', 'received') ? askIntent('recordCount', 'recordSale', 'receiveGoods') : command('recordCount');
+  if (has('counted'))
+    return has('sold', 'arrived', 'received')
+      ? askIntent('recordCount', 'recordSale', 'receiveGoods')
+      : command('recordCount');
 
+  if (has('purchase') && !isDone(episode)) acts.delete('sentHere');
+  if (isOrder(episode, acts, said)) return askIntent('recordSale', 'requestPurchase');
   const done = has('sold', 'took', 'arrived', 'received', 'sentHere', 'dispatched');
   if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode, sender);
   const toOther = otherPlace(said.to);
-  if (otherPlace(said.from) && !toOther && has('took', 'dispatched') && !has('arrived', 'received', 'sentHere')) {
+  if (has('took') && !toOther && own !== null && said.from === null && said.customers.length === 0) {
+    if (otherPlace(said.at)) return command('dispatchTransfer');
+    if (otherPlace(said.visitor))
+      return sender.atWarehouse ? command('dispatchTransfer') : askIntent('dispatchTransfer', 'recordSale');
+  }
+  if (has('sentHere') && toOther && episode.marks.has('direct') && !has('dispatched'))
+    return command('receiveGoods');
+  if (
+    otherPlace(said.from) &&
+    !toOther &&
+    has('took', 'dispatched') &&
+    !has('arrived', 'received', 'sentHere')
+  ) {
     return askIntent('receiveTransfer', 'requestTransfer');
   }
-  if (has('dispatched') || (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))) {
-    return decideDispatch(said, toOther, own, has('sold'));
+  if (
+    has('dispatched') ||
+    (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))
+  ) {
+    return decideDispatch(said, toOther || (sender.atWarehouse && otherPlace(said.at)), own, has('sold'));
   }
   if (has('sold') && !has('arrived', 'received', 'sentHere')) {
-    return sender.atWarehouse && !saysSold(episode) ? askIntent('dispatchTransfer', 'recordSale') : command('recordSale');
+    return sender.atWarehouse && !saysSold(episode)
+      ? askIntent('dispatchTransfer', 'recordSale')
+      : command('recordSale');
   }
   if (has('arrived', 'received', 'sentHere')) return decideArrival(episode, acts, said, sender);
   if (has('took')) return decideTaken(episode, said);
-  if (said.payment !== null) return command('recordSale');
+  if (said.payment !== null || episode.marks.has('paid')) return command('recordSale');
   if (has('left')) return askIntent('recordCount', 'askStock');
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
@@ -72,7 +107,9 @@ function effectiveActs(episode: Episode): Set<Act> {
   const acts = new Set(episode.acts);
   const { tokens } = episode;
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
-  if (acts.has('took') || acts.has('returnedHere') || acts.has('returned')) dropMereComing(episode, acts);
+  readPrepositions(episode, acts);
+  if (acts.has('took') || acts.has('returnedHere') || acts.has('returned') || acts.has('sentHere'))
+    dropMereComing(episode, acts);
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
     const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler');
@@ -80,14 +117,43 @@ function effectiveActs(episode: Episode): Set<Act> {
     const paid =
       next?.kind === 'money' ||
       (next?.kind === 'lexeme' && next.payment !== null) ||
-      (before?.kind === 'lexeme' && before.payment !== null && next?.kind === 'quantity');
-    const again = tokens.some((other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'));
+      (before?.kind === 'lexeme' && before.payment !== null && next?.kind === 'quantity') ||
+      (next?.kind === 'quantity' && countsNothing(episode, next));
+    const again = tokens.some(
+      (other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'),
+    );
     if (paid && !again) {
       acts.delete('received');
       acts.add('sold');
     }
   }
   return acts;
+}
+
+/** The number of 收30 became money: no item of the episode has it for its quantity. */
+function countsNothing(episode: Episode, token: Token): boolean {
+  return episode.items.length > 0 && !episode.items.some((item) => item.quantity?.start === token.start);
+}
+
+/** 拨2箱到万达 and 调到万达: in front of a place 到 is a preposition, and 调到 moves goods rather than a price. */
+function readPrepositions(episode: Episode, acts: Set<Act>): void {
+  const { tokens } = episode;
+  for (const [act, replacement] of [
+    ['arrived', null],
+    ['setPrice', 'request'],
+  ] as const) {
+    const said = tokens.flatMap((token, index) =>
+      token.kind === 'lexeme' && token.acts.includes(act) ? [index] : [],
+    );
+    const places = said.filter((index) => {
+      const next = tokens[index + 1];
+      return next?.kind === 'name' && next.named.places.length > 0;
+    });
+    if (places.length === 0 || places.length < said.length) continue;
+    if (act === 'arrived' && acts.size === 1) continue;
+    acts.delete(act);
+    if (replacement) acts.add(replacement);
+  }
 }
 
 /** 王医生来拿了…: to come and take is to take. */
@@ -97,17 +163,29 @@ function dropMereComing(episode: Episode, acts: Set<Act>): void {
 }
 
 function saysSold(episode: Episode): boolean {
-  return episode.marks.has('guest') || episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null);
+  return (
+    episode.marks.has('guest') ||
+    episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)
+  );
 }
 
 function decidePrice(episode: Episode, priced: boolean): Intent {
-  if (priced || episode.items.some((item) => item.quantity?.quantity.parts.every((part) => part.unit === null))) {
+  if (episode.marks.has('cost')) return askIntent('setPrice');
+  if (
+    priced ||
+    episode.items.some((item) => item.quantity?.quantity.parts.every((part) => part.unit === null))
+  ) {
     return command('setPrice');
   }
   return episode.items.length > 0 ? askIntent('setPrice') : { kind: 'ask', about: 'price', choices: [] };
 }
 
-function decideReturn(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, own: string | null): Intent {
+function decideReturn(
+  episode: Episode,
+  acts: ReadonlySet<Act>,
+  said: Circumstances,
+  own: string | null,
+): Intent {
   const place = said.to ?? (said.at !== own ? said.at : null);
   if (place !== null && place !== own && said.customers.length === 0 && said.suppliers.length === 0) {
     return command('dispatchTransfer');
@@ -117,6 +195,14 @@ function decideReturn(episode: Episode, acts: ReadonlySet<Act>, said: Circumstan
   if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
   if (fromCustomer) return command('recordSalesReturn');
   return askIntent('recordSalesReturn', 'returnToSupplier');
+}
+
+/** 幼儿园订20箱 周一来拿: a customer's order; nothing has left yet. */
+function isOrder(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
+  if (said.customers.length === 0 || !(acts.has('purchase') || acts.has('request'))) return false;
+  const { tokens } = episode;
+  const gone = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('took') && token.done);
+  return !gone && !acts.has('sold') && !acts.has('dispatched');
 }
 
 /** Why goods are written off, the most telling word first. */
@@ -130,13 +216,24 @@ function lossOf(acts: ReadonlySet<Act>): string | null {
   return null;
 }
 
-function decideRequest(acts: ReadonlySet<Act>, said: Circumstances, episode: Episode, sender: Sender): Intent {
+function decideRequest(
+  acts: ReadonlySet<Act>,
+  said: Circumstances,
+  episode: Episode,
+  sender: Sender,
+): Intent {
   const stranger = episode.tokens.some((token) => token.kind === 'stranger');
-  if (said.customers.length > 0 || episode.marks.has('guest') || stranger) return askIntent('recordSale', 'requestTransfer');
+  if (said.customers.length > 0 || episode.marks.has('guest') || stranger)
+    return askIntent('recordSale', 'requestTransfer');
   if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
+  if (said.from !== null && said.from === sender.place && sender.atWarehouse)
+    return askIntent('dispatchTransfer', 'requestTransfer');
   if (said.from !== null) return command('requestTransfer');
-  const lender = said.at !== null && said.at !== sender.place && !sender.isWarehouse(said.at) && said.to === null;
-  const borrows = episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('request') && token.end - token.start === 1);
+  const lender =
+    said.at !== null && said.at !== sender.place && !sender.isWarehouse(said.at) && said.to === null;
+  const borrows = episode.tokens.some(
+    (token) => token.kind === 'lexeme' && token.acts.includes('request') && token.end - token.start === 1,
+  );
   if (lender && said.own && borrows) return askIntent('requestTransfer', 'receiveTransfer');
   return command(acts.has('purchase') ? 'requestPurchase' : 'requestTransfer');
 }
@@ -145,26 +242,77 @@ function decideDispatch(said: Circumstances, toOther: boolean, own: string | nul
   if (said.customers.length > 0 && !toOther) return command('recordSale');
   if (sold && toOther) return askIntent('dispatchTransfer', 'recordSale');
   if (said.to === own && said.to !== null) return askIntent('receiveTransfer', 'dispatchTransfer');
+  if (!toOther && said.own && said.at !== null && said.at !== own)
+    return askIntent('receiveTransfer', 'requestTransfer');
   if (!toOther) return { kind: 'ask', about: 'store', choices: [] };
   return command('dispatchTransfer');
 }
 
-function decideArrival(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances, sender: Sender): Intent {
+function decideArrival(
+  episode: Episode,
+  acts: ReadonlySet<Act>,
+  said: Circumstances,
+  sender: Sender,
+): Intent {
   const own = sender.place;
-  if (said.customers.length > 0 && said.suppliers.length === 0) return askIntent('recordSale', 'receiveGoods');
+  if (said.customers.length > 0 && said.suppliers.length === 0)
+    return askIntent('recordSale', 'receiveGoods');
   const origin = said.from;
+  const onlyAsked =
+    said.supplierAsked &&
+    acts.has('sentHere') &&
+    !acts.has('arrived') &&
+    !acts.has('received') &&
+    !isDone(episode);
+  if (onlyAsked) return askIntent('requestPurchase', 'receiveGoods');
   if (said.suppliers.length > 0) return command('receiveGoods');
+  if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
   if (origin !== null && origin !== own) return command('receiveTransfer');
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
+  if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
   const elsewhere = said.at !== null && said.at !== own && own !== null && sender.isWarehouse(said.at);
-  return elsewhere && !sender.atWarehouse ? askIntent('receiveTransfer', 'receiveGoods') : command('receiveGoods');
+  return elsewhere && !sender.atWarehouse
+    ? askIntent('receiveTransfer', 'receiveGoods')
+    : command('receiveGoods');
+}
+
+/** Some verb says that it is over: 送了, 送来了. */
+function isDone(episode: Episode): boolean {
+  return episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+}
+
+/** 来2箱 may order as well as report; 来了2箱 reports. */
+function isMereCome(episode: Episode, acts: ReadonlySet<Act>): boolean {
+  if (acts.has('received') || acts.has('sentHere')) return false;
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('arrived') || token.comes,
+  );
+}
+
+/** 送1瓶 without anybody who delivers may be a gift. */
+function isGift(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
+  if (!acts.has('sentHere') || acts.has('arrived') || acts.has('received') || said.from !== null)
+    return false;
+  if (episode.marks.has('supplierWord') || episode.tokens.some((token) => token.kind === 'stranger'))
+    return false;
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('sentHere') || token.gives,
+  );
 }
 
 function decideTaken(episode: Episode, said: Circumstances): Intent {
-  if (said.suppliers.length > 0) return command('returnToSupplier');
+  if (said.suppliers.length > 0)
+    return said.supplierAsked ? askIntent('receiveGoods', 'requestPurchase') : command('returnToSupplier');
   const stranger = episode.tokens.some((token) => token.kind === 'stranger');
-  if (said.customers.length > 0 || episode.marks.has('guest') || said.payment !== null) return command('recordSale');
+  if (
+    said.customers.length > 0 ||
+    episode.marks.has('guest') ||
+    said.payment !== null ||
+    episode.marks.has('paid')
+  ) {
+    return command('recordSale');
+  }
   if (stranger && episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
   if (episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
   return { kind: 'ask', about: 'customer', choices: [] };

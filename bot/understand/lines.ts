@@ -1,13 +1,14 @@
 import type { Product } from '../../server/contract/company.ts';
 import { quantityText, sizeOfUnit, toBaseUnits } from './base-quantity.ts';
-import type { Item, SaidQuantity } from './items.ts';
+import type { SaidQuantity } from './elements.ts';
+import type { Item } from './items.ts';
 import type { Money } from './money.ts';
+import { plainText } from './normalize.ts';
 import { exact } from './numerals.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askPrice, askQuantity, askUnit } from './questions.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
 import type { Question } from './understanding.ts';
-import { plainText } from './normalize.ts';
 
 export interface Line {
   readonly sku: string;
@@ -31,16 +32,26 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
   const counted = countUnits(reading, said, extra ? item.extra : null, product, phrase);
   if ('question' in counted) return counted;
   const quantity = quantityText(counted.quantity);
-  if (quantity === null) return { question: askQuantity(phrase, product) };
+  if (quantity === null || isBroken(counted.quantity, product))
+    return { question: askQuantity(phrase, product) };
   const line: Line = {
     sku: product.sku,
     quantity,
-    said: (counted.said ?? wordsAt(reading, said.start, (extra ? item.extra?.end : undefined) ?? said.end)).slice(0, longestSaid),
+    said: (
+      counted.said ?? wordsAt(reading, said.start, (extra ? item.extra?.end : undefined) ?? said.end)
+    ).slice(0, longestSaid),
   };
   if (!prices) return { line };
   const moneys = !extra && item.extra ? [...item.moneys, bareMoney(item.extra)] : item.moneys;
   return priceLine(reading, line, counted.quantity, counted.parts, product, moneys, prices.unit, phrase);
 }
+
+/** Half a bottle is no quantity; half a kilogram or metre is. */
+function isBroken(quantity: number, product: Product): boolean {
+  return !Number.isInteger(quantity) && !divisible.test(plainText(product.baseUnit));
+}
+
+const divisible = /^(?:千克|公斤|kg|斤|市斤|两|克|g|吨|米|m|厘米|尺|升|l|毫升|ml|平方米?|平米|立方米?)$/;
 
 /** The item and its quantity as they stand in the message: what a question about the quantity is about. */
 function quantityPhrase(reading: Reading, item: Item, said: SaidQuantity): string {
@@ -76,7 +87,8 @@ function countUnits(
   phrase: string,
 ): Counted {
   const words = answered(reading, 'quantity', phrase);
-  const replaced = words === undefined ? null : readQuantity(plainText(words).trim(), 0, reading.vocabulary.units);
+  const replaced =
+    words === undefined ? null : readQuantity(plainText(words).trim(), 0, reading.vocabulary.units);
   const quantity = replaced ?? said.quantity;
   if (quantity.vague) return { question: askQuantity(phrase, product) };
   const parts = replaced ? replaced.parts : [...quantity.parts, ...(extra?.quantity.parts ?? [])];
@@ -110,7 +122,8 @@ function priceLine(
     return { line: { ...line, amountFen: Math.round((quantity / (size * count)) * chosen.fen) } };
   }
   const eachPack = packOf(parts, product);
-  if (chosen.label === 'each') return priceEach(line, quantity, eachPack, chosen.fen, product, unitField) ?? ask;
+  if (chosen.label === 'each')
+    return priceEach(line, quantity, eachPack, chosen.fen, product, unitField) ?? ask;
   if (isDoubtfulTotal(chosen, quantity, eachPack, product)) return ask;
   return { line: { ...line, amountFen: chosen.fen } };
 }
@@ -136,12 +149,19 @@ function priceEach(
   const perUnit = isNear(fen, known);
   const perPack = isNear(fen / pack, known);
   if (perUnit === perPack) return null;
-  return { line: { ...line, ...(perUnit ? { [unitField]: fen } : { amountFen: Math.round((quantity / pack) * fen) }) } };
+  return {
+    line: {
+      ...line,
+      ...(perUnit ? { [unitField]: fen } : { amountFen: Math.round((quantity / pack) * fen) }),
+    },
+  };
 }
 
 function knownPrice(product: Product, unitField: 'unitPriceFen' | 'unitCostFen'): number | null {
   if (unitField === 'unitPriceFen') return product.priceFen ?? null;
-  return product.unitCostMilliFen === undefined ? (product.priceFen ?? null) : product.unitCostMilliFen / 1000;
+  return product.unitCostMilliFen === undefined
+    ? (product.priceFen ?? null)
+    : product.unitCostMilliFen / 1000;
 }
 
 function isNear(fen: number, known: number): boolean {
@@ -154,7 +174,8 @@ function isDoubtfulTotal(money: Money, quantity: number, pack: number, product: 
   if (known === undefined || known === 0 || money.label === 'total' || quantity <= 1) return false;
   const whole = known * quantity;
   const likelyWhole = money.fen >= whole * 0.55;
-  const closeToOne = isClose(money.fen, known) || (quantity > pack && isClose(money.fen, exact(known * pack)));
+  const closeToOne =
+    isClose(money.fen, known) || (quantity > pack && isClose(money.fen, exact(known * pack)));
   return !likelyWhole && closeToOne;
 }
 

@@ -34,7 +34,8 @@ export function readLot(text: string, at: number, today: string): LotWords | nul
   expiresLabel.lastIndex = at;
   const expiry = expiresLabel.exec(text);
   if (expiry) {
-    const day = readDay(text, at + expiry[0].length, today, 'future') ?? readMonth(text, at + expiry[0].length);
+    const day =
+      readDay(text, at + expiry[0].length, today, 'future') ?? readMonth(text, at + expiry[0].length);
     if (day) return { expiresOn: day.day, end: day.end };
   }
   return readDayBeforeWord(text, at, today) ?? readShelfLife(text, at);
@@ -90,7 +91,11 @@ function readDay(
   const found = dayPattern.exec(text);
   if (!found) return null;
   const end = at + found[0].length;
-  const [year, month, day] = [found[1] ?? found[4] ?? found[7], found[2] ?? found[5] ?? found[8], found[3] ?? found[6] ?? found[9]];
+  const [year, month, day] = [
+    found[1] ?? found[4] ?? found[7],
+    found[2] ?? found[5] ?? found[8],
+    found[3] ?? found[6] ?? found[9],
+  ];
   const monthNumber = Number(month);
   const dayNumber = Number(day);
   if (year !== undefined) {
@@ -100,6 +105,7 @@ function readDay(
   const thisYear = Number(today.slice(0, 4));
   const here = dayFrom(thisYear, monthNumber, dayNumber);
   const wrongSide = here !== null && (side === 'past' ? here > today : here < today);
-  const value = here && !wrongSide ? here : dayFrom(thisYear + (side === 'past' ? -1 : 1), monthNumber, dayNumber);
+  const value =
+    here && !wrongSide ? here : dayFrom(thisYear + (side === 'past' ? -1 : 1), monthNumber, dayNumber);
   return value ? { day: value, end } : null;
 }

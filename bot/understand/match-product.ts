@@ -1,6 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
-import { soundAlike } from './pinyin.ts';
 import { canonicalText, compactText, type SaidNumber, takeNumbers } from './product-text.ts';
+import { type Query, scoreEntry, weightOf } from './score-entry.ts';
 
 /** How words for an item fit the catalogue. */
 export interface Match {
@@ -10,14 +10,6 @@ export interface Match {
   readonly near: readonly string[];
   /** How much of what was said the best item explains, 0 to 1. */
   readonly score: number;
-}
-
-interface Query {
-  readonly segments: readonly string[];
-  readonly numbers: readonly SaidNumber[];
-  /** 大瓶 or 小包: which end of the sizes. */
-  readonly wantedSize: 'large' | 'small' | null;
-  readonly compact: string;
 }
 
 interface Scored {
@@ -36,7 +28,6 @@ const mostCandidates = 80;
 const nothing: Match = { skus: [], near: [], score: 0 };
 const transparent = /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味)/g;
 const sizeWord = /(大|小)(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?/;
-const softCharacters = '装味型款类版品用式子货儿';
 
 /** Finds the items that words such as 海飞丝丝质柔滑200的 can mean. Words are normal text. */
 export function matchProduct(catalogue: Catalogue, words: string): Match {
@@ -75,7 +66,10 @@ function matchExactly(catalogue: Catalogue, query: Query, words: string): Match 
 }
 
 function hasNumbers(entry: Entry | undefined, numbers: readonly SaidNumber[]): boolean {
-  return entry !== undefined && numbers.every((number) => number.options.some((option) => entry.numbers.has(option)));
+  return (
+    entry !== undefined &&
+    numbers.every((number) => number.options.some((option) => entry.numbers.has(option)))
+  );
 }
 
 /** Letters such as xpp or xiangpiaopiao that no name contains are the pinyin of one. */
@@ -97,7 +91,14 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
   if (!best) return nothing;
   if (best.score < accepted || isTooShort(catalogue, query, best.index)) {
     const near = ranked.filter(({ score }) => score >= offered && score >= best.score - 2 * margin);
-    return { skus: [], near: skusOf(catalogue, near.map(({ index }) => index)).slice(0, mostChoices), score: best.score };
+    return {
+      skus: [],
+      near: skusOf(
+        catalogue,
+        near.map(({ index }) => index),
+      ).slice(0, mostChoices),
+      score: best.score,
+    };
   }
   const fitting = ranked.filter(({ score }) => score >= best.score - margin).map(({ index }) => index);
   const chosen = query.wantedSize ? bySize(catalogue, fitting, query.wantedSize) : fitting;
@@ -154,155 +155,20 @@ function candidatesOf(catalogue: Catalogue, query: Query): number[] {
 }
 
 /** 84, 999: a bare number names an item only where few items print it. */
-function voteByNumber(catalogue: Catalogue, query: Query, vote: (list: number[], weight: number) => void): void {
+function voteByNumber(
+  catalogue: Catalogue,
+  query: Query,
+  vote: (list: number[], weight: number) => void,
+): void {
   for (const [index, entry] of catalogue.entries.entries()) {
     const name = entry.product.name;
     const fits = query.numbers.some(({ options }) =>
-      options.some((option) => new RegExp(`(?<![\\d.])${option.replace('.', '\\.')}(?![\\d.]|ml|l|g|克|kg|m|cm)`, 'i').test(canonicalText(name))),
+      options.some((option) =>
+        new RegExp(`(?<![\\d.])${option.replace('.', '\\.')}(?![\\d.]|ml|l|g|克|kg|m|cm)`, 'i').test(
+          canonicalText(name),
+        ),
+      ),
     );
     if (fits) vote([index], 1);
   }
-}
-
-/** How telling a character is: rare in this catalogue means telling. */
-function weightOf(catalogue: Catalogue, character: string): number {
-  if (softCharacters.includes(character)) return 0.3;
-  const count = catalogue.byCharacter.get(character)?.length ?? 0;
-  return Math.max(0.5, Math.log((catalogue.entries.length + 20) / (count + 0.5)));
-}
-
-function scoreEntry(catalogue: Catalogue, query: Query, entry: Entry): number {
-  let best = 0;
-  for (const words of entry.variants) best = Math.max(best, scoreWords(catalogue, query, entry, words, true));
-  if (entry.variants.length < 2) return best;
-  return Math.max(best, scoreWords(catalogue, query, entry, entry.variants.join('|'), false) * mixedTrust);
-}
-
-/** 卸妆水粉水 mixes a name and an alias: fine as long as each is said in whole words. */
-const mixedTrust = 0.98;
-
-const numberWeight = 2;
-
-function scoreWords(catalogue: Catalogue, query: Query, entry: Entry, words: string, singles: boolean): number {
-  const tally: Tally = { said: 0, explained: 0, pairs: 0, joined: 0, used: new Map() };
-  for (const segment of query.segments) explainSegment(catalogue, segment, words, tally, singles);
-  let penalty = 0;
-  for (const { options } of query.numbers) {
-    const printed = options.some((option) => entry.numbers.has(option));
-    tally.said += numberWeight;
-    if (printed) tally.explained += numberWeight;
-    else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
-  }
-  const coverage = tally.said === 0 ? 0 : tally.explained / tally.said;
-  const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
-  return coverage * (0.85 + adjacency * 0.15) - penalty;
-}
-
-interface Tally {
-  said: number;
-  explained: number;
-  /** Neighbours in what was said, and how many of them are neighbours in the item's words too. */
-  pairs: number;
-  joined: number;
-  /** Each character of the item explains one character said, not several. */
-  readonly used: Map<string, number>;
-}
-
-/** Covers one run of characters with pieces of the item's words, longest piece first from the left. */
-function explainSegment(
-  catalogue: Catalogue,
-  segment: string,
-  words: string,
-  tally: Tally,
-  singles: boolean,
-): void {
-  let at = 0;
-  let lastPlace = -1;
-  while (at < segment.length) {
-    const piece = findPiece(segment, at, words, lastPlace);
-    if (at > 0) tally.pairs += 1;
-    if (piece.length === 0) {
-      tally.said += weightOf(catalogue, segment.charAt(at));
-      at += 1;
-      continue;
-    }
-    const joined = lastPlace >= 0 && at > 0 && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
-    const inOrder = piece.place > lastPlace;
-    if (joined && inOrder) tally.joined += 1;
-    const trust =
-      piece.length > 1 || (singles && joined && inOrder) ? 1 : !singles ? 0 : segment.length === 1 ? 0.85 : inOrder ? 0.8 : 0.3;
-    for (let offset = 0; offset < piece.length; offset += 1) {
-      const said = segment.charAt(at + offset);
-      const printed = words.charAt(piece.place + offset);
-      const weight = weightOf(catalogue, printed);
-      tally.said += weight;
-      if (take(tally.used, printed, words)) tally.explained += weight * trust * (said === printed ? 1 : heardTrust);
-    }
-    tally.pairs += piece.length - 1;
-    tally.joined += piece.length - 1;
-    lastPlace = piece.place + piece.length - 1;
-    at += piece.length;
-  }
-}
-
-/** A sound alike is a typing mistake or a voice message: good evidence, but never as good as the character. */
-const heardTrust = 0.8;
-const packaging = /^[袋碗桶杯瓶罐听盒包支大小中装精]{0,2}$/;
-
-/** 红烧牛肉面 is 红烧牛肉袋面: a word for the package in between separates nothing. */
-function isPackagingOnly(between: string): boolean {
-  return packaging.test(between);
-}
-
-interface Piece {
-  readonly place: number;
-  readonly length: number;
-}
-
-const noPiece: Piece = { place: -1, length: 0 };
-
-/**
- * The longest stretch of the item's words that reads like what was said from `at` on, character by character
- * or by sound. Sound alone needs a neighbour that is the same character, or three in a row.
- */
-function findPiece(segment: string, at: number, words: string, lastPlace: number): Piece {
-  if (/[a-z]/.test(segment.charAt(at))) return findLatin(segment, at, words);
-  let best = noPiece;
-  let bestSame = 0;
-  for (let place = 0; place < words.length; place += 1) {
-    let length = 0;
-    let same = 0;
-    while (at + length < segment.length && place + length < words.length) {
-      const [said, printed] = [segment.charAt(at + length), words.charAt(place + length)];
-      if (printed === '|' || (said !== printed && !soundAlike(said, printed))) break;
-      if (said === printed) same += 1;
-      length += 1;
-    }
-    if (length === 0 || (same === 0 && length < 3) || (same < length && length < 2)) continue;
-    const further = place > lastPlace && best.place <= lastPlace;
-    if (length > best.length || (length === best.length && (same > bestSame || (same === bestSame && further)))) {
-      best = { place, length };
-      bestSame = same;
-    }
-  }
-  return best;
-}
-
-/** Letters are a word: qq is not part of another run of letters, and sod is all of sod. */
-function findLatin(segment: string, at: number, words: string): Piece {
-  const run = /^[a-z]+/.exec(segment.slice(at))?.[0] ?? '';
-  for (let place = words.indexOf(run); place >= 0; place = words.indexOf(run, place + 1)) {
-    const before = /[a-z]/.test(words.charAt(place - 1));
-    const behind = /[a-z]/.test(words.charAt(place + run.length));
-    if (!before && (!behind || run.length >= 4)) return { place, length: run.length };
-  }
-  return noPiece;
-}
-
-function take(used: Map<string, number>, character: string, words: string): boolean {
-  const taken = used.get(character) ?? 0;
-  used.set(character, taken + 1);
-  let count = 0;
-  for (const other of words) if (other === character) count += 1;
-  return taken < count;
 }

@@ -17,14 +17,27 @@ export interface Money {
   readonly end: number;
 }
 
-const totalWords = /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
-const eachWords = /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
+const totalWords =
+  /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
+const eachWords =
+  /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
 const currency = /[¥￥$]\s?/y;
 const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d{1,2}|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
-const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const digits: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 
 function after(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -43,7 +56,12 @@ function digit(word: string | undefined): number {
 export function readMoney(text: string, at: number, units: ReadonlySet<string>): Money | null {
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
-    const money = readAmount(text, afterTotal, units, /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)));
+    const money = readAmount(
+      text,
+      afterTotal,
+      units,
+      /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)),
+    );
     const paid = /^(?:实收|收款|收了?)/.test(text.slice(at, afterTotal));
     if (money && !money.per) return { ...money, label: 'total', sure: true, ...(paid ? { paid } : {}) };
     return null;
@@ -66,18 +84,25 @@ function skipSpace(text: string, at: number): number {
 }
 
 /** An amount with an optional price unit. A bare number is accepted when `bareAllowed` or when a price unit follows. */
-function readAmount(text: string, at: number, units: ReadonlySet<string>, bareAllowed: boolean): Money | null {
+function readAmount(
+  text: string,
+  at: number,
+  units: ReadonlySet<string>,
+  bareAllowed: boolean,
+): Money | null {
   const small = readSmall(text, at);
   if (small) return withUnit(text, small.fen, small.end, units, true);
   const afterSign = after(currency, text, at);
-  const number = readNumber(text, afterSign > at ? afterSign : at);
+  const number = readNumber(text, Math.max(afterSign, at));
   if (!number || number.vague || number.value > 100_000_000) return null;
   const afterYuan = after(yuan, text, number.end);
   if (afterYuan < 0) {
     const fen = Math.round(number.value * 100);
     const bare = withUnit(text, fen, number.end, units, afterSign > at);
     if (bare.per !== undefined || afterSign > at) return bare;
-    return bareAllowed && !readUnit(text, number.end, units) && !readUnit(text, number.end, otherUnits) ? bare : null;
+    return bareAllowed && !readUnit(text, number.end, units) && !readUnit(text, number.end, otherUnits)
+      ? bare
+      : null;
   }
   let fen = Math.round(number.value * 100);
   let end = afterYuan;
@@ -125,7 +150,13 @@ function withUnit(text: string, fen: number, end: number, units: ReadonlySet<str
   const count = sure ? readNumber(text, end) : null;
   const countUnit = count && !count.vague ? readUnit(text, count.end, units) : null;
   if (count && countUnit && count.value > 1) {
-    return { fen: exact(fen), per: countUnit, perCount: count.value, sure, end: count.end + countUnit.length };
+    return {
+      fen: exact(fen),
+      per: countUnit,
+      perCount: count.value,
+      sure,
+      end: count.end + countUnit.length,
+    };
   }
   return { fen, sure, end };
 }

@@ -60,7 +60,11 @@ export function createNames(company: Company): NameIndex {
 
 function placeNames(place: Place): string[] {
   const names = [place.name, ...place.aliases];
-  return [...names, ...names.map((name) => name.replace(placeSuffix, '')), ...names.map((name) => `${name}店`)];
+  return [
+    ...names,
+    ...names.map((name) => name.replace(placeSuffix, '')),
+    ...names.map((name) => `${name}店`),
+  ];
 }
 
 function partyNames(party: Party): string[] {

@@ -47,7 +47,7 @@ function plainForms(character: string): string[] {
   if (character === '\n') return ['\n'];
   if (character === '\t' || character === '\r') return [' '];
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return [code < 0x20 ? ' ' : character.toLowerCase()];
+  if (code < 0x80) return [code < 0x20 || code === 0x7f ? ' ' : character.toLowerCase()];
   if (code >= 0x4e00 && code <= 0x9fff) return [toSimplified(character)];
   const folded = character.normalize('NFKC').toLowerCase();
   const forms: string[] = [];

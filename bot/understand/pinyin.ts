@@ -24,9 +24,17 @@ function mergeSound(syllable: string): string {
     .replace(/(in|en|an)g$/, '$1');
 }
 
+const alike = new Map<string, boolean>();
+const mostPairs = 300_000;
+
 export function soundAlike(one: string, other: string): boolean {
+  const pair = one + other;
+  const known = alike.get(pair);
+  if (known !== undefined) return known;
   const sounds = soundsOf(one);
-  return sounds.length > 0 && soundsOf(other).some((sound) => sounds.includes(sound));
+  const same = sounds.length > 0 && soundsOf(other).some((sound) => sounds.includes(sound));
+  if (alike.size < mostPairs) alike.set(pair, same);
+  return same;
 }
 
 /** The first letters of the first reading of each Chinese character: 香飘飘 gives xpp. */

@@ -10,6 +10,7 @@ const extraDigits: Readonly<Record<string, string>> = { 两: '2', 〇: '0' };
  * One character stays one character: positions do not shift.
  */
 export function canonicalText(text: string): string {
+  if (!/[零一二三四五六七八九两〇#]/.test(text)) return text;
   let canonical = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);

@@ -33,7 +33,7 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
  */
 export function readQuantity(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
   const afterTimes = matchAt(times, text, at);
-  if (afterTimes > at) return readQuantity(text, afterTimes, units);
+  if (afterTimes > at && !/\d/.test(text.charAt(at - 1))) return readQuantity(text, afterTimes, units);
   const afterRoughly = matchAt(roughly, text, at);
   if (afterRoughly > at) {
     const rest = readQuantity(text, afterRoughly, units);
@@ -104,6 +104,9 @@ function readPart(text: string, at: number, units: ReadonlySet<string>): ReadPar
   };
 }
 
+/** 卷尺5米2盒: a length or volume is not continued by a number of packages. */
+const printsSize = /^(?:米|厘米|毫米|公分|ml|l|毫升|升|寸|吋|码)$/;
+
 /** What follows a counted unit: 零3瓶, 又两个, 少1瓶, or a bare 零5. */
 function readTail(
   text: string,
@@ -117,19 +120,26 @@ function readTail(
     if (!less || less.vague || less.part.unit === null) return null;
     return { parts: [{ amount: -less.part.amount, unit: less.part.unit }], end: less.end };
   }
+  if (printsSize.test(unit)) return null;
   const weight = gramsOf.has(unit);
   const joined = text.charAt(at) === '零' || text.charAt(at) === '又';
   const next = readPart(text, joined ? at + 1 : at, units);
   if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {
-    if (next.part.unit === unit || isPriceAhead(text, next.end) || (!joined && next.part.amount === 1)) return null;
+    if (next.part.unit === unit || isPriceAhead(text, next.end) || (!joined && next.part.amount === 1))
+      return null;
     const further = weight ? null : readTail(text, next.end, units, next.part.unit);
     return { parts: [next.part, ...(further?.parts ?? [])], end: further?.end ?? next.end };
   }
   if (joined && !readUnit(text, next.end, otherUnits)) {
     return { parts: [weight ? tenth(next.part.amount, unit) : next.part], end: next.end };
   }
-  if (weight && !joined && /^[一二三四五六七八九\d]$/.test(text.slice(at, next.end)) && endsPhrase(text, next.end)) {
+  if (
+    weight &&
+    !joined &&
+    /^[一二三四五六七八九\d]$/.test(text.slice(at, next.end)) &&
+    endsPhrase(text, next.end)
+  ) {
     return { parts: [tenth(next.part.amount, unit)], end: next.end };
   }
   return null;
@@ -146,5 +156,8 @@ function endsPhrase(text: string, at: number): boolean {
 
 /** 两箱42一箱: the second number belongs to a price. */
 function isPriceAhead(text: string, at: number): boolean {
-  return /^\s?(?:一?共?\d|[¥￥])/.test(text.slice(at, at + 3)) && /^\s?\d{1,6}(?:\.\d+)?\s?(?:块|元)/.test(text.slice(at, at + 12));
+  return (
+    /^\s?(?:一?共?\d|[¥￥])/.test(text.slice(at, at + 3)) &&
+    /^\s?\d{1,6}(?:\.\d+)?\s?(?:块|元)/.test(text.slice(at, at + 12))
+  );
 }

@@ -18,6 +18,8 @@ export const commandTitles: Readonly<Record<string, string>> = {
   askStock: '查库存',
   askSales: '查销售',
   undo: '先撤销上一笔',
+  approve: '同意',
+  reject: '不同意',
 };
 
 function numbered(choices: readonly string[]): string {
@@ -39,7 +41,11 @@ export function titleOf(product: Product): string {
 export function askSku(phrase: string, products: readonly Product[]): Question {
   const choices = products.map((product) => product.sku);
   if (products.length === 0) {
-    return ask('sku', phrase, phrase ? `没找到「${phrase}」这个商品,请说全名或发条码` : '是哪个商品? 请说全名或发条码');
+    return ask(
+      'sku',
+      phrase,
+      phrase ? `没找到「${phrase}」这个商品,请说全名或发条码` : '是哪个商品? 请说全名或发条码',
+    );
   }
   const opening = products.length === 1 ? `「${phrase}」是不是下面这个?` : `「${phrase}」是哪一种?`;
   return ask('sku', phrase, `${opening} ${numbered(products.map(titleOf))}`, choices);
@@ -50,20 +56,34 @@ export function askUnit(phrase: string, product: Product, unit: string): Questio
 }
 
 export function askQuantity(phrase: string, product: Product | undefined): Question {
-  return ask('quantity', phrase, product ? `${product.name}具体是多少? 例如 3${product.baseUnit}` : '具体是多少?');
+  return ask(
+    'quantity',
+    phrase,
+    product ? `${product.name}具体是多少? 例如 3${product.baseUnit}` : '具体是多少?',
+  );
 }
 
 export function askStore(phrase: string, company: Company, unlike?: string): Question {
   const places = company.places.filter((place) => place.code !== unlike).slice(0, 9);
   const question = `是哪个门店或仓库? ${numbered(places.map((place) => place.name))}`;
-  return ask('store', phrase, question, places.map((place) => place.code));
+  return ask(
+    'store',
+    phrase,
+    question,
+    places.map((place) => place.code),
+  );
 }
 
 export function askParty(about: 'supplier' | 'customer', phrase: string, company: Company): Question {
   const parties = (about === 'supplier' ? company.suppliers : company.customers).slice(0, 5);
   const title = about === 'supplier' ? '供应商' : '客户';
   const opening = phrase ? `「${phrase}」是哪个${title}?` : `是哪个${title}?`;
-  return ask(about, phrase, `${opening} ${numbered(parties.map((party) => party.name))}`.trim(), parties.map((party) => party.code));
+  return ask(
+    about,
+    phrase,
+    `${opening} ${numbered(parties.map((party) => party.name))}`.trim(),
+    parties.map((party) => party.code),
+  );
 }
 
 export function askTransfer(phrase: string): Question {

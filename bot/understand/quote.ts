@@ -39,7 +39,12 @@ const commandWords: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Reads a quoted bot message. Its number is the only thing that is sure; the rest serves corrections and receipts. */
-export function readQuote(quote: string, catalogue: Catalogue, names: NameIndex, units: ReadonlySet<string>): QuotedDocument {
+export function readQuote(
+  quote: string,
+  catalogue: Catalogue,
+  names: NameIndex,
+  units: ReadonlySet<string>,
+): QuotedDocument {
   const text = plainText(quote);
   const number = /(?<!\d)#\s?([a-z0-9]{2,12})/.exec(text)?.[1]?.toUpperCase() ?? null;
   const route = readRoute(text, names);
@@ -94,7 +99,8 @@ function readLine(line: string, catalogue: Catalogue, units: ReadonlySet<string>
     for (let start = 0; start < end; start += 1) {
       const found = catalogue.byName.get(compactText(pieces.slice(start, end).join(' ')));
       const sku = found?.length === 1 ? catalogue.entries[found[0] ?? -1]?.product : undefined;
-      if (sku) return { sku: sku.sku, quantity: baseQuantity(part.amount, part.unit, sku.baseUnit, sku.packs) };
+      if (sku)
+        return { sku: sku.sku, quantity: baseQuantity(part.amount, part.unit, sku.baseUnit, sku.packs) };
     }
   }
   return null;

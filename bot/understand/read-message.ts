@@ -1,6 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { buildFigures, figuresAsked } from './ask-figures.ts';
-import { type BuiltEpisode, buildEpisode, type Carried, nothingCarried } from './build-commands.ts';
+import { type BuiltEpisode, buildEpisode } from './build-commands.ts';
+import { type Carried, nothingCarried } from './carried.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { readDocumentTalk } from './documents.ts';
@@ -9,13 +10,13 @@ import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
-import { readQuote } from './quote.ts';
 import { askIntent } from './questions.ts';
+import { readQuote } from './quote.ts';
 import { answered, type Reading } from './reading.ts';
 import { readSmallCommand } from './small-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
-import type { Question, UnderstoodCommand, Understanding } from './understanding.ts';
+import type { Question, Understanding, UnderstoodCommand } from './understanding.ts';
 
 /** Understands one message: documents first, then questions for figures, then what it reports. */
 export function readMessage(reading: Reading, quote: string | undefined): Understanding {
@@ -23,11 +24,14 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const { catalogue, names, units } = vocabulary;
   const text = blankBullets(normal.text);
   const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
-  const isGoodsWord = (word: string): boolean => 
-    /^\d+$/.test(word) ? catalogue.nameNumbers.has(word) : catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  const isGoodsWord = (word: string): boolean =>
+    /^\d+$/.test(word)
+      ? catalogue.nameNumbers.has(word)
+      : catalogue.byPair.has(canonicalText(word).slice(0, 2));
   const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
   const isCountedIn = (words: string, unit: string): boolean => {
-    const skus = words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
+    const skus =
+      words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
     return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
   };
   const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
@@ -41,7 +45,8 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const commands: UnderstoodCommand[] = [...talk.commands];
   const asked = askedFigures(reading, clauses, read, talk.used);
   const dropped = new Set([...findDropped(clauses, new Set(asked.keys())), ...talk.used]);
-  const reported = report(reading, clauses, read, dropped, asked);
+  const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
+  const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;
   commands.push(...reported.commands);
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
@@ -50,9 +55,14 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
 /** 刚才卖的不是3瓶是2瓶 corrects an entry made before; which one, only a quote or number can say. */
 function readDenial(reading: Reading): Understanding | null {
   const { text } = reading.normal;
-  if (!/不是\s?[\d一二两三四五六七八九十百半].{0,12}(?<!不)是\s?[\d一二两三四五六七八九十百半]/.test(text) || /#\s?[a-z0-9]{2}/.test(text)) return null;
+  if (
+    !/不是\s?[\d一二两三四五六七八九十百半].{0,12}(?<!不)是\s?[\d一二两三四五六七八九十百半]/.test(text) ||
+    /#\s?[a-z0-9]{2}/.test(text)
+  )
+    return null;
   const phrase = text.trim().slice(0, 40);
-  if (answered(reading, 'intent', phrase) === 'undo') return { kind: 'commands', commands: [{ name: 'undo' }] };
+  if (answered(reading, 'intent', phrase) === 'undo')
+    return { kind: 'commands', commands: [{ name: 'undo' }] };
   return askIntent(phrase, ['undo']);
 }
 
@@ -78,7 +88,9 @@ function askedFigures(
 }
 
 function hasUnit(product: Product | undefined, unit: string): boolean {
-  return product !== undefined && [product.baseUnit, ...product.packs.map((pack) => pack.unit)].includes(unit);
+  return (
+    product !== undefined && [product.baseUnit, ...product.packs.map((pack) => pack.unit)].includes(unit)
+  );
 }
 
 interface Report {
@@ -93,14 +105,17 @@ function report(
   read: ReadItems,
   dropped: ReadonlySet<number>,
   asked: ReadonlyMap<number, 'askStock' | 'askSales'>,
+  shown: readonly Product[],
 ): Report {
   const commands: UnderstoodCommand[] = [];
   let carried: Carried = nothingCarried;
   let question: Question | null = null;
-  for (const episode of groupEpisodes(clauses, read, dropped)) {
+  const episodes = groupEpisodes(clauses, read, dropped);
+  for (const [index, episode] of episodes.entries()) {
     const said = circumstancesOf(reading, episode.tokens, episode, carried);
     const built: BuiltEpisode = buildEpisode(reading, episode, said, carried);
     carried = built.carried;
+    if (isReasonForNext(episode, episodes[index + 1])) continue;
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
   }
@@ -108,11 +123,30 @@ function report(
     const clause = clauses[index];
     if (!clause) continue;
     const said = circumstancesOf(reading, contextTokens(clauses, index), null, nothingCarried);
-    const built = buildFigures(reading, figures, clause, index, read, said, carried.products);
+    const built = buildFigures(
+      reading,
+      figures,
+      clause,
+      index,
+      read,
+      said,
+      carried.products.length > 0 ? carried.products : shown,
+    );
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
   }
   return { commands, question };
+}
+
+/** 只剩2瓶了,从总仓要5箱: what is left is only why goods are asked for. */
+function isReasonForNext(episode: Episode, next: Episode | undefined): boolean {
+  const onlyLeft = episode.acts.has('left') && [...episode.acts].every((act) => act === 'left');
+  return (
+    onlyLeft &&
+    next !== undefined &&
+    (next.acts.has('request') || next.acts.has('purchase')) &&
+    next.items.length > 0
+  );
 }
 
 /** A question's day and place may stand in the clause before it: 昨天,我们店卖得怎么样. */
@@ -128,7 +162,11 @@ function circumstancesOf(
   episode: Episode | null,
   carried: Carried,
 ): Circumstances {
-  const goods = new Set((episode?.items ?? []).flatMap((item) => (item.pieces.length === 1 ? item.pieces : [])).map((piece) => piece.start));
+  const goods = new Set(
+    (episode?.items ?? [])
+      .flatMap((item) => (item.pieces.length === 1 ? item.pieces : []))
+      .map((piece) => piece.start),
+  );
   const said = readCircumstances(tokens, reading.vocabulary.names, goods);
   const before = carried.said;
   if (!before || !episode) return said;
@@ -137,8 +175,12 @@ function circumstancesOf(
     ...said,
     date: said.date ?? before.date,
     at: noPlace && before.to === null ? before.at : said.at,
-    suppliers: said.suppliers.length === 0 && (continuesReceipt(episode) || episode.acts.has("tookBack")) ? before.suppliers : said.suppliers,
-    customers: said.customers.length === 0 && episode.acts.has('returnedHere') ? before.customers : said.customers,
+    suppliers:
+      said.suppliers.length === 0 && (continuesReceipt(episode) || episode.acts.has('tookBack'))
+        ? before.suppliers
+        : said.suppliers,
+    customers:
+      said.customers.length === 0 && episode.acts.has('returnedHere') ? before.customers : said.customers,
   };
 }
 

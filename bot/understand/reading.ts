@@ -29,3 +29,7 @@ export function wordsAt(reading: Reading, start: number, end: number): string {
 export function productOf(reading: Reading, sku: string): Product | undefined {
   return reading.vocabulary.catalogue.bySku.get(sku);
 }
+
+export function isWarehouse(reading: Reading, code: string): boolean {
+  return reading.vocabulary.names.places.get(code)?.kind === 'warehouse';
+}

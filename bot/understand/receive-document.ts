@@ -1,22 +1,24 @@
+import { quantityText } from './base-quantity.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
 import type { Item } from './items.ts';
 import { buildLine, type Line } from './lines.ts';
+import { exact } from './numerals.ts';
 import { askIntent, askQuantity } from './questions.ts';
 import type { QuotedLine } from './quote.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
-import { quantityText } from './base-quantity.ts';
-import { exact } from './numerals.ts';
 
 /** 到了, 少了2箱, 只收到9箱 about a transfer that is on its way. */
 export function receiveDocument(reading: Reading, target: Target): DocumentTalk | null {
   const { acts, marks, quoted } = target;
-  const arrived = acts.has('arrived') || acts.has('received') || acts.has('sentHere') || marks.has('complete');
+  const arrived =
+    acts.has('arrived') || acts.has('received') || acts.has('sentHere') || marks.has('complete');
   const differs = acts.has('short') || acts.has('damaged');
   if (!(arrived || differs) || marks.has('negated')) return null;
-  if (quoted && quoted.kind !== 'dispatched' && quoted.kind !== 'toDispatch') return null;
+  const early = quoted?.kind === 'toDispatch' && quoted.to === reading.ownPlace;
+  if (quoted && quoted.kind !== 'dispatched' && !early) return null;
   const used = quietClauses(target);
   const items = target.items.filter((item) => item.quantity !== null && used.has(item.clause));
   const chosen = answered(reading, 'intent', target.text);
@@ -24,7 +26,11 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
     return { commands: [], question: askIntent(target.text, ['receiveTransfer']), used };
   }
   const to = reading.ownPlace ?? quoted?.to;
-  const command: UnderstoodCommand = { name: 'receiveTransfer', transfer: target.number, ...(to ? { to } : {}) };
+  const command: UnderstoodCommand = {
+    name: 'receiveTransfer',
+    transfer: target.number,
+    ...(to ? { to } : {}),
+  };
   if (items.length === 0) {
     if (!differs) return { commands: [command], question: null, used };
     return { commands: [], question: askQuantity(target.text, undefined), used };
@@ -36,11 +42,21 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
 
 /** 收到 alone may mean no more than that the message was read. */
 function isMereNote(target: Target, items: readonly Item[]): boolean {
-  return items.length === 0 && /^(?:#?[0-9a-z]{2,12}\s*)?(?:好的?[,，\s]*)?收到[。.!！\s]*$/i.test(target.text) && !target.marks.has('complete');
+  return (
+    items.length === 0 &&
+    /^(?:#?[0-9a-z]{2,12}\s*)?(?:(?:好的?|嗯|ok)[,，\s]*)?收到[,，。.!！~\s]*(?:(?:谢谢|多谢|辛苦了?|好的|哈|啦)[,，。.!！~\s]*)*$/i.test(
+      target.text,
+    ) &&
+    !target.marks.has('complete')
+  );
 }
 
 /** What arrived: the quoted lines, less what is missing, or what is said to have come. */
-function arrivedLines(reading: Reading, target: Target, items: readonly Item[]): { lines: Line[] } | { question: Question } {
+function arrivedLines(
+  reading: Reading,
+  target: Target,
+  items: readonly Item[],
+): { lines: Line[] } | { question: Question } {
   const quoted = target.quoted?.lines ?? [];
   const arrivals = new Map<string, number>();
   const said = new Map<string, string>();
@@ -54,13 +70,18 @@ function arrivedLines(reading: Reading, target: Target, items: readonly Item[]):
     const amount = Number(built.line.quantity);
     const sent = quoted.find((line) => line.sku === product.product.sku)?.quantity;
     if (isMissing(target, item)) {
-      if (sent === undefined || amount > sent) return { question: askQuantity(wordsOf(reading, item), product.product) };
+      if (sent === undefined || amount > sent)
+        return { question: askQuantity(wordsOf(reading, item), product.product) };
       if (!arrivals.has(product.product.sku)) arrivals.set(product.product.sku, exact(sent - amount));
     } else arrivals.set(product.product.sku, amount);
     said.set(product.product.sku, built.line.said ?? '');
   }
   for (const line of quoted) if (!arrivals.has(line.sku)) arrivals.set(line.sku, line.quantity);
-  const lines = [...arrivals].map(([sku, quantity]) => ({ sku, quantity: quantityText(quantity) ?? '0', ...saidOf(said.get(sku)) }));
+  const lines = [...arrivals].map(([sku, quantity]) => ({
+    sku,
+    quantity: quantityText(quantity) ?? '0',
+    ...saidOf(said.get(sku)),
+  }));
   return { lines };
 }
 
@@ -94,7 +115,11 @@ function productFor(
 }
 
 /** Words for an item of a quoted document need single it out only among the document's lines. */
-export function resolveAmong(reading: Reading, item: Item, quoted: readonly QuotedLine[]): ReturnType<typeof resolveItem> {
+export function resolveAmong(
+  reading: Reading,
+  item: Item,
+  quoted: readonly QuotedLine[],
+): ReturnType<typeof resolveItem> {
   const resolved = resolveItem(reading, item, [], []);
   if (!('question' in resolved)) return resolved;
   const listed = (resolved.question.choices ?? []).filter((sku) => quoted.some((line) => line.sku === sku));

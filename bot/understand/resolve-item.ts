@@ -1,15 +1,21 @@
 import { barcodeFault, canonicalBarcode } from '../../server/contract/barcode.ts';
 import type { Product } from '../../server/contract/company.ts';
-import type { Item, Piece } from './items.ts';
+import type { Piece } from './elements.ts';
+import type { Item } from './items.ts';
 import { type Match, matchProduct } from './match-product.ts';
 import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import type { Question } from './understanding.ts';
 
-export type Resolved = { readonly product: Product } | { readonly question: Question } | { readonly unnamed: true };
+export type Resolved =
+  | { readonly product: Product }
+  /** `score` is how much of the words some item explains. */
+  | { readonly question: Question; readonly score: number }
+  | { readonly unnamed: true };
 
 /** Words that a phrase for an item never consists of: they mark the rest of a sentence. */
-const sentenceWords = /[我你他她它们谁吗呢吧啊了着过被把让给在是有没不都也还就才很太真啥怎哪为因所但而且或便]/;
+const sentenceWords =
+  /[我你他她它们谁吗呢吧啊了着过被把让给在是有没不都也还就才很太真啥怎哪为因所但而且或便]/;
 
 /**
  * The product that an item's words single out. `topic` are words said before that may be left out here
@@ -32,22 +38,27 @@ export function resolveItem(
     const product = productOf(reading, given);
     if (product) return { product };
   }
+  for (const attempt of attempts.slice(0, 1)) {
+    const stripped = withoutClause(attempt);
+    if (stripped) attempts.push(stripped);
+  }
   const narrowed = topic.length > 0 ? underTopic(reading, topic, pieces) : null;
   let fallback: Match | null = null;
   for (const attempt of attempts) {
     const match = matchPieces(reading, attempt);
     if (narrowed !== null && match.skus[0] !== narrowed && match.skus.length === 1 && topic.length > 1) {
-      return { question: askSku(phrase, [match.skus[0] ?? '', narrowed].flatMap((sku) => productOf(reading, sku) ?? [])) };
+      const either = [match.skus[0] ?? '', narrowed].flatMap((sku) => productOf(reading, sku) ?? []);
+      return { question: askSku(phrase, either), score: 1 };
     }
     if (narrowed !== null && match.skus.length !== 1) break;
     if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
     if (match.skus.length > 1) return several(reading, match, after, attempt, phrase);
-    fallback ??= match;
+    if (!fallback || match.score > fallback.score) fallback = match;
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
   if (under) return { product: under };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
-  return { question: askSku(phrase, known) };
+  return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }
 
 /** 连花清瘟,胶囊的3盒,颗粒的1盒: the words may be a variety of what was named at the head. */
@@ -88,6 +99,15 @@ function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (reado
   return attempts;
 }
 
+/** 没用完的自攻丝: what stands before the last 的 is a sentence, not a name. */
+function withoutClause(pieces: readonly Piece[]): readonly Piece[] | null {
+  const last = pieces.at(-1);
+  const cut = last ? last.text.lastIndexOf('的') : -1;
+  if (!last || cut <= 0 || cut === last.text.length - 1 || !sentenceWords.test(last.text.slice(0, cut)))
+    return null;
+  return [{ ...last, text: last.text.slice(cut + 1), start: last.start + cut + 1 }];
+}
+
 function single(
   reading: Reading,
   match: Match,
@@ -97,7 +117,7 @@ function single(
 ): Resolved {
   const sku = match.skus[0] ?? '';
   const product = productOf(reading, sku);
-  if (!product) return { question: askSku(phrase, []) };
+  if (!product) return { question: askSku(phrase, []), score: 0 };
   const narrowed = after.length > 0 ? matchPieces(reading, [...attempt, ...after]) : null;
   const other = narrowed?.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
   return { product: other ?? product };
@@ -115,7 +135,13 @@ function several(
     const product = narrowed.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
     if (product) return { product };
   }
-  return { question: askSku(phrase, match.skus.flatMap((sku) => productOf(reading, sku) ?? [])) };
+  return {
+    question: askSku(
+      phrase,
+      match.skus.flatMap((sku) => productOf(reading, sku) ?? []),
+    ),
+    score: match.score,
+  };
 }
 
 /** The words as they stand in the message, from the first to the last piece of one clause. */
@@ -132,21 +158,30 @@ function resolveBarcode(reading: Reading, piece: Piece): Resolved {
   const given = answered(reading, 'sku', phrase);
   const chosen = given === undefined ? undefined : productOf(reading, given);
   if (chosen) return { product: chosen };
-  const skus = piece.barcode !== undefined ? byWholeCode(reading, piece.barcode) : byTail(reading, piece.barcodeTail ?? '');
+  const skus =
+    piece.barcode !== undefined
+      ? byWholeCode(reading, piece.barcode)
+      : byTail(reading, piece.barcodeTail ?? '');
   const products = skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []);
   const [product] = products;
   if (product && products.length === 1) return { product };
-  return { question: askSku(phrase, products.slice(0, 5)) };
+  return { question: askSku(phrase, products.slice(0, 5)), score: 1 };
 }
 
 function byWholeCode(reading: Reading, digits: string): readonly string[] {
   if (barcodeFault(digits)) return [];
   const { byBarcode } = reading.vocabulary.catalogue;
-  return byBarcode.get(digits) ?? byBarcode.get(canonicalBarcode(digits)) ?? byBarcode.get(digits.replace(/^0/, '')) ?? [];
+  return (
+    byBarcode.get(digits) ??
+    byBarcode.get(canonicalBarcode(digits)) ??
+    byBarcode.get(digits.replace(/^0/, '')) ??
+    []
+  );
 }
 
 function byTail(reading: Reading, digits: string): string[] {
   const found: string[] = [];
-  for (const [code, skus] of reading.vocabulary.catalogue.byBarcode) if (code.endsWith(digits)) found.push(...skus);
+  for (const [code, skus] of reading.vocabulary.catalogue.byBarcode)
+    if (code.endsWith(digits)) found.push(...skus);
   return found;
 }

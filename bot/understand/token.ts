@@ -31,6 +31,12 @@ export type Token = Span &
         readonly acts: readonly Act[];
         readonly marks: readonly Mark[];
         readonly payment: Payment | null;
+        /** The word says that it is over: 拿走, 卖了. */
+        readonly done: boolean;
+        /** 送, 送了: to deliver, or to give away. */
+        readonly gives: boolean;
+        /** 来 alone: came, or bring me. */
+        readonly comes: boolean;
       }
     | { readonly kind: 'inner' }
     | { readonly kind: 'filler' }

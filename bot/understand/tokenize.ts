@@ -1,4 +1,3 @@
-import { barcodeFault } from '../../server/contract/barcode.ts';
 import type { Catalogue } from './catalogue.ts';
 import { readDate } from './dates.ts';
 import { lexicon, longestWord } from './lexicon.ts';
@@ -7,6 +6,7 @@ import { readMoney } from './money.ts';
 import type { NameIndex } from './names.ts';
 import { canonicalText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
+import { push, readCodes } from './read-codes.ts';
 import type { Strength, Token } from './token.ts';
 import { readUnit } from './units.ts';
 
@@ -17,12 +17,12 @@ export interface Vocabulary {
   readonly units: ReadonlySet<string>;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly token: Token;
   readonly cost: number;
 }
 
-interface Text {
+export interface Text {
   readonly text: string;
   readonly canonical: string;
   readonly today: string;
@@ -70,18 +70,26 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readWords(input, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
+  discount.lastIndex = at;
+  const reduced = discount.exec(text);
+  if (reduced) push(candidates, 3, { kind: 'filler', start: at, end: at + reduced[0].length });
   const stranger = strangerAt(text, at);
-  if (stranger) candidates.push({ token: { kind: 'stranger', start: at, end: at + stranger.length }, cost: 7 });
+  if (stranger)
+    candidates.push({ token: { kind: 'stranger', start: at, end: at + stranger.length }, cost: 7 });
   const name = input.vocabulary.names.read(text, at);
-  if (name) candidates.push({ token: { kind: 'name', named: name.named, start: at, end: name.end }, cost: 4 });
+  if (name)
+    candidates.push({ token: { kind: 'name', named: name.named, start: at, end: name.end }, cost: 4 });
   return candidates;
 }
 
-const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
+const surnames =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
 const titled = new RegExp(
   `(?:[老小][${surnames}](?![\\u4e00-\\u9fff]?[瓶箱])|[${surnames}](?:大?哥|大?姐|总|老板娘?|师傅|医生|老师|经理|阿姨|大爷|大妈|叔叔?|姨|嫂子?|婶|伯|工头?|奶奶|爷爷|记|队长|主任|院长|校长|先生|女士|小姐))`,
   'y',
 );
+
+const discount = /打?(?:\d(?:\.\d)?|[一二三四五六七八九]{1,2})折(?:后|优惠)?|\d{1,2}%(?:的?折扣|优惠|off)?/y;
 
 /** 王哥, 李阿姨, 老陈, 徐记: a person or shop by surname, on file or not. */
 function strangerAt(text: string, at: number): string | null {
@@ -100,75 +108,34 @@ function breakStrength(text: string, at: number): Strength | null {
   return null;
 }
 
-const documentPattern = /#\s?([a-z0-9]{2,12})/y;
-const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
-const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
-const tailPattern = /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
-const mentionPattern = /@[^\s,，:：]{1,12}/y;
-
-function readCodes(input: Text, at: number, candidates: Candidate[]): void {
-  const { text } = input;
-  const previous = text.charAt(at - 1);
-  if (text.charAt(at) === '#' && !/\d/.test(previous)) {
-    documentPattern.lastIndex = at;
-    const found = documentPattern.exec(text);
-    if (found?.[1]) push(candidates, 2, { kind: 'document', number: found[1].toUpperCase(), start: at, end: at + found[0].length });
-  }
-  if (text.charAt(at) === '@') {
-    mentionPattern.lastIndex = at;
-    const found = mentionPattern.exec(text);
-    const bot = /^@店?小二/.exec(text.slice(at, at + 4));
-    if (bot) push(candidates, 1, { kind: 'lexeme', acts: [], marks: ['bot'], payment: null, start: at, end: at + bot[0].length });
-    else if (found) push(candidates, 3, { kind: 'mention', start: at, end: mentionEnd(input, at, at + found[0].length) });
-  }
-  if (!/[a-z0-9]/.test(previous)) {
-    bareDocument.lastIndex = at;
-    if (bareDocument.test(text) && !input.vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) {
-      push(candidates, 6, { kind: 'document', number: text.slice(at, at + 4).toUpperCase(), start: at, end: at + 4 });
-    }
-  }
-  if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
-}
-
-/** A colleague's name right behind @ ends the mention even where no space follows. */
-function mentionEnd(input: Text, at: number, end: number): number {
-  const name = input.vocabulary.names.read(input.text, at + 1);
-  return name && name.named.people.length > 0 ? name.end : end;
-}
-
-function readBarcode(text: string, at: number, candidates: Candidate[]): void {
-  barcodePattern.lastIndex = at;
-  const found = barcodePattern.exec(text);
-  if (!found) return;
-  const pieces = found[0].split(' ');
-  for (let count = pieces.length; count > 0; count -= 1) {
-    const written = pieces.slice(0, count).join(' ');
-    const digits = written.replaceAll(' ', '');
-    const isWhole = count === 1 && digits.length >= 8 && digits.length <= 14;
-    if (!isWhole && !(count > 1 && (digits.length === 12 || digits.length === 13) && !barcodeFault(digits))) continue;
-    if (digits.length === 8 && /^20\d{2}[01]\d[0-3]\d$/.test(digits)) continue;
-    push(candidates, 3, { kind: 'barcode', digits, start: at, end: at + written.length });
-    return;
-  }
-}
-
-function push(candidates: Candidate[], cost: number, token: Token): void {
-  candidates.push({ token, cost });
-}
+const tailPattern =
+  /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
 
 function readWords(input: Text, at: number, candidates: Candidate[]): void {
   const { text } = input;
   for (let length = Math.min(longestWord, text.length - at); length > 0; length -= 1) {
-    const entries = lexicon.get(text.slice(at, at + length));
+    const word = text.slice(at, at + length);
+    const entries = lexicon.get(word);
     if (!entries) continue;
     const end = at + length;
     const cost = length === 1 ? 8 : 6;
     const acts = entries.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : []));
     const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.mark] : []));
     const payment = entries.find((entry) => entry.kind === 'payment')?.payment ?? null;
-    if (entries.some((entry) => entry.kind === 'goods')) push(candidates, cost, { kind: 'words', start: at, end });
+    if (entries.some((entry) => entry.kind === 'goods'))
+      push(candidates, cost, { kind: 'words', start: at, end });
     else if (acts.length > 0 || marks.length > 0 || payment) {
-      push(candidates, cost, { kind: 'lexeme', acts, marks, payment, start: at, end });
+      push(candidates, cost, {
+        kind: 'lexeme',
+        acts,
+        marks,
+        payment,
+        done: /[了走]$/.test(word),
+        gives: /^送了?给?$/.test(word),
+        comes: word === '来',
+        start: at,
+        end,
+      });
     } else if (entries.some((entry) => entry.kind === 'inner')) {
       push(candidates, cost, { kind: 'inner', start: at, end });
     } else {
@@ -203,7 +170,8 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   const { text, today, vocabulary } = input;
   tailPattern.lastIndex = at;
   const tail = tailPattern.exec(text);
-  if (tail?.[1]) push(candidates, 3, { kind: 'barcodeTail', digits: tail[1], start: at, end: at + tail[0].length });
+  if (tail?.[1])
+    push(candidates, 3, { kind: 'barcodeTail', digits: tail[1], start: at, end: at + tail[0].length });
   const lot = readLot(text, at, today);
   if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
   const date = readDate(text, at, today);
@@ -211,7 +179,8 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   const money = readMoney(text, at, vocabulary.units);
   if (money) {
     const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
-    const orQuantity = pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
+    const orQuantity =
+      pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
     push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
   }
   if (/[\d.]/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at))) return;

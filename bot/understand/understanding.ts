@@ -10,7 +10,16 @@ export interface UnderstoodCommand {
 }
 
 export const askAbouts = [
-  'sku', 'store', 'unit', 'quantity', 'supplier', 'customer', 'transfer', 'intent', 'price', 'date',
+  'sku',
+  'store',
+  'unit',
+  'quantity',
+  'supplier',
+  'customer',
+  'transfer',
+  'intent',
+  'price',
+  'date',
 ] as const;
 export type AskAbout = (typeof askAbouts)[number];
 

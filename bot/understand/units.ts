@@ -11,7 +11,8 @@ const otherWords =
   '辆 桌 平 平米 成 码事 种 样 类 款 点多 点左右 点前 点后 点整 分 分之';
 
 /** Units that print a size on a package rather than count packages, unless the item is sold by them. */
-const sizeWords = 'ml l g kg 毫升 升 克 千克 公斤 米 厘米 毫米 公分 寸 吋 张 抽 片 粒 码 度 号 节 杯 尺 mm cm m 瓦 w 安 a v 伏 寸 粒装 片装 只装 包装 支装 袋装 瓶装 抽装';
+const sizeWords =
+  'ml l g kg 毫升 升 克 千克 公斤 米 厘米 毫米 公分 寸 吋 张 抽 片 粒 码 度 号 节 杯 尺 mm cm m 瓦 w 安 a v 伏 寸 粒装 片装 只装 包装 支装 袋装 瓶装 抽装';
 
 export const measureUnits: ReadonlySet<string> = new Set(measureWords.split(' '));
 export const otherUnits: ReadonlySet<string> = new Set(otherWords.split(' '));

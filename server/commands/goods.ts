@@ -99,6 +99,9 @@ type Rest = Pick<Decision, 'kind' | 'place' | 'effectiveOn' | 'lines'> & Partial
 /** The sheet as a decision; a refusal that names all short lines where there was not enough. */
 export function closeSheet(book: Book, sheet: Sheet, rest: Rest): Outcome<Decision> {
   if (sheet.short.length > 0) return shortage(book, sheet);
+  if (isAbsurd(sheet)) {
+    return refuse('invalidInput', '数量或金额大得不对劲,没有记。请核对单位和价格,再说一遍');
+  }
   return {
     party: null,
     transferId: null,
@@ -113,6 +116,14 @@ export function closeSheet(book: Book, sheet: Sheet, rest: Rest): Outcome<Decisi
     balances: sheet.balances,
   };
 }
+
+/** ¥100 billion, or 100 billion units: far beyond any shop, and far within exact integers. */
+const absurd = 1e13;
+
+const isAbsurd = ({ postings, moves, balances }: Sheet): boolean =>
+  postings.some(({ fen }) => Math.abs(fen) > absurd) ||
+  moves.some(({ amountFen }) => (amountFen ?? 0) > absurd) ||
+  [...balances.values()].some(({ balance }) => Math.abs(balance.quantity) > 10 * absurd);
 
 /** A decision that moves no goods and no money: settings, requests, approvals. */
 export function plainDecision(

@@ -72,7 +72,8 @@ export interface Digest extends Freshness {
     readonly name: string;
     readonly quantity: string;
     readonly baseUnit: string;
-    readonly valueFen: number;
+    /** Only for those who may see cost. */
+    readonly valueFen?: number;
   }[];
   readonly idleCount: number;
   readonly short: readonly {
@@ -102,7 +103,8 @@ export interface Digest extends Freshness {
 export interface DigestSales {
   readonly salesFen: number;
   readonly tickets: number;
-  readonly grossProfitFen: number;
+  /** Only for those who may see cost. */
+  readonly grossProfitFen?: number;
   /** The same weekday of the week before. */
   readonly lastWeekFen: number;
 }

@@ -31,8 +31,10 @@ export function createPool(connectionString: string, max = 10): Pool {
     connectionTimeoutMillis: 5_000,
     options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=5000',
   });
-  // An idle connection that breaks (the server restarted) is replaced by the pool; it must not end the process.
+  // A connection that breaks (the server restarted) is replaced by the pool, and its work fails with the next statement;
+  // the news alone, while it idles or is between two statements, must not end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

@@ -56,7 +56,8 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
     known.set(request.key, receiptOf(request, result.answer, now));
   }
   const height = results.some(({ result }) => result.decided.length > 0) ? await ledgerHeight(client) : 0;
-  await writePosting(client, postingOf(desk.snapshot, now, book, results, settled, height));
+  const { snapshot } = desk;
+  await writePosting(client, postingOf({ snapshot, facts, now, book, results, settled, height }));
   return answers;
 }
 

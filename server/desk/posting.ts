@@ -2,6 +2,7 @@ import type { Effect } from '../commands/define.ts';
 import type { Answer } from '../contract/answers.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
+import { type Facts, needKey } from '../db/facts.ts';
 import type { NotificationRow, Posting, ReceiptRow } from '../db/post.ts';
 import type { PostedVoucher } from '../db/vouchers.ts';
 import type { Balance } from '../ledger/balance.ts';
@@ -27,22 +28,27 @@ export const receiptOf = (request: ActRequest, answer: Answer, now: Date): Recei
   recordedAt: now.toISOString(),
 });
 
+/** A batch that was run, ready to be written. */
+export interface Batch {
+  readonly snapshot: CompanySnapshot;
+  readonly facts: Facts;
+  readonly now: Date;
+  readonly book: WorkingBook;
+  readonly results: readonly Run[];
+  readonly settled: ReadonlySet<Decided>;
+  /** Of the ledger before it. */
+  readonly height: number;
+}
+
 /** All that a batch changes, as rows; without what is settled already. */
-export function postingOf(
-  snapshot: CompanySnapshot,
-  now: Date,
-  book: WorkingBook,
-  results: readonly Run[],
-  settled: ReadonlySet<Decided>,
-  height: number,
-): Posting {
+export function postingOf({ snapshot, facts, now, book, results, settled, height }: Batch): Posting {
   const timeOf = (request: ActRequest | undefined): Date => request?.at ?? now;
   const notifications: NotificationRow[] = results.flatMap(({ request, result }) =>
     toNotifications(snapshot, result.notices, request.key, timeOf(request)),
   );
   const balances = [...book.changed.values()].map((row) => {
     const cause = causeOf(results, row);
-    const { balance, raise } = watchStock(snapshot, row, timeOf(cause).toISOString());
+    const { balance, raise } = watchStock(snapshot, facts, row, timeOf(cause).toISOString());
     if (raise) {
       const notice = lowStockNotice(snapshot.facts, row);
       notifications.push(...toNotifications(snapshot, [notice], cause?.key ?? '', timeOf(cause)));
@@ -70,9 +76,16 @@ export function postingOf(
 
 type BalanceRow = { location: string; sku: string; balance: Balance };
 
-function watchStock(snapshot: CompanySnapshot, { location, sku, balance }: BalanceRow, now: string) {
+function watchStock(
+  snapshot: CompanySnapshot,
+  facts: Facts,
+  { location, sku, balance }: BalanceRow,
+  now: string,
+) {
   if (location === transit || !isOwn(location)) return { balance, raise: false };
-  const { since, raise } = lowStock(balance, snapshot.facts.reorderPoint(sku, location), now);
+  const held = facts.get(needKey({ fact: 'balance', place: location, sku })) as Balance | undefined;
+  const reorderPoint = snapshot.facts.reorderPoint(sku, location);
+  const { since, raise } = lowStock(balance, held?.quantity ?? 0, reorderPoint, now);
   return { balance: { ...balance, lowSince: since }, raise };
 }
 

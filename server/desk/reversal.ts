@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../contract/refusals.ts';
 import { type Balance, type Lot, noLot, undatedQuantity } from '../ledger/balance.ts';
 import { mirrorJournal } from '../ledger/journal.ts';
 import { isOwn } from '../ledger/locations.ts';
-import { mirrorMove } from '../ledger/mirror.ts';
+import { mirrorMoves } from '../ledger/mirror.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { balanceOn, type Sheet, setBalance } from '../ledger/sheet.ts';
@@ -42,7 +42,8 @@ export function reversalOf(
       `#${documentNumber(voucher.id)} 撤不了:${names}。这批货后来已经卖掉或调走,请先撤销后面的单子`,
     );
   }
-  for (const move of voucher.moves.toReversed()) mirrorMove(sheet, move, lotOf(book, move));
+  for (const moves of alike(voucher.moves.toReversed()))
+    mirrorMoves(sheet, moves, (move) => lotOf(book, move));
   restoreLastCosts(sheet, voucher, book);
   const decision = closeSheet(book, sheet, {
     kind: 'reversal',
@@ -61,6 +62,16 @@ export function reversalOf(
   });
   if (isRefusal(decision)) return decision;
   return { ...decision, journal: [...mirrorJournal(voucher.journal), ...decision.journal] };
+}
+
+/** Moves of one sku between the same two ends, together. */
+function alike(moves: readonly StockMove[]): StockMove[][] {
+  const groups = new Map<string, StockMove[]>();
+  for (const move of moves) {
+    const key = JSON.stringify([move.from, move.to, move.sku]);
+    groups.set(key, [...(groups.get(key) ?? []), move]);
+  }
+  return [...groups.values()];
 }
 
 function lotOf(book: Book, { sku, lot }: StockMove): Lot {

@@ -9,35 +9,66 @@ import {
 } from './balance.ts';
 import { credit, debit } from './journal.ts';
 import { isOwn } from './locations.ts';
+import { apportion, type Fen } from './money.ts';
+import type { Milli } from './quantity.ts';
 import { balanceOn, estimatedCostOn, handOver, type Sheet } from './sheet.ts';
 import type { StockMove } from './voucher.ts';
 
 /**
- * Moves one line back where it came from, in its lot. It takes along what it had brought, as far as that is still
- * there; what it cannot take back, or must not bring, goes between inventory and cost of sales.
+ * Moves goods back where they came from, each in its lot; all moves are of one sku between the same two ends. They take
+ * along what they had brought, as far as that is still there; what they cannot take back, or must not bring, goes
+ * between inventory and cost of sales.
  */
-export function mirrorMove(sheet: Sheet, move: StockMove, lot: Lot): void {
-  const sent = outOf(sheet, move, lot);
-  const arrived = backIn(sheet, move, lot);
-  handOver(sheet, { from: move.to, to: move.from, sku: move.sku, amountFen: move.amountFen }, sent, arrived);
-  adjust(sheet, move.to, move.valueFen - valueOf(sent));
-  adjust(sheet, move.from, valueOf(arrived) - move.valueFen);
+export function mirrorMoves(
+  sheet: Sheet,
+  moves: readonly StockMove[],
+  lotOf: (move: StockMove) => Lot,
+): void {
+  const [first] = moves;
+  if (!first) return;
+  const { from, to, sku } = first;
+  const quantity = sumOf(moves, (move) => move.quantity);
+  const valueFen = sumOf(moves, (move) => move.valueFen);
+  const sentFen = isOwn(to)
+    ? valueBackOut(balanceOn(sheet, to, sku), quantity, valueFen, estimatedCostOn(sheet, to, sku))
+    : valueFen;
+  const arrivedFen = isOwn(from) ? valueBackIn(balanceOn(sheet, from, sku), quantity, valueFen) : valueFen;
+  const sent = valuesOf(moves, sentFen);
+  const arrived = valuesOf(moves, arrivedFen);
+  for (const [index, move] of moves.entries()) {
+    const lot = lotOf(move);
+    handOver(
+      sheet,
+      { from: to, to: from, sku, amountFen: move.amountFen },
+      partsOut(sheet, to, sku, partOf(lot, move.quantity, sent[index] ?? 0)),
+      partsIn(sheet, from, sku, partOf(lot, move.quantity, arrived[index] ?? 0)),
+    );
+  }
+  adjust(sheet, to, valueFen - sentFen);
+  adjust(sheet, from, arrivedFen - valueFen);
 }
 
-function outOf(sheet: Sheet, { to, sku, quantity, valueFen }: StockMove, lot: Lot): Part[] {
-  if (!isOwn(to)) return [partOf(lot, quantity, valueFen)];
-  const balance = balanceOn(sheet, to, sku);
-  const value = valueBackOut(balance, quantity, valueFen, estimatedCostOn(sheet, to, sku));
-  return valueParts(pickFromLot(balance, lot, quantity, sheet.today), value);
+/** Each move its own value where all of it goes back, else its share. */
+function valuesOf(moves: readonly StockMove[], totalFen: Fen): Fen[] {
+  const own = moves.map((move) => move.valueFen);
+  if (sumOf(moves, (move) => move.valueFen) === totalFen) return own;
+  return apportion(
+    totalFen,
+    moves.map((move) => move.quantity),
+  );
 }
 
-function backIn(sheet: Sheet, { from, sku, quantity, valueFen }: StockMove, lot: Lot): Part[] {
-  if (!isOwn(from)) return [partOf(lot, quantity, valueFen)];
-  const balance = balanceOn(sheet, from, sku);
-  return coverGap(balance, partOf(lot, quantity, valueBackIn(balance, quantity, valueFen)));
+function partsOut(sheet: Sheet, location: string, sku: string, part: Part): Part[] {
+  if (!isOwn(location)) return [part];
+  const picked = pickFromLot(balanceOn(sheet, location, sku), part, part.quantity, sheet.today);
+  return valueParts(picked, part.valueFen);
 }
 
-const partOf = ({ lot, producedOn, expiresOn }: Lot, quantity: number, valueFen: number): Part => ({
+function partsIn(sheet: Sheet, location: string, sku: string, part: Part): Part[] {
+  return isOwn(location) ? coverGap(balanceOn(sheet, location, sku), part) : [part];
+}
+
+const partOf = ({ lot, producedOn, expiresOn }: Lot, quantity: Milli, valueFen: Fen): Part => ({
   lot,
   producedOn,
   expiresOn,
@@ -45,10 +76,11 @@ const partOf = ({ lot, producedOn, expiresOn }: Lot, quantity: number, valueFen:
   valueFen,
 });
 
-const valueOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.valueFen, 0);
+const sumOf = (moves: readonly StockMove[], of: (move: StockMove) => number): number =>
+  moves.reduce((sum, move) => sum + of(move), 0);
 
 /** The mirrored journal takes the whole value; stock that kept some of it, or got more, is set right here. */
-function adjust(sheet: Sheet, location: string, fen: number): void {
+function adjust(sheet: Sheet, location: string, fen: Fen): void {
   if (!isOwn(location)) return;
   sheet.postings.push(debit('inventory', fen, location), credit('costOfSales', fen, location));
 }

@@ -3,17 +3,20 @@ import { instantAt, localTime } from '../ledger/day.ts';
 import type { Milli } from '../ledger/quantity.ts';
 
 /**
- * Low stock is told once: when a balance falls below its reorder point, and again only after it has recovered.
+ * Low stock is told once: when a balance falls below its reorder point, and again only after it has recovered. A
+ * reorder point may have changed in between, so what was not low under the present one before falls below it now.
  * `since` is the state to keep on the balance.
  */
 export function lowStock(
   balance: Balance,
+  before: Milli,
   reorderPoint: Milli,
   now: string,
 ): { since: string | null; raise: boolean } {
   const low = reorderPoint > 0 && balance.quantity < reorderPoint;
   if (!low) return { since: null, raise: false };
-  return { since: balance.lowSince ?? now, raise: balance.lowSince === null };
+  const told = balance.lowSince !== null && before < reorderPoint;
+  return { since: told ? balance.lowSince : now, raise: !told };
 }
 
 export interface QuietHours {

@@ -4,8 +4,9 @@ import { formatFen } from '../ledger/money.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
-import { sumItems, sumPlaces } from './sales.ts';
-import { type View, visiblePlaces } from './view.ts';
+import { sumItems, sumPlaces, withoutCost } from './sales.ts';
+import { isLow } from './stock.ts';
+import { showsCost, type View, visiblePlaces } from './view.ts';
 
 /** The day of the company, or of one place, as its owner wants to know it. */
 export async function readDigest(
@@ -20,7 +21,10 @@ export async function readDigest(
   const lastWeek = new Map(
     (await sumPlaces(view, span(addDays(day, -7)), places)).map((row) => [row.place, row.salesFen]),
   );
-  const perPlace = today.map((row) => ({ ...row, lastWeekFen: lastWeek.get(row.place) ?? 0 }));
+  const cost = places.every((place) => showsCost(view, place));
+  const perPlace = today.map((row) =>
+    withoutCost({ ...row, lastWeekFen: lastWeek.get(row.place) ?? 0 }, cost),
+  );
   const [short, idle] = [await readShort(view, places), await readIdle(view, places, day)];
   return {
     ...(await freshnessOf(client, now)),
@@ -28,23 +32,25 @@ export async function readDigest(
     company: snapshot.facts.name,
     together: addUp(perPlace),
     places: perPlace,
-    best: (await sumItems(view, span(day), places)).slice(0, 5),
-    idle: idle.slice(0, 3),
+    best: (await sumItems(view, span(day), places)).slice(0, 5).map((row) => withoutCost(row, cost)),
+    idle: idle.slice(0, 3).map(({ valueFen, ...row }) => (cost ? { ...row, valueFen } : row)),
     idleCount: idle.length,
     short: short.slice(0, 8),
     shortCount: short.length,
     waiting: await readWaiting(view, places),
     onTheWay: await readOnTheWay(view, places),
-    unusual: await readUnusual(view, places, day),
+    unusual: await readUnusual(view, places, day, cost),
   };
 }
 
 function addUp(places: readonly DigestSales[]): DigestSales {
-  const sum = (field: keyof DigestSales): number => places.reduce((total, row) => total + row[field], 0);
+  const sum = (field: keyof DigestSales): number =>
+    places.reduce((total, row) => total + (row[field] ?? 0), 0);
+  const cost = places.every(({ grossProfitFen }) => grossProfitFen !== undefined);
   return {
     salesFen: sum('salesFen'),
     tickets: sum('tickets'),
-    grossProfitFen: sum('grossProfitFen'),
+    ...(cost && { grossProfitFen: sum('grossProfitFen') }),
     lastWeekFen: sum('lastWeekFen'),
   };
 }
@@ -55,8 +61,9 @@ async function readShort({ client, snapshot: { facts } }: View, places: readonly
      order by low_since, location, sku`,
     [places],
   );
-  // The point may have been lowered since the balance last moved.
-  const low = rows.filter(({ location, sku, quantity }) => quantity < facts.reorderPoint(sku, location));
+  const low = rows.filter(({ location, sku, quantity }) =>
+    isLow(facts.reorderPoint(sku, location), quantity),
+  );
   return low.map(({ location, sku, quantity }) => ({
     placeName: facts.place(location)?.name ?? location,
     name: facts.product(sku)?.name ?? sku,
@@ -121,6 +128,7 @@ async function readUnusual(
   { client, snapshot: { facts } }: View,
   places: readonly string[],
   day: Day,
+  cost: boolean,
 ): Promise<string[]> {
   const one = async (text: string, values: unknown[]) => (await client.query(text, values)).rows;
   const midnight = instantAt(day, '00:00', facts.timeZone).toISOString();
@@ -138,7 +146,7 @@ async function readUnusual(
   );
   for (const { place, kind, times, value } of kinds) {
     const what = kind === 'writeOff' ? `报损${times}笔` : `盘点差异(${times}次盘点)`;
-    said.push(`${name(place)} ${what},成本 ${formatFen(value)}`);
+    said.push(`${name(place)} ${what}${cost ? `,成本 ${formatFen(value)}` : ''}`);
   }
   const recorded = await one(
     `select v.place, count(*) filter (where v.kind = 'reversal') as undone,

@@ -27,7 +27,8 @@ export async function readSales(view: View, asked: SalesAsked): Promise<SalesRep
   };
 }
 
-function withoutCost<Row extends { grossProfitFen?: number }>(row: Row, cost: boolean): Row {
+/** The row as those read it who may not see what goods cost. */
+export function withoutCost<Row extends { grossProfitFen?: number }>(row: Row, cost: boolean): Row {
   const { grossProfitFen: _, ...rest } = row;
   return cost ? row : (rest as Row);
 }

@@ -1,5 +1,5 @@
 import type { StockReport } from '../contract/reports.ts';
-import { formatQuantity } from '../ledger/quantity.ts';
+import { formatQuantity, type Milli } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
 import { showsCost, type View } from './view.ts';
 
@@ -38,7 +38,7 @@ export async function readStock(
       quantity: formatQuantity(row.quantity),
       inTransit: formatQuantity(row.inTransit),
       reorderPoint: formatQuantity(facts.reorderPoint(row.sku, row.location)),
-      low: row.quantity < facts.reorderPoint(row.sku, row.location),
+      low: isLow(facts.reorderPoint(row.sku, row.location), row.quantity),
       lots: row.lots.map((lot: { lot: string; expiresOn: string | null; quantity: number }) => ({
         lot: lot.lot,
         expiresOn: lot.expiresOn,
@@ -49,3 +49,7 @@ export async function readStock(
     })),
   };
 }
+
+/** By the point as it stands now: it may have been moved since the balance last did. */
+export const isLow = (reorderPoint: Milli, quantity: Milli): boolean =>
+  reorderPoint > 0 && quantity < reorderPoint;

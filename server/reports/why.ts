@@ -61,7 +61,6 @@ function explainVoucher(
   const recordedOn = dayOf(new Date(voucher.recordedAt), facts.timeZone);
   return {
     ...tellVoucher(voucher, readerOf(voucher.kind, voucher.details.command), words, recordedOn),
-    number: documentNumber(voucher.id),
     actor: voucher.actor,
     actorName: words.person(voucher.actor),
     recordedAt: voucher.recordedAt,
@@ -137,6 +136,7 @@ interface MoveRow {
   readonly id: number;
   readonly kind: VoucherKind;
   readonly command: string | null;
+  readonly transferId: number | null;
   readonly actor: string;
   readonly effectiveOn: string;
   readonly recordedAt: string;
@@ -147,8 +147,9 @@ interface MoveRow {
 }
 
 function explainMove({ snapshot: { facts } }: View, row: MoveRow): ExplainedMove {
+  const ofTransfer = row.kind === 'transferDispatch' || row.kind === 'transferReceipt';
   return {
-    number: documentNumber(row.id),
+    number: documentNumber(ofTransfer ? (row.transferId ?? row.id) : row.id),
     title: readerOf(row.kind, row.command)?.title ?? row.kind,
     change: `${row.change > 0 ? '+' : ''}${formatQuantity(row.change)}`,
     after: formatQuantity(row.after),

@@ -47,14 +47,16 @@ async function at(story: Story, line: StoryLine, work: () => void | Promise<void
   try {
     await work();
   } catch (error) {
-    const place = `${story.file}:${line.number}`;
-    const known = error instanceof Mismatch ? error.message : `${String(error)}`;
-    throw new Error(`${place} ${line.text.split('\n')[0]}\n${known}`, { cause: error });
+    const said = `${story.file}:${line.number} ${line.text.split('\n')[0]}`;
+    if (!(error instanceof Mismatch)) throw new Error(`${said}\n${String(error)}`, { cause: error });
+    error.message = `${said}\n${error.message}`;
+    error.stack = error.message;
+    throw error;
   }
 }
 
-function assertPlainWords({ said, heard, company }: Stage): void {
-  const people = heard.map(({ message }) => message.text);
+function assertPlainWords({ said, heard, posted, company }: Stage): void {
+  const people = [...posted, ...heard.map(({ message }) => message.text)];
   for (const { text } of said) {
     const word = foreignWord(text, company, people);
     if (word !== null) throw new Mismatch(`“${word}” is not for shop people`, '', text);

@@ -49,12 +49,17 @@ describe('a conversation ends in the command', () => {
     ['ann', '老吴送来白菜2筐', ['绿源'], 'receiveGoods', { supplier: 'V2' }],
     ['ming', '扳手的价改一下', ['38'], 'setPrice', { sku: 'T3', priceFen: 3800 }],
   ])('%s: %s %j', (from, text, answers, name, fields) => {
-    expect(converse(text, answers, from)).toMatchObject({ kind: 'commands', commands: [{ name, ...fields }] });
+    expect(converse(text, answers, from)).toMatchObject({
+      kind: 'commands',
+      commands: [{ name, ...fields }],
+    });
   });
 
   it('takes 收到 for a receipt once that is said', () => {
     const quote = '🚚 调拨单 #K7F3 已发出\n河西仓库 → 城北店\n鲜豆腐 48块(2板)';
-    expect(converse('收到', ['货到了'], 'ann', quote)).toMatchObject({ commands: [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N' }] });
+    expect(converse('收到', ['货到了'], 'ann', quote)).toMatchObject({
+      commands: [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N' }],
+    });
   });
 });
 
@@ -63,13 +68,19 @@ describe('what is no answer', () => {
     expect(understander.answer(question('卷尺卖了2把'), text, now, 'ann')).toBe('cancel');
   });
 
-  it.each(['豆腐卖了3块', '卖了3把扳手', '今天好冷', '哈哈', '白菜还有多少?', '9'])('%s is a message of its own', (text) => {
-    expect(understander.answer(question('卷尺卖了2把'), text, now, 'ann')).toBeNull();
-  });
+  it.each(['豆腐卖了3块', '卖了3把扳手', '今天好冷', '哈哈', '白菜还有多少?', '9'])(
+    '%s is a message of its own',
+    (text) => {
+      expect(understander.answer(question('卷尺卖了2把'), text, now, 'ann')).toBeNull();
+    },
+  );
 
-  it.each(['卷尺卖了2把', '扳手卖了2盒', '白菜卖了一些', '扳手3把', '前几天卖了3把扳手'])('豆腐卖了3块 answers nothing about %s', (text) => {
-    expect(understander.answer(question(text), '豆腐卖了3块', now, 'ann')).toBeNull();
-  });
+  it.each(['卷尺卖了2把', '扳手卖了2盒', '白菜卖了一些', '扳手3把', '前几天卖了3把扳手'])(
+    '豆腐卖了3块 answers nothing about %s',
+    (text) => {
+      expect(understander.answer(question(text), '豆腐卖了3块', now, 'ann')).toBeNull();
+    },
+  );
 
   it('asks on where an answer leaves something open', () => {
     const first = question('卷尺卖了几盒');

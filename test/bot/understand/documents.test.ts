@@ -9,14 +9,53 @@ const posted = '✅ 已记销售 #B9M3\n城北店 鲜豆腐 60块';
 describe('under a document', () => {
   it.each<[string, string, object[]]>([
     ['到了', onItsWay, [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N' }]],
-    ['少了1箱', single, [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N', lines: [{ sku: 'T4', quantity: '50' }] }]],
-    ['豆腐只收到1板 别的都齐', onItsWay, [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N', lines: [{ sku: 'F4', quantity: '24' }, { sku: 'T4', quantity: '100' }] }]],
+    [
+      '少了1箱',
+      single,
+      [{ name: 'receiveTransfer', transfer: 'K7F3', to: 'N', lines: [{ sku: 'T4', quantity: '50' }] }],
+    ],
+    [
+      '豆腐只收到1板 别的都齐',
+      onItsWay,
+      [
+        {
+          name: 'receiveTransfer',
+          transfer: 'K7F3',
+          to: 'N',
+          lines: [
+            { sku: 'F4', quantity: '24' },
+            { sku: 'T4', quantity: '100' },
+          ],
+        },
+      ],
+    ],
     ['同意', pending, [{ name: 'approve', number: 'P2D9' }]],
     ['不行 太多了', pending, [{ name: 'reject', number: 'P2D9', reason: '太多了' }]],
     ['撤销', posted, [{ name: 'undo', number: 'B9M3' }]],
-    ['不对，是6块', posted, [{ name: 'undo', number: 'B9M3' }, { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] }]],
-    ['多打了个0 应该是6块', posted, [{ name: 'undo', number: 'B9M3' }, { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] }]],
-    ['不是60块，是6块', posted, [{ name: 'undo', number: 'B9M3' }, { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] }]],
+    [
+      '不对，是6块',
+      posted,
+      [
+        { name: 'undo', number: 'B9M3' },
+        { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] },
+      ],
+    ],
+    [
+      '多打了个0 应该是6块',
+      posted,
+      [
+        { name: 'undo', number: 'B9M3' },
+        { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] },
+      ],
+    ],
+    [
+      '不是60块，是6块',
+      posted,
+      [
+        { name: 'undo', number: 'B9M3' },
+        { name: 'recordSale', store: 'N', lines: [{ sku: 'F4', quantity: '6' }] },
+      ],
+    ],
   ])('%s', (text, quote, commands) => {
     expect(commandsOf(hear(text, { quote }))).toEqual(commands);
   });

@@ -40,7 +40,9 @@ describe('any text', () => {
       fc.property(talk, (text) => {
         const understood = hear(text);
         if (understood.kind !== 'commands') return;
-        for (const { lines = [] } of understood.commands as readonly { lines?: readonly { quantity: string }[] }[]) {
+        for (const { lines = [] } of understood.commands as readonly {
+          lines?: readonly { quantity: string }[];
+        }[]) {
           for (const { quantity } of lines) expect(quantity).toMatch(/^\d{1,9}(\.\d{1,3})?$/);
         }
       }),
@@ -48,12 +50,17 @@ describe('any text', () => {
     );
   });
 
-  it.each(['一'.repeat(4000), '卖了3箱'.repeat(1000), '扳手 '.repeat(1300), '1'.repeat(4000), '零'.repeat(4000), '的'.repeat(9000), '3块5一'.repeat(900)])(
-    'a long text is read in bounded time (%#)',
-    (text) => {
-      const began = performance.now();
-      hear(text);
-      expect(performance.now() - began).toBeLessThan(1500);
-    },
-  );
+  it.each([
+    '一'.repeat(4000),
+    '卖了3箱'.repeat(1000),
+    '扳手 '.repeat(1300),
+    '1'.repeat(4000),
+    '零'.repeat(4000),
+    '的'.repeat(9000),
+    '3块5一'.repeat(900),
+  ])('a long text is read in bounded time (%#)', (text) => {
+    const began = performance.now();
+    hear(text);
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
 });

@@ -30,7 +30,10 @@ function comparable(command: UnderstoodCommand): unknown {
       ? {
           lines: lines.map(({ said: _, unitPriceFen, unitCostFen, amountFen, ...line }) => {
             const each = unitPriceFen ?? unitCostFen;
-            return { ...line, money: amountFen ?? (each === undefined ? undefined : Number(each) * Number(line.quantity)) };
+            return {
+              ...line,
+              money: amountFen ?? (each === undefined ? undefined : Number(each) * Number(line.quantity)),
+            };
           }),
         }
       : {}),
@@ -46,7 +49,9 @@ function verdict(message: Labelled): 'right' | 'recorded wrongly' | 'asked or si
   if (got.kind === 'none') return want.kind === 'none' ? 'right' : 'asked or silent';
   const readings = [want.commands ?? [], ...(want.or ?? [])];
   const same = readings.some(
-    (reading) => JSON.stringify(reading.map(comparable).map(sorted)) === JSON.stringify(got.commands.map(comparable).map(sorted)),
+    (reading) =>
+      JSON.stringify(reading.map(comparable).map(sorted)) ===
+      JSON.stringify(got.commands.map(comparable).map(sorted)),
   );
   return same ? 'right' : 'recorded wrongly';
 }
@@ -54,7 +59,11 @@ function verdict(message: Labelled): 'right' | 'recorded wrongly' | 'asked or si
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort().map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }
 
 it('records nothing wrongly for a pharmacy, and understands nearly all it is told', () => {

@@ -66,8 +66,17 @@ const rows: readonly string[] = [
 ];
 
 function productFrom(row: string): Product {
-  const [sku = '', name = '', spec = '', brand = '', baseUnit = '', packs = '', aliases = '', price = '', barcode = ''] =
-    row.split(';');
+  const [
+    sku = '',
+    name = '',
+    spec = '',
+    brand = '',
+    baseUnit = '',
+    packs = '',
+    aliases = '',
+    price = '',
+    barcode = '',
+  ] = row.split(';');
   return {
     sku,
     name,

@@ -18,6 +18,15 @@ describe('the desk refuses', () => {
     ['no lines', 'invalidInput', sale({ lines: [] })],
     ['a quantity of nothing', 'invalidInput', sale({ lines: [line('MILK', '0')] })],
     ['a price below zero', 'invalidInput', sale({ lines: [line('MILK', '1', { unitPriceFen: -1 })] })],
+    [
+      'more money than there is',
+      'invalidInput',
+      {
+        name: 'receiveGoods',
+        store: 'S01',
+        lines: [line('MILK', '999999999', { unitCostFen: 100_000_000_000 })],
+      },
+    ],
     ['a place nobody knows', 'unknownPlace', sale({ store: 'S99' })],
     ['goods nobody knows', 'unknownSku', sale({ lines: [line('MILK', '1'), line('GHOST', '1')] })],
     ['half a bottle', 'fractionalQuantity', sale({ lines: [line('MILK', '0.5')] })],

@@ -46,7 +46,7 @@ describe('recordSalesReturn', () => {
     }
     expect(await shop.holding('S01', 'MILK')).toBe('3 ¥1.00');
     const { rows } = await shop.pool.query(
-      `select account, sum(debit_fen - credit_fen) as fen from journal_line group by account having sum(debit_fen - credit_fen) <> 0`,
+      `select account, sum(debit_fen - credit_fen) as fen from journal_line group by account having sum(debit_fen - credit_fen) <> 0 order by 1`,
     );
     expect(rows).toEqual([
       { account: '1405', fen: 100 },

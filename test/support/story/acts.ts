@@ -5,7 +5,7 @@ import { tendDrafts } from '../../../server/jobs/approvals.ts';
 import { sendDigest } from '../../../server/jobs/digest.ts';
 import { addDays, dayOf, instantAt } from '../../../server/ledger/day.ts';
 import { placeNamed, productNamed } from './books.ts';
-import { matches, withRealNumbers } from './match.ts';
+import { withRealNumbers } from './match.ts';
 import type { Rule } from './rule.ts';
 import { countVouchers, type Stage, takeNotices } from './stage.ts';
 
@@ -31,7 +31,7 @@ export const acts: readonly Rule[] = [
         store: placeNamed(stage, place),
         lines,
       });
-      if (answer.kind !== 'posted') throw new Error(replyTo(answer, stage.names));
+      if (answer.kind !== 'posted') throw new Error(replyTo(answer, stage.names, dayOf(stage.now, timeZone)));
     },
   },
   {
@@ -42,7 +42,11 @@ export const acts: readonly Rule[] = [
     form: /^指令 (\S+?)[:：]\s*(\{[\s\S]+\})$/,
     async run(stage, [who = '', json = '']) {
       const command = JSON.parse(withRealNumbers(json, stage.numbers));
-      stage.answers.push(replyTo(await post(stage, personNamed(stage, who) ?? who, command), stage.names));
+      stage.posted.push(json);
+      const answer = await post(stage, personNamed(stage, who) ?? who, command);
+      const text = replyTo(answer, stage.names, dayOf(stage.now, timeZone));
+      stage.answers.push(text);
+      stage.said.unshift({ chat: '', text });
       await takeNotices(stage);
     },
   },
@@ -52,7 +56,7 @@ export const acts: readonly Rule[] = [
       const owner = stage.company.people.find(({ role }) => role === 'owner')?.code ?? '';
       const person = personNamed(stage, who);
       const answer = await post(stage, owner, { name: 'changePerson', person, left: true });
-      if (answer.kind !== 'posted') throw new Error(replyTo(answer, stage.names));
+      if (answer.kind !== 'posted') throw new Error(replyTo(answer, stage.names, dayOf(stage.now, timeZone)));
       await takeNotices(stage);
     },
   },
@@ -96,7 +100,7 @@ function post(stage: Stage, person: string, command: ActToRun['commands'][number
     return stage.client.run(
       { person, overheard: false },
       {
-        key: `story:${height}:${stage.heard.length}:${stage.lastNotice}:${JSON.stringify(command)}`,
+        key: `story:${person}:${height}:${stage.heard.length}:${JSON.stringify(command)}`,
         commands: [command],
         source: { channel: 'story', chat: '', messageId: '', text: '' },
       },
@@ -155,11 +159,13 @@ function lastTime(now: Date, time: string): Date {
   return at <= now ? at : instantAt(addDays(today, -1), time, timeZone);
 }
 
-/** The newest thing the bot said about a document, in this chat if it said any. */
-function botSaying(stage: Stage, chat: string, number: string): string {
-  const about = stage.said.filter(({ text }) => matches(`…${number}…`, text, new Map(stage.numbers)));
+/** The newest thing the bot said that is about a document in the first place, in this chat if it said any. No refusals. */
+function botSaying(stage: Stage, chat: string, name: string): string {
+  const number = withRealNumbers(name, stage.numbers);
+  const about = stage.said.filter(
+    ({ text }) => !text.startsWith('❗') && /#[A-Z0-9]{4,7}/.exec(text)?.[0] === number,
+  );
   const saying = about.find((said) => said.chat === chat) ?? about[0];
-  if (!stage.numbers.has(number) || !saying)
-    throw new Error(`the bot said nothing of ${number} that could be quoted`);
+  if (!saying) throw new Error(`the bot said nothing about ${name} that could be quoted`);
   return saying.text;
 }

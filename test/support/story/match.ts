@@ -6,7 +6,8 @@ const realNumber = '#([A-HJ-NP-Z][A-HJ-NP-Z2-9]{3,6})';
 
 /**
  * Whether `actual` is what the story expects: the same text, where `…` stands for anything and `#1` for a document
- * number. A number met for the first time is bound to what stands there. Spaces at the ends of lines do not count.
+ * number. A number met for the first time is bound to what stands there. Spaces at the ends of lines
+ * and empty lines do not count.
  */
 export function matches(expected: string, actual: string, numbers: Numbers): boolean {
   const fresh: string[] = [];
@@ -51,4 +52,5 @@ const tidy = (text: string): string =>
   text
     .split('\n')
     .map((line) => line.trim())
+    .filter((line) => line !== '')
     .join('\n');

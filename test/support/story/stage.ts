@@ -27,6 +27,8 @@ export interface Stage {
   /** All that the bot said in the chats, newest first, so that it can be quoted. */
   readonly said: { readonly chat: string; readonly text: string }[];
   readonly heard: { readonly message: HeardMessage; readonly replies: readonly Reply[] }[];
+  /** Commands that were posted as they are, as text. */
+  readonly posted: string[];
   /** Faults that the service logged. */
   readonly faults: string[];
   now: Date;
@@ -67,6 +69,7 @@ export async function openStage(connectionString: string): Promise<Stage> {
     notices: [],
     said: [],
     heard: [],
+    posted: [],
     faults,
     now,
     height: 0,

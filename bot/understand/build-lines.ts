@@ -1,0 +1,78 @@
+import { toBaseUnits } from './base-quantity.ts';
+import type { Circumstances } from './circumstances.ts';
+import { circumstanceFields } from './command-fields.ts';
+import type { Episode } from './episodes.ts';
+import type { Item } from './items.ts';
+import { buildLine, type Line } from './lines.ts';
+import { askPrice, askQuantity } from './questions.ts';
+import { type Built, type Reading, wordsAt } from './reading.ts';
+import type { Pair } from './resolve-items.ts';
+import type { UnderstoodCommand } from './understanding.ts';
+
+const priceFields: Readonly<Record<string, 'unitPriceFen' | 'unitCostFen'>> = {
+  recordSale: 'unitPriceFen',
+  recordSalesReturn: 'unitPriceFen',
+  receiveGoods: 'unitCostFen',
+};
+
+/** One command with all its lines, or the first question that a line or a field raises. */
+export function buildCommand(
+  reading: Reading,
+  name: string,
+  reason: string | undefined,
+  pairs: readonly Pair[],
+  said: Circumstances,
+  episode: Episode,
+): Built {
+  const lines: Line[] = [];
+  const unit = priceFields[name];
+  const shared = unit ? sharedMoney(pairs) : null;
+  if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
+  for (const { item, product } of pairs) {
+    const built = buildLine(reading, item, product, unit ? { unit } : null);
+    if ('question' in built) return built;
+    if (built.line.quantity === '0' && name !== 'recordCount')
+      return { question: askQuantity(product.name, product) };
+    lines.push(name === 'receiveGoods' ? { ...built.line, ...lotFields(reading, item) } : built.line);
+  }
+  const fields = circumstanceFields(reading, name, said, episode);
+  if ('question' in fields) return fields;
+  const command: UnderstoodCommand = { name, ...fields.fields, ...(reason ? { reason } : {}), lines };
+  return { commands: [command] };
+}
+
+/**
+ * Money behind a list of items may be for all of them or for the last. Where it fits the last item's shelf price
+ * it is the last item's; where it is the sum of all shelf prices it says nothing new; else it is asked.
+ */
+function sharedMoney(pairs: readonly Pair[]): { phrase: string } | null {
+  const last = pairs.at(-1);
+  const money = last?.item.moneys.at(-1);
+  if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
+  if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0)) return null;
+  const all = pairs.map(shelfValue);
+  const own = all.at(-1) ?? null;
+  if (money.label !== 'total' && own !== null && money.fen >= own * 0.7 && money.fen <= own * 1.3)
+    return null;
+  if (!all.includes(null) && all.reduce<number>((sum, value) => sum + (value ?? 0), 0) === money.fen) {
+    last.item.moneys.length = 0;
+    return null;
+  }
+  return { phrase: '' };
+}
+
+function shelfValue({ item, product }: Pair): number | null {
+  const counted = item.quantity ? toBaseUnits(product, item.quantity.quantity.parts, null) : null;
+  if (!counted || 'unknownUnit' in counted || product.priceFen === undefined) return null;
+  return Math.round(counted.quantity * product.priceFen);
+}
+
+function lotFields(reading: Reading, item: Item): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { lot, producedOn, expiresOn } of item.lots) {
+    if (lot) fields.lot = wordsAt(reading, lot.start, lot.end).normalize('NFKC');
+    if (producedOn) fields.producedOn = producedOn;
+    if (expiresOn) fields.expiresOn = expiresOn;
+  }
+  return fields;
+}

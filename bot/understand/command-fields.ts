@@ -1,0 +1,111 @@
+import type { Circumstances } from './circumstances.ts';
+import type { Episode } from './episodes.ts';
+import { askDate, askParty, askStore } from './questions.ts';
+import { answered, isWarehouse, type Reading, wordsAt } from './reading.ts';
+import type { Question } from './understanding.ts';
+
+type Fields = { readonly fields: Record<string, string> } | { readonly question: Question };
+
+const dated = new Set(['recordSale', 'receiveGoods', 'writeOff']);
+
+/** Store, parties, payment and date of a command, each only where it was said or is the sender's. */
+export function circumstanceFields(
+  reading: Reading,
+  name: string,
+  said: Circumstances,
+  episode: Episode,
+): Fields {
+  const places = placeFields(reading, name, said);
+  if ('question' in places) return places;
+  const fields = { ...places.fields };
+  const party = partyFields(reading, name, said, episode);
+  if ('question' in party) return party;
+  Object.assign(fields, party.fields);
+  if (name === 'recordSale' && said.payment) fields.payment = said.payment;
+  const day = dayField(reading, said);
+  if ('question' in day) return day;
+  if (day.day && dated.has(name)) fields.date = day.day;
+  return { fields };
+}
+
+function dayField(reading: Reading, said: Circumstances): { day?: string } | { question: Question } {
+  const { date } = said;
+  if (!date) return {};
+  if (!date.vague && date.from === date.to) return date.from === reading.today ? {} : { day: date.from };
+  const phrase = wordsAt(reading, date.start, date.end);
+  const given = answered(reading, 'date', phrase);
+  if (given !== undefined) return given === reading.today ? {} : { day: given };
+  return { question: askDate(phrase) };
+}
+
+function placeFields(reading: Reading, name: string, said: Circumstances): Fields {
+  const own = reading.ownPlace;
+  const given = answered(reading, 'store', '');
+  const missing: Fields = { question: askStore('', reading.company) };
+  if (name === 'requestTransfer') {
+    const atIsSource =
+      said.at !== null && said.at !== own && said.from === null && isWarehouse(reading, said.at);
+    const to = said.to ?? (atIsSource ? null : said.at) ?? own ?? given;
+    if (!to) return missing;
+    const owner = said.to !== null && said.at !== said.to && said.at !== own ? said.at : null;
+    const from = said.from ?? (atIsSource ? said.at : owner);
+    return { fields: { ...(from && from !== to ? { from } : {}), to } };
+  }
+  if (name === 'dispatchTransfer') {
+    const from = said.from ?? dispatcher(reading, said) ?? given;
+    const to =
+      said.to ?? (said.at !== from ? said.at : null) ?? (said.visitor !== from ? said.visitor : null);
+    if (said.to !== null && said.at !== null && said.at !== said.to && said.at !== from) return missing;
+    if (said.to === null && said.scenes.length > 1) return missing;
+    return from ? { fields: { from, ...(to ? { to } : {}) } } : missing;
+  }
+  if (name === 'receiveTransfer') {
+    const to = said.to ?? said.at ?? own ?? given;
+    return to ? { fields: { to, ...(said.from && said.from !== to ? { from: said.from } : {}) } } : missing;
+  }
+  if (said.scenes.length > 1) return given ? { fields: { store: given } } : missing;
+  const store = (said.to !== null && said.at === null ? said.to : said.at) ?? own ?? given;
+  return store ? { fields: { store } } : missing;
+}
+
+/** Goods leave the sender's place, unless another is named as the one that sends: 总仓给五角场发了5箱. */
+function dispatcher(reading: Reading, said: Circumstances): string | null {
+  const own = reading.ownPlace;
+  if (said.at !== null && said.to !== null && said.at !== said.to && (own === null || own === said.to))
+    return said.at;
+  return own;
+}
+
+const withCustomer = new Set(['recordSale', 'recordSalesReturn']);
+const withSupplier = new Set(['receiveGoods', 'returnToSupplier', 'requestPurchase']);
+
+function partyFields(reading: Reading, name: string, said: Circumstances, episode: Episode): Fields {
+  if (withCustomer.has(name)) {
+    const [customer, other] = [...new Set(said.customers)];
+    if (customer && !other) return { fields: { customer } };
+    const given = answered(reading, 'customer', '');
+    if (given) return { fields: { customer: given } };
+    if (other || said.payment === 'credit') return { question: askParty('customer', '', reading.company) };
+    return { fields: {} };
+  }
+  if (!withSupplier.has(name)) return { fields: {} };
+  const [supplier, other] = [...new Set(said.suppliers)];
+  if (supplier && !other) return { fields: { supplier } };
+  const stranger = unknownSupplier(reading, episode);
+  const given = answered(reading, 'supplier', stranger ?? '');
+  if (given) return { fields: { supplier: given } };
+  if (other || stranger) return { question: askParty('supplier', stranger ?? '', reading.company) };
+  return { fields: {} };
+}
+
+/** Words in front of 送来 that name nobody on file and no goods: 老李送来红牛5箱. */
+function unknownSupplier(reading: Reading, episode: Episode): string | null {
+  const { tokens } = episode;
+  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));
+  if (at <= 0) return null;
+  const before = tokens[at - 1];
+  const stranger = before?.kind === 'stranger' ? before : undefined;
+  const words =
+    stranger ?? episode.loose.find((piece) => piece.end === tokens[at]?.start && piece.named === undefined);
+  return words ? wordsAt(reading, words.start, words.end) : null;
+}

@@ -1,0 +1,98 @@
+import type { Clause } from './clauses.ts';
+import type { Named } from './names.ts';
+import type { Quantity } from './quantity.ts';
+import type { Strength, Token } from './token.ts';
+
+/** Words that may name an item. */
+export interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly clause: number;
+  readonly barcode?: string;
+  readonly barcodeTail?: string;
+  /** A size alone, such as 200的: it chooses among what was named before. */
+  readonly sizeOnly: boolean;
+  /** The words are also the name of a supplier, a person or a place. */
+  readonly named?: Named;
+}
+
+export interface SaidQuantity {
+  readonly quantity: Quantity;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A message as a row of pieces, other tokens and breaks, over all its clauses. */
+export type Element =
+  | { readonly kind: 'piece'; readonly piece: Piece }
+  | { readonly kind: 'token'; readonly token: Token; readonly clause: number }
+  | { readonly kind: 'break'; readonly strength: Strength };
+
+export function elementsOf(
+  clauses: readonly Clause[],
+  text: string,
+  isGoodsWord: (word: string) => boolean,
+): Element[] {
+  const elements: Element[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    if (index > 0) elements.push({ kind: 'break', strength: clause.before });
+    let run: Token[] = [];
+    const flush = (): void => {
+      const piece = pieceOf(run, text, index);
+      if (piece) elements.push({ kind: 'piece', piece });
+      run = [];
+    };
+    for (const token of clause.tokens) {
+      const joins = token.kind === 'words' || token.kind === 'inner';
+      if (joins) {
+        run.push(token);
+        continue;
+      }
+      flush();
+      if (token.kind === 'barcode' || token.kind === 'barcodeTail') {
+        const code = token.kind === 'barcode' ? { barcode: token.digits } : { barcodeTail: token.digits };
+        const piece = {
+          text: '',
+          start: token.start,
+          end: token.end,
+          clause: index,
+          sizeOnly: false,
+          ...code,
+        };
+        elements.push({ kind: 'piece', piece });
+        continue;
+      }
+      elements.push({ kind: 'token', token, clause: index });
+      if (token.kind === 'name' && isGoodsWord(text.slice(token.start, token.end))) {
+        const { start, end, named } = token;
+        const piece = { text: text.slice(start, end), start, end, clause: index, sizeOnly: false, named };
+        elements.push({ kind: 'piece', piece });
+      }
+    }
+    flush();
+  }
+  return elements;
+}
+
+function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {
+  if (!run.some((token) => token.kind === 'words')) return null;
+  let [first, last] = [0, run.length - 1];
+  while (run[first]?.kind === 'inner') first += 1;
+  while (run[last]?.kind === 'inner') last -= 1;
+  const start = run[first]?.start ?? 0;
+  const end = run[last]?.end ?? 0;
+  return { text: text.slice(start, end), start, end, clause, sizeOnly: false };
+}
+
+/** Whether another quantity follows on the same line: right behind, or further on. */
+export function quantityAhead(elements: readonly Element[], index: number): 'next' | 'later' | 'none' {
+  let direct = true;
+  for (const element of elements.slice(index + 1, index + 12)) {
+    if (element.kind === 'break' && element.strength !== 'weak') return 'none';
+    if (element.kind === 'token' && element.token.kind === 'quantity') return direct ? 'next' : 'later';
+    const skipped = element.kind === 'break' || (element.kind === 'token' && element.token.kind === 'filler');
+    if (!skipped && !(element.kind === 'token' && element.token.kind === 'inner')) direct = false;
+  }
+  return 'none';
+}

@@ -1,0 +1,70 @@
+import type { Element } from './elements.ts';
+
+/** Whether the clause of a bare number has a verb of its own: 美林出了2瓶,43 has none for its 43. */
+export function hasActs(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (!element || (element.kind === 'break' && element.strength !== 'weak')) return false;
+    if (element.kind === 'token' && element.token.kind === 'quantity') return false;
+    if (element.kind === 'token' && element.token.kind === 'lexeme' && element.token.acts.length > 0)
+      return true;
+  }
+  return false;
+}
+
+/** 不是3箱,是5箱: the first number is the wrong one; so is the one 账上 in front of what was counted. */
+export function isDenied(elements: readonly Element[], index: number): boolean {
+  if (isBookFigure(elements, index)) return true;
+  const before = elements[index - 1];
+  if (before?.kind !== 'token' || before.token.kind !== 'lexeme') return false;
+  if (!before.token.marks.includes('correction')) return false;
+  const later = elements
+    .slice(index + 1)
+    .some((element) => element.kind === 'token' && element.token.kind === 'quantity');
+  return later && before.token.end - before.token.start === 2;
+}
+
+/** 系统里还有5盒: the number is the books', not the shelf's. */
+function isBookFigure(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= index - 3; back -= 1) {
+    const element = elements[back];
+    if (element?.kind !== 'token') return false;
+    if (element.token.kind === 'lexeme' && element.token.marks.includes('book')) return true;
+    const passes =
+      element.token.kind === 'filler' ||
+      (element.token.kind === 'lexeme' && element.token.acts.includes('left'));
+    if (!passes) return false;
+  }
+  return false;
+}
+
+/** 收30: behind a verb of taking in, a bare number that follows counted goods is the money for them. */
+export function isTakings(elements: readonly Element[], index: number): boolean {
+  const before = elements[index - 1];
+  const verb = before?.kind === 'token' && before.token.kind === 'lexeme' ? before.token : null;
+  return (
+    verb !== null &&
+    verb.acts.includes('received') &&
+    verb.end - verb.start <= 2 &&
+    !verb.acts.includes('arrived')
+  );
+}
+
+/** 一箱改成560: behind a verb of pricing a bare number is the new price. */
+export function setsPrice(elements: readonly Element[], index: number): boolean {
+  const before = elements[index - 1];
+  return before?.kind === 'token' && before.token.kind === 'lexeme' && before.token.acts.includes('setPrice');
+}
+
+/** 现金19, 微信收了36: a number right behind the way of paying is money. */
+export function paymentBefore(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
+    const element = elements[back];
+    if (element?.kind !== 'token') return false;
+    if (element.token.kind === 'lexeme') {
+      if (element.token.payment) return true;
+      if (!element.token.acts.includes('received')) return false;
+    } else if (element.token.kind !== 'filler') return false;
+  }
+  return false;
+}

@@ -1,0 +1,42 @@
+import type { Element, Piece } from './elements.ts';
+
+/** 3块豆腐, 豆腐卖了5块: pieces, where the goods are counted in pieces and nothing else counts them. */
+export function readPieces(
+  elements: readonly Element[],
+  isCountedIn: (words: string, unit: string) => boolean,
+): Element[] {
+  const read: Element[] = [];
+  let correcting = false;
+  for (const [index, element] of elements.entries()) {
+    if (element.kind === 'token' && element.token.kind === 'lexeme') {
+      correcting ||= element.token.marks.includes('correction') || element.token.acts.includes('undo');
+    }
+    const money = element.kind === 'token' && element.token.kind === 'money' ? element.token : null;
+    const goods = money?.orQuantity
+      ? (nearestPiece(read, elements[index + 1]) ?? (correcting ? lastPiece(read) : null))
+      : null;
+    const counted = money?.orQuantity && (goods || correcting) && isCountedIn(goods?.text ?? '', '块');
+    if (!counted || !money?.orQuantity || element.kind !== 'token') {
+      read.push(element);
+      continue;
+    }
+    const { orQuantity: quantity, start, end } = money;
+    read.push({ kind: 'token', clause: element.clause, token: { kind: 'quantity', quantity, start, end } });
+  }
+  return read;
+}
+
+function lastPiece(read: readonly Element[]): Piece | null {
+  for (const element of [...read].reverse()) if (element.kind === 'piece') return element.piece;
+  return null;
+}
+
+/** The piece a possible count belongs to: before it without a quantity in between, or right behind it. */
+function nearestPiece(read: readonly Element[], next: Element | undefined): Piece | null {
+  for (const element of [...read].reverse()) {
+    if (element.kind === 'piece') return element.piece;
+    if (element.kind === 'break' && element.strength !== 'weak') break;
+    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) break;
+  }
+  return next?.kind === 'piece' ? next.piece : null;
+}

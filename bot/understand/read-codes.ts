@@ -1,0 +1,83 @@
+import { barcodeFault } from '../../server/contract/barcode.ts';
+import type { Token } from './token.ts';
+import type { Candidate, Text } from './tokenize.ts';
+
+const documentPattern = /#\s?([a-z0-9]{2,12})/y;
+const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
+const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
+const mentionPattern = /@[^\s,，:：]{1,12}/y;
+
+/** Document numbers, barcodes and mentions that begin exactly at `at`. */
+export function readCodes(input: Text, at: number, candidates: Candidate[]): void {
+  const { text } = input;
+  const previous = text.charAt(at - 1);
+  if (text.charAt(at) === '#' && !/\d/.test(previous)) {
+    documentPattern.lastIndex = at;
+    const found = documentPattern.exec(text);
+    if (found?.[1])
+      push(candidates, 2, {
+        kind: 'document',
+        number: found[1].toUpperCase(),
+        start: at,
+        end: at + found[0].length,
+      });
+  }
+  if (text.charAt(at) === '@') {
+    mentionPattern.lastIndex = at;
+    const found = mentionPattern.exec(text);
+    const bot = /^@店?小二/.exec(text.slice(at, at + 4));
+    if (bot)
+      push(candidates, 1, {
+        kind: 'lexeme',
+        acts: [],
+        marks: ['bot'],
+        payment: null,
+        done: false,
+        gives: false,
+        comes: false,
+        start: at,
+        end: at + bot[0].length,
+      });
+    else if (found)
+      push(candidates, 3, { kind: 'mention', start: at, end: mentionEnd(input, at, at + found[0].length) });
+  }
+  if (!/[a-z0-9]/.test(previous)) {
+    bareDocument.lastIndex = at;
+    if (bareDocument.test(text) && !input.vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) {
+      push(candidates, 6, {
+        kind: 'document',
+        number: text.slice(at, at + 4).toUpperCase(),
+        start: at,
+        end: at + 4,
+      });
+    }
+  }
+  if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
+}
+
+/** A colleague's name right behind @ ends the mention even where no space follows. */
+function mentionEnd(input: Text, at: number, end: number): number {
+  const name = input.vocabulary.names.read(input.text, at + 1);
+  return name && name.named.people.length > 0 ? name.end : end;
+}
+
+function readBarcode(text: string, at: number, candidates: Candidate[]): void {
+  barcodePattern.lastIndex = at;
+  const found = barcodePattern.exec(text);
+  if (!found) return;
+  const pieces = found[0].split(' ');
+  for (let count = pieces.length; count > 0; count -= 1) {
+    const written = pieces.slice(0, count).join(' ');
+    const digits = written.replaceAll(' ', '');
+    const isWhole = count === 1 && digits.length >= 8 && digits.length <= 14;
+    if (!isWhole && !(count > 1 && (digits.length === 12 || digits.length === 13) && !barcodeFault(digits)))
+      continue;
+    if (digits.length === 8 && /^20\d{2}[01]\d[0-3]\d$/.test(digits)) continue;
+    push(candidates, 3, { kind: 'barcode', digits, start: at, end: at + written.length });
+    return;
+  }
+}
+
+export function push(candidates: Candidate[], cost: number, token: Token): void {
+  candidates.push({ token, cost });
+}

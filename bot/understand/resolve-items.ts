@@ -1,0 +1,112 @@
+import type { Product } from '../../server/contract/company.ts';
+import type { Carried } from './carried.ts';
+import type { Piece } from './elements.ts';
+import type { Episode } from './episodes.ts';
+import type { Item } from './items.ts';
+import { readQuantity } from './quantity.ts';
+import { askQuantity, askSku } from './questions.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { phraseOf, resolveItem } from './resolve-item.ts';
+import type { Question } from './understanding.ts';
+
+/** An item and the product it turned out to be. */
+export interface Pair {
+  readonly item: Item;
+  readonly product: Product;
+}
+
+export type ResolvedItems =
+  | { readonly pairs: readonly Pair[]; readonly pieces: readonly Piece[]; readonly inherited: boolean }
+  | { readonly question: Question; readonly known: boolean };
+
+/** 今天微信收了1200 counts no goods: without words for an item a number needs a unit to be a report. */
+export function namesAmount(episode: Episode): boolean {
+  return episode.items.some(
+    (item) =>
+      item.pieces.some((piece) => piece.end - piece.start > 1) ||
+      item.quantity?.quantity.parts.some((part) => part.unit !== null),
+  );
+}
+
+/** Words that explain this much of some item are about goods, even where no verb is said. */
+const likelyGoods = 0.45;
+
+/** The product of every item; an item without words is the one spoken of before. */
+export function resolveItems(reading: Reading, episode: Episode, carried: Carried): ResolvedItems {
+  const pairs: Pair[] = [];
+  let inherited = false;
+  let topic: readonly Piece[] = carried.pieces;
+  let previous: Product | undefined = carried.products.length === 1 ? carried.products[0] : undefined;
+  const items = episode.items.filter((item) => item.quantity !== null);
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    const after = episode.loose.filter(
+      (piece) =>
+        piece.start > (item.quantity?.end ?? 0) && (!next || piece.end <= (next.quantity?.start ?? 0)),
+    );
+    const resolved = resolveItem(reading, item, topic, after);
+    if ('question' in resolved) {
+      const known = (resolved.question.choices ?? []).length > 0 || resolved.score >= likelyGoods;
+      return { question: resolved.question, known };
+    }
+    if ('product' in resolved) {
+      const beside = besideProduct(reading, item, resolved.product);
+      if (beside) {
+        if (!episode.marks.has('each'))
+          return { question: askQuantity(phraseOf(reading, item.pieces), undefined), known: true };
+        pairs.push({ item, product: beside });
+      }
+      pairs.push({ item, product: resolved.product });
+      previous = resolved.product;
+      const named = item.pieces.filter((piece) => !piece.sizeOnly);
+      if (named.length > 0) topic = named;
+      continue;
+    }
+    const before = pairs.at(-1);
+    if (before) {
+      const again = secondQuantity(reading, before, item);
+      if ('question' in again) return { ...again, known: true };
+      pairs[pairs.length - 1] = again;
+      continue;
+    }
+    const told = answered(reading, 'sku', '');
+    const product =
+      previous ?? looseProduct(reading, episode, item) ?? (told ? productOf(reading, told) : undefined);
+    if (!product) return { question: askSku('', []), known: false };
+    inherited ||= product === previous;
+    pairs.push({ item, product });
+  }
+  return { pairs, pieces: topic, inherited };
+}
+
+/** 板蓝根和夏桑菊各卖了2包: another product named right beside, in the same clause. */
+function besideProduct(reading: Reading, item: Item, product: Product): Product | null {
+  const last = item.pieces.at(-1);
+  const others = item.pieces
+    .slice(0, -1)
+    .filter((piece) => piece.clause === last?.clause && !piece.sizeOnly && piece.named === undefined);
+  if (last?.sizeOnly || others.length !== 1) return null;
+  const resolved = resolveItem(reading, { ...item, pieces: [...others] }, [], []);
+  const alone = resolveItem(reading, { ...item, pieces: last ? [last] : [] }, [], []);
+  if (!('product' in resolved) || resolved.product.sku === product.sku) return null;
+  return 'product' in alone && alone.product.sku === product.sku ? resolved.product : null;
+}
+
+/** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */
+function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { question: Question } {
+  const [first, second] = [before.item.quantity, item.quantity];
+  const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
+  const given = answered(reading, 'quantity', phrase);
+  const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
+  if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
+  return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
+}
+
+/** 特曲出了 两瓶: words that got no quantity, where the only quantity got no words. */
+function looseProduct(reading: Reading, episode: Episode, item: Item): Product | undefined {
+  for (const piece of episode.loose) {
+    const resolved = resolveItem(reading, { ...item, pieces: [piece] }, [], []);
+    if ('product' in resolved) return resolved.product;
+  }
+  return undefined;
+}
