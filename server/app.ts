@@ -31,7 +31,7 @@ export function createApp(service: Service): Koa<State> {
     const ready =
       !service.isStopping() &&
       (await service.pool.query('select 1 from company').then(
-        ({ rowCount }) => rowCount === 1,
+        () => true,
         () => false,
       ));
     if (!ready) return answerRefusal(ctx, refuse('tryAgain', '服务还没有准备好'));

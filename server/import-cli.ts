@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openData } from './connect.ts';
+import { withData } from './connect.ts';
 import { readCompanyFiles } from './contract/company-files.ts';
 import { isRefusal, type Refusal } from './contract/refusals.ts';
 import { isAnswering, readLocalAddress } from './contract/run-file.ts';
@@ -60,14 +60,14 @@ async function takeIn(company: Import): Promise<Refusal | null> {
     if (isRefusal(body)) return body;
     throw new Error(`服务回答 ${response.status}`);
   }
-  const data = await openData(settings, (sentence) => process.stderr.write(`${sentence}\n`));
-  const pool = createPool(data.connectionString, 2);
-  try {
-    return await importCompany(pool, company, new Date());
-  } finally {
-    await pool.end();
-    await data.stop();
-  }
+  return withData(settings, async (connectionString) => {
+    const pool = createPool(connectionString, 2);
+    try {
+      return await importCompany(pool, company, new Date());
+    } finally {
+      await pool.end();
+    }
+  });
 }
 
 main().then(

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { openData } from './connect.ts';
@@ -8,7 +10,7 @@ import { createToken, revokeTokens } from './db/tokens.ts';
 import { startJobs } from './jobs/clock.ts';
 import { loadDemoOnce } from './load-demo.ts';
 import { progressBar } from './progress-bar.ts';
-import { createService } from './service.ts';
+import { createService, type RunningService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /**
@@ -40,8 +42,7 @@ async function main(): Promise<void> {
     try {
       if (!flags.has('--no-demo')) await loadDemoOnce(service, data.connectionString, demoProgress());
       const url = await service.listen(settings.host, settings.port);
-      await revokeTokens(service.prisma, 'local');
-      const token = await createToken(service.prisma, { name: 'local', scopes: ['bot', 'admin'] });
+      const token = await freshLocalToken(service, settings);
       await lock.publish({ url, token });
       const jobs = startJobs(service);
       say(`店小二已就绪:${url}`);
@@ -57,6 +58,13 @@ async function main(): Promise<void> {
   } finally {
     await lock.release();
   }
+}
+
+/** The token of this data directory's bot and tools; the one of its last run ends. Other services keep theirs. */
+async function freshLocalToken({ prisma }: RunningService, { dataDir }: Settings): Promise<string> {
+  const name = `local-${createHash('sha256').update(`${hostname()}:${dataDir}`).digest('hex').slice(0, 12)}`;
+  await revokeTokens(prisma, name);
+  return createToken(prisma, { name, scopes: ['bot', 'admin'] });
 }
 
 const demoProgress = () =>

@@ -1,4 +1,4 @@
-import { openData } from './connect.ts';
+import { withData } from './connect.ts';
 import { isAnswering, readLocalAddress } from './contract/run-file.ts';
 import { createPool, oneMoment, transact } from './db/pool.ts';
 import { type VerifyReport, verifyLedger } from './reports/verify.ts';
@@ -27,14 +27,14 @@ async function readReport(): Promise<VerifyReport> {
     if (!response.ok) throw new Error(`服务回答 ${response.status}`);
     return (await response.json()) as VerifyReport;
   }
-  const data = await openData(settings, (sentence) => process.stderr.write(`${sentence}\n`));
-  const pool = createPool(data.connectionString, 1);
-  try {
-    return await transact(pool, oneMoment, verifyLedger);
-  } finally {
-    await pool.end();
-    await data.stop();
-  }
+  return withData(settings, async (connectionString) => {
+    const pool = createPool(connectionString, 1);
+    try {
+      return await transact(pool, oneMoment, verifyLedger);
+    } finally {
+      await pool.end();
+    }
+  });
 }
 
 main().then(

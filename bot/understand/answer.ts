@@ -230,6 +230,9 @@ function readDateAnswer(reading: Reading, words: string): string | null {
 }
 
 const intentActs: readonly (readonly [Act, string])[] = [
+  ['reject', 'reject'],
+  ['approve', 'approve'],
+  ['undo', 'undo'],
   ['tookBack', 'returnToSupplier'],
   ['returnedHere', 'recordSalesReturn'],
   ['returned', 'recordSalesReturn'],

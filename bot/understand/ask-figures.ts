@@ -26,7 +26,8 @@ export function figuresAsked(
   if (clause.marks.has('hearsay') || clause.marks.has('guest') || /谁|(?<!了|出|共)多少钱/.test(text))
     return null;
   if (clause.marks.has('colleague') && !clause.marks.has('bot')) return null;
-  if (clause.acts.has('counted') || clause.acts.has('reorderPoint')) return null;
+  if (clause.acts.has('counted') || clause.acts.has('reorderPoint') || clause.acts.has('setPrice'))
+    return null;
   const states =
     /营业额|流水|业绩|销售额/.test(text) &&
     !clause.asksBack &&

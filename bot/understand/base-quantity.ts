@@ -30,12 +30,23 @@ export function toBaseUnits(
   givenSize: number | null,
 ): { readonly quantity: number } | { readonly unknownUnit: string } {
   let sum = 0;
+  const [first, second] = parts;
+  if (first && second && parts.length === 2 && restates(product, first, second)) {
+    return { quantity: exact(first.amount * (sizeOfUnit(product, first.unit) ?? 1)) };
+  }
   for (const part of parts) {
     const size = sizeOfUnit(product, part.unit) ?? givenSize;
     if (size === null) return { unknownUnit: part.unit ?? '' };
     sum = exact(sum + part.amount * size);
   }
   return { quantity: sum };
+}
+
+/** 1箱15瓶 of a box of 15 says the same amount twice. */
+function restates(product: Product, first: Part, second: Part): boolean {
+  const [whole, piece] = [sizeOfUnit(product, first.unit), sizeOfUnit(product, second.unit)];
+  if (whole === null || piece === null || whole <= piece) return false;
+  return exact(first.amount * whole) === exact(second.amount * piece);
 }
 
 /** A decimal string with at most three decimals, or null where the amount has no such form. */

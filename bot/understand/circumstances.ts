@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly suppliers: readonly string[];
   readonly customers: readonly string[];
   readonly payment: Payment | null;
+  /** Every way of paying that is said: 现金300,剩下的记账 is two. */
+  readonly payments: readonly Payment[];
   readonly date: (SaidDate & { readonly start: number }) | null;
 }
 
@@ -36,6 +38,7 @@ export function readCircumstances(
   const suppliers: string[] = [];
   const customers: string[] = [];
   let payment: Payment | null = null;
+  const payments: Payment[] = [];
   let date = null as (SaidDate & { start: number }) | null;
   let visitor: string | null = null;
   let supplierAsked = false;
@@ -47,6 +50,7 @@ export function readCircumstances(
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'lexeme') {
       if (token.payment) payment = token.payment;
+      if (token.payment && !payments.includes(token.payment)) payments.push(token.payment);
       if (token.marks.includes('ownPlace')) own = true;
       if (token.marks.includes('everyPlace')) everyPlace = true;
     } else if (token.kind === 'date') {
@@ -81,6 +85,7 @@ export function readCircumstances(
     suppliers,
     customers,
     payment,
+    payments,
     date,
   };
 }

@@ -40,6 +40,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
 
   if (has('reorderPoint'))
     return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };
+  if (has('setPrice') && episode.marks.has('stock')) return counted ? command('recordCount') : none;
+  if (said.payments.length > 1 && counted) return askIntent('recordSale');
   if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request'))
     return decidePrice(episode, priced);
   if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };

@@ -41,13 +41,9 @@ function isBookFigure(elements: readonly Element[], index: number): boolean {
 /** 收30: behind a verb of taking in, a bare number that follows counted goods is the money for them. */
 export function isTakings(elements: readonly Element[], index: number): boolean {
   const before = elements[index - 1];
-  const verb = before?.kind === 'token' && before.token.kind === 'lexeme' ? before.token : null;
-  return (
-    verb !== null &&
-    verb.acts.includes('received') &&
-    verb.end - verb.start <= 2 &&
-    !verb.acts.includes('arrived')
-  );
+  if (before?.kind !== 'token' || before.token.kind !== 'lexeme') return false;
+  const { acts, start, end } = before.token;
+  return acts.includes('received') && !acts.includes('arrived') && end - start <= 2;
 }
 
 /** 一箱改成560: behind a verb of pricing a bare number is the new price. */

@@ -1,9 +1,10 @@
 import type { Product } from '../../server/contract/company.ts';
+import { toBaseUnits } from './base-quantity.ts';
 import type { Carried } from './carried.ts';
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
-import { readQuantity } from './quantity.ts';
+import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
@@ -87,7 +88,8 @@ function besideProduct(reading: Reading, item: Item, product: Product): Product 
     .filter((piece) => piece.clause === last?.clause && !piece.sizeOnly && piece.named === undefined);
   if (last?.sizeOnly || others.length !== 1) return null;
   const resolved = resolveItem(reading, { ...item, pieces: [...others] }, [], []);
-  const alone = resolveItem(reading, { ...item, pieces: last ? [last] : [] }, [], []);
+  const rest = item.pieces.filter((piece) => !others.includes(piece));
+  const alone = resolveItem(reading, { ...item, pieces: rest }, [], []);
   if (!('product' in resolved) || resolved.product.sku === product.sku) return null;
   return 'product' in alone && alone.product.sku === product.sku ? resolved.product : null;
 }
@@ -95,11 +97,19 @@ function besideProduct(reading: Reading, item: Item, product: Product): Product 
 /** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */
 function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { question: Question } {
   const [first, second] = [before.item.quantity, item.quantity];
+  if (first && second && sameAmount(before.product, first.quantity.parts, second.quantity.parts))
+    return before;
   const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
   const given = answered(reading, 'quantity', phrase);
   const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
   if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
   return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
+}
+
+/** 一箱(15瓶): the second number only explains the first. */
+function sameAmount(product: Product, first: readonly Part[], second: readonly Part[]): boolean {
+  const [one, other] = [toBaseUnits(product, first, null), toBaseUnits(product, second, null)];
+  return 'quantity' in one && 'quantity' in other && one.quantity === other.quantity;
 }
 
 /** 特曲出了 两瓶: words that got no quantity, where the only quantity got no words. */

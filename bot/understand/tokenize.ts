@@ -70,9 +70,11 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readWords(input, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
-  discount.lastIndex = at;
-  const reduced = discount.exec(text);
-  if (reduced) push(candidates, 3, { kind: 'filler', start: at, end: at + reduced[0].length });
+  for (const pattern of [discount, timeOfDay, ordinal]) {
+    pattern.lastIndex = at;
+    const aside = pattern.exec(text);
+    if (aside) push(candidates, 3, { kind: 'filler', start: at, end: at + aside[0].length });
+  }
   const stranger = strangerAt(text, at);
   if (stranger)
     candidates.push({ token: { kind: 'stranger', start: at, end: at + stranger.length }, cost: 7 });
@@ -90,6 +92,9 @@ const titled = new RegExp(
 );
 
 const discount = /打?(?:\d(?:\.\d)?|[一二三四五六七八九]{1,2})折(?:后|优惠)?|\d{1,2}%(?:的?折扣|优惠|off)?/y;
+
+const timeOfDay = /(?<!\d)\d{1,2}(?::\d{2}(?!\d)|点(?:半|钟|\d{1,2}分?)?)(?!\d)/y;
+const ordinal = /第(?:\d{1,2}|[一二三四五六七八九十])(?:排|层|个|架|区|次|批|单)/y;
 
 /** 王哥, 李阿姨, 老陈, 徐记: a person or shop by surname, on file or not. */
 function strangerAt(text: string, at: number): string | null {

@@ -21,6 +21,11 @@ export interface CompanyFacts {
   /** Shelf price per base unit at a place in fen: the place's own, else the company's. */
   readonly priceFen: (sku: string, place: string | null) => number | null;
   readonly reorderPoint: (sku: string, place: string | null) => Milli;
+  /** What is set just there, at the place or (null) for the company as a whole; null where nothing is. */
+  readonly own: (
+    sku: string,
+    place: string | null,
+  ) => { readonly priceFen: number | null; readonly reorderPoint: Milli | null };
   readonly places: readonly PlaceFacts[];
   readonly people: readonly PersonFacts[];
 }

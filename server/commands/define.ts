@@ -32,12 +32,19 @@ export const anyone: Allow = {
 
 /** A change of something that is not a stock move; written in the voucher's transaction. */
 export type Effect =
-  | { readonly set: 'price'; readonly sku: string; readonly place: string | null; readonly priceFen: number }
+  | {
+      readonly set: 'price';
+      readonly sku: string;
+      readonly place: string | null;
+      /** null: no price of its own any more. */
+      readonly priceFen: number | null;
+    }
   | {
       readonly set: 'reorderPoint';
       readonly sku: string;
       readonly place: string | null;
-      readonly quantity: number;
+      /** null: none of its own any more. */
+      readonly quantity: number | null;
     }
   | { readonly set: 'transfer'; readonly transfer: Transfer }
   | { readonly set: 'draft'; readonly draft: Draft }
@@ -134,6 +141,8 @@ export interface CommandDefinition<Input = never> {
   readonly title: string;
   readonly input: z.ZodType<Input>;
   readonly allow: Allow;
+  /** Run by the program itself only; from outside there is no such command. */
+  readonly internal?: true;
   /** The place whose right is needed; null where the whole company is meant. */
   readonly place: (input: Input, actor: { readonly place: string | null }) => string | null;
   readonly reads: (input: Input, book: Book, act: Act) => readonly Need[];

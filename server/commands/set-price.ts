@@ -33,6 +33,7 @@ export const setPrice = defineCommand<SetPrice>({
       kind: 'priceChange',
       place,
       lines: [{ sku: command.sku, quantity: 0, after: command.priceFen, ...(before !== null && { before }) }],
+      details: { own: book.company.own(command.sku, place).priceFen },
       effects: [{ set: 'price', sku: command.sku, place, priceFen: command.priceFen }],
       stakes: { percent },
     });
@@ -45,10 +46,9 @@ export const setPrice = defineCommand<SetPrice>({
   undoReads: () => [{ fact: 'companyAlone' }],
   undo(voucher, book) {
     const [line] = voucher.lines;
-    if (!line || line.before === undefined)
-      return refuse('wouldBreakLater', '以前没有售价,退不回去。请直接报新的售价');
-    if (book.company.priceFen(line.sku, voucher.place) !== line.after) return changedSince(voucher);
-    return [{ set: 'price', sku: line.sku, place: voucher.place, priceFen: line.before }];
+    if (!line || book.company.priceFen(line.sku, voucher.place) !== line.after) return changedSince(voucher);
+    const priceFen = voucher.details.own as number | null;
+    return [{ set: 'price', sku: line.sku, place: voucher.place, priceFen }];
   },
 });
 

@@ -33,6 +33,7 @@ export const setReorderPoint = defineCommand<SetReorderPoint>({
       kind: 'reorderPointChange',
       place,
       lines: [{ sku: command.sku, quantity: 0, before, after, ...(command.said && { said: command.said }) }],
+      details: { own: book.company.own(command.sku, place).reorderPoint },
       effects: [{ set: 'reorderPoint', sku: command.sku, place, quantity: after }],
     });
   },
@@ -47,6 +48,7 @@ export const setReorderPoint = defineCommand<SetReorderPoint>({
     const [line] = voucher.lines;
     if (!line || book.company.reorderPoint(line.sku, voucher.place) !== line.after)
       return changedSince(voucher);
-    return [{ set: 'reorderPoint', sku: line.sku, place: voucher.place, quantity: line.before ?? 0 }];
+    const quantity = voucher.details.own as number | null;
+    return [{ set: 'reorderPoint', sku: line.sku, place: voucher.place, quantity }];
   },
 });

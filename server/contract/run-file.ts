@@ -15,10 +15,10 @@ export async function readLocalAddress(dataDir: string): Promise<LocalAddress | 
   }
 }
 
-/** Whether a service answers there. */
+/** Whether a service answers there, with a company or without. */
 export async function isAnswering(url: string): Promise<boolean> {
   try {
-    return (await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(2_000) })).ok;
+    return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(2_000) })).ok;
   } catch {
     return false;
   }

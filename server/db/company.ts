@@ -35,11 +35,14 @@ export async function readRevision(client: Client | Pool): Promise<number> {
 export const bumpRevision = (client: Client | Pool) =>
   client.query('update company set revision = revision + 1');
 
-/** Reads everything standing; throws when no company has been imported. */
+/** The database holds no company yet. */
+export class NoCompanyError extends Error {}
+
+/** Reads everything standing; throws NoCompanyError when no company has been imported. */
 export async function readCompany(client: Client): Promise<CompanySnapshot> {
   const read = async (text: string) => (await client.query(text)).rows;
   const [company] = await read('select *, closed_through::text as closed from company');
-  if (!company) throw new Error('no company in this database: import one first');
+  if (!company) throw new NoCompanyError();
   const places = await read(
     'select code, name, aliases, kind, region, negative_allowed as "negativeAllowed" from place order by code',
   );
@@ -92,6 +95,10 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
         ownOf.get(`${place} ${sku}`)?.priceFen ?? productOf.get(sku)?.priceFen ?? null,
       reorderPoint: (sku, place) =>
         ownOf.get(`${place} ${sku}`)?.reorderPoint ?? productOf.get(sku)?.reorderPoint ?? 0,
+      own: (sku, place) => {
+        const set = place === null ? productOf.get(sku) : ownOf.get(`${place} ${sku}`);
+        return { priceFen: set?.priceFen ?? null, reorderPoint: set?.reorderPoint ?? null };
+      },
       places,
       people,
     },

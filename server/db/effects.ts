@@ -38,7 +38,7 @@ const writers: Writers = {
         ),
   reorderPoint: (client, { sku, place, quantity }) =>
     place === null
-      ? client.query('update product set reorder_point = $2 where sku = $1', [sku, quantity])
+      ? client.query('update product set reorder_point = $2 where sku = $1', [sku, quantity ?? 0])
       : client.query(
           `insert into product_at_place (place, sku, reorder_point) values ($1, $2, $3)
          on conflict (place, sku) do update set reorder_point = excluded.reorder_point`,

@@ -111,7 +111,7 @@ function firstNeeds(snapshot: CompanySnapshot, requests: readonly ActRequest[]):
 }
 
 /** What an act needs, as far as can be said from its input alone; null when the act will be refused at once. */
-export function declaredNeeds(snapshot: CompanySnapshot, request: ActRequest): Need[] | null {
+function declaredNeeds(snapshot: CompanySnapshot, request: ActRequest): Need[] | null {
   const book = openBook(snapshot.facts, new Map());
   const needs: Need[] = [];
   for (const raw of request.commands) {

@@ -32,7 +32,12 @@ export async function sayWhereElse(desk: Desk, refusal: Refusal): Promise<Refusa
     message: `${refusal.message}。${elsewhere}`,
     data: {
       ...refusal.data,
-      elsewhere: short.map(({ sku }) => ({ sku, places: rowsOf(sku).map(placeAndQuantity) })),
+      elsewhere: short.map(({ sku, place }) => ({
+        sku,
+        places: rowsOf(sku)
+          .filter((row) => row.place !== place)
+          .map(placeAndQuantity),
+      })),
     },
   };
 }

@@ -195,7 +195,7 @@ export function checkCommand(
 ): Checked | Refusal {
   const { facts } = desk.snapshot;
   const command = commandNamed(raw.name);
-  if (!command)
+  if (!command || (command.internal && request.actor !== clockwork.code))
     return refuse('invalidInput', '没有这种操作。请换个说法,或者发“帮助”看看能做什么', { field: 'name' });
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) {

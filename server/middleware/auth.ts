@@ -23,6 +23,13 @@ export const needs =
     await next();
   };
 
+/**
+ * What an idempotency key is kept under, so that integrations never meet each other's keys. All bots share one room:
+ * a message that comes again after a restart, through a bot with a new token, is still the same message.
+ */
+export const keyRoom = ({ state: { token } }: Context): string =>
+  token.scopes.includes('bot') ? 'chat' : token.name;
+
 /** Whose request it is: the person the token is bound to, or, for the bot, the one it names. */
 export function actorOf(ctx: Context): string {
   const { token } = ctx.state;

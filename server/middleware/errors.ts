@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Next } from 'koa';
 import * as z from 'zod';
 import { isRefusal, type Refusal, refusalCodes, refuse } from '../contract/refusals.ts';
+import { NoCompanyError } from '../db/company.ts';
 import type { Context } from './context.ts';
 
 /** Thrown by routes to answer with a refusal. */
@@ -40,6 +41,9 @@ function toRefusal(error: unknown, ctx: Context): Refusal {
       issues,
     });
   }
+  if (error instanceof NoCompanyError) {
+    return refuse('wrongState', '还没有公司资料。请先导入:npm run import -- 公司资料目录');
+  }
   const { status } = error as { status?: number };
   if (status === 413) return refuse('tooLarge', '请求太大了。请分几次提交');
   if (status === 400 || status === 415) return refuse('invalidInput', '请求的格式不对,需要 JSON');
@@ -52,6 +56,13 @@ function toRefusal(error: unknown, ctx: Context): Refusal {
     return refuse('tryAgain', '系统正忙,请过一会儿再试');
   }
   const incident = randomBytes(4).toString('hex');
-  ctx.state.service.log.error({ incident, path: ctx.path, err: error }, 'unexpected fault');
+  // The message of an error may quote values; where it happened is enough to find it.
+  const stack = String((error as Error).stack)
+    .split('\n')
+    .slice(1, 10);
+  ctx.state.service.log.error(
+    { incident, path: ctx.path, name: (error as Error).name, stack },
+    'unexpected fault',
+  );
   return refuse('internal', `系统出了点问题(事故编号 ${incident}),请稍后再试或联系技术人员`, { incident });
 }

@@ -6,7 +6,7 @@ import { stockChecks } from '../db/verify/stock.ts';
 import { transferChecks } from '../db/verify/transfers.ts';
 
 /** Something of the ledger that does not hold. */
-export interface Difference {
+interface Difference {
   readonly check: string;
   /** The differing row, as the check selected it. */
   readonly row: Readonly<Record<string, unknown>>;

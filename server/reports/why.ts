@@ -45,11 +45,11 @@ export async function explainNumber(view: View, number: string): Promise<Why> {
 const isMine = ({ reader }: View, place: string | null): boolean =>
   isAcrossPlaces(reader) || place === null || reader.place === place;
 
-/** A voucher concerns everybody at the places it stands for or moved goods at. */
-const concerns = (view: View, voucher: PostedVoucher): boolean =>
-  [voucher.place, ...voucher.moves.flatMap(({ from, to }) => [from, to])].some((place) =>
-    isMine(view, place),
-  );
+/** A voucher concerns everybody at the places it stands for or moved goods at; a transfer's, at both of its ends. */
+function concerns(view: View, { place, moves, details }: PostedVoucher): boolean {
+  const ends = [details.from, details.to].filter((end) => typeof end === 'string');
+  return [place, ...ends, ...moves.flatMap(({ from, to }) => [from, to])].some((one) => isMine(view, one));
+}
 
 function explainVoucher(
   view: View,

@@ -57,6 +57,12 @@ export function administrationRoutes(router: Router<State>): void {
     if (acting && asked.person === undefined && !asked.scopes.includes('bot')) {
       return answerRefusal(ctx, refuse('invalidInput', '这种凭证要说明以谁的名义操作(person)'));
     }
+    if (
+      asked.person !== undefined &&
+      (await prisma.person.findUnique({ where: { code: asked.person } })) === null
+    ) {
+      return answerRefusal(ctx, refuse('unknownPerson', `没有这个人:${asked.person}。请核对员工编码`));
+    }
     // The name is part of idempotency keys: one that was used before would meet its old keys.
     if ((await listTokens(prisma)).some(({ name }) => name === asked.name)) {
       return answerRefusal(ctx, refuse('invalidInput', `凭证名 ${asked.name} 用过了,请换一个`));

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { isRefusal } from '../contract/refusals.ts';
-import { actorOf, needs } from '../middleware/auth.ts';
+import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
 import { answerRefusal } from '../middleware/errors.ts';
 
@@ -30,7 +30,7 @@ export function commandRoutes(router: Router<State>): void {
     const { token, service } = ctx.state;
     const answer = await service.desk.run({
       // Keys of different integrations live apart, so that none can meet another's.
-      key: `${token.name}/${key}`,
+      key: `${keyRoom(ctx)}/${key}`,
       commands,
       actor: actorOf(ctx),
       source: source ?? { channel: token.name },

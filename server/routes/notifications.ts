@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { acknowledge, dueNotifications, notificationsOf } from '../db/notifications.ts';
-import { needs } from '../middleware/auth.ts';
+import { keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, Service, State } from '../middleware/context.ts';
 
 const byCause = z.strictObject({ cause: z.string().min(1).max(600) });
@@ -58,5 +58,5 @@ async function follow(service: Service, stream: PassThrough): Promise<void> {
   stream.end();
 }
 
-/** Keys are kept with the name of the token that used them, and causes are keys. */
-const causeOf = (ctx: Context): string => `${ctx.state.token.name}/${byCause.parse(ctx.query).cause}`;
+/** Causes are keys, kept as those are. */
+const causeOf = (ctx: Context): string => `${keyRoom(ctx)}/${byCause.parse(ctx.query).cause}`;

@@ -9,7 +9,17 @@ export interface Check {
   readonly tell: (row: Row) => string;
 }
 
-export type Row = Readonly<Record<string, any>>;
+/** The columns that statements select, each the ones its sentence speaks of; null where an outer join found nothing. */
+type Row = Readonly<
+  Record<'location' | 'sku' | 'lot' | 'from' | 'to' | 'key' | 'place' | 'group' | 'state', string> &
+    Record<'id' | 'voucherId' | 'line' | 'height' | 'reverses' | 'expected', number> &
+    Record<'quantity' | 'movesQuantity' | 'listed' | 'sent' | 'held' | 'sold' | 'returned', number> &
+    Record<
+      'valueFen' | 'movesValueFen' | 'debit' | 'credit' | 'booked' | 'moved' | 'sentFen' | 'heldFen' | 'fen',
+      number
+    > &
+    Record<'lots' | 'movesLots', unknown>
+>;
 
 /** Every move as what it adds to its two ends. */
 export const flows = `

@@ -17,6 +17,7 @@ export const expireDraft = defineCommand<ExpireDraft>({
   posts: 'approvalDecision',
   input,
   allow: anyone,
+  internal: true,
   place: () => null,
   reads: (command) => [{ fact: 'document', number: command.number }],
   decide(command, book, act) {

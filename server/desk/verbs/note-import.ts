@@ -19,6 +19,7 @@ export const noteImport = defineCommand<NoteImport>({
   posts: 'companyChange',
   input,
   allow: governing,
+  internal: true,
   place: () => null,
   reads: () => [],
   decide: ({ counts, prices, people }, _book, act) =>

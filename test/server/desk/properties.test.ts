@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../../../server/desk/desk.ts';
-import { moveOf, openPlay, type Play, playTogether } from '../../support/play.ts';
+import { moveOf } from '../../support/play/moves.ts';
+import { openPlay, type Play } from '../../support/play/play.ts';
+import { playTogether } from '../../support/play/play-together.ts';
 import { openShop } from '../../support/shop.ts';
 import { days, places, skus, step } from '../../support/steps.ts';
 

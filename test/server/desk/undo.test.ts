@@ -172,10 +172,16 @@ describe('undoing a setting', () => {
     expect(posted(await shop.sell('S01', 'MILK', '1')).lines).toEqual(['纯牛奶 1盒 ¥3.30,剩6盒']);
   });
 
-  it('cannot bring back no price at all', async () => {
+  it('leaves no price where there was none, and the company’s where the place had none', async () => {
     const shop = await openShop();
     const { number } = posted(await shop.act('owner', { name: 'setPrice', sku: 'TOY', priceFen: 500 }));
-    expect(code(await shop.undo('owner', number))).toBe('wouldBreakLater');
+    posted(await shop.undo('owner', number));
+    expect(code(await shop.sell('S01', 'TOY', '1'))).toBe('priceUnknown');
+    await shop.receive('S01', 'MILK', '5', 200);
+    const own = posted(await shop.act('lead1', { name: 'setPrice', sku: 'MILK', priceFen: 340 }));
+    posted(await shop.undo('lead1', own.number));
+    posted(await shop.act('owner', { name: 'setPrice', sku: 'MILK', priceFen: 360 }));
+    expect(posted(await shop.sell('S01', 'MILK', '1')).lines).toEqual(['纯牛奶 1盒 ¥3.60,剩4盒']);
   });
 
   it('brings the reorder point back unless it has changed again', async () => {

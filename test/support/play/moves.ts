@@ -1,49 +1,11 @@
-import type { Answer } from '../../server/contract/answers.ts';
-import type { ActRequest } from '../../server/desk/request.ts';
-import { createModel, type Entry, type Model, type ModelTransfer } from './model.ts';
-import { code, type Shop } from './shop.ts';
-import { clerkOf, leadOf, smallCompany } from './small-company.ts';
-import type { Step } from './steps.ts';
+import type { Answer } from '../../../server/contract/answers.ts';
+import type { ActRequest } from '../../../server/desk/request.ts';
+import type { ModelTransfer } from '../model.ts';
+import { clerkOf, leadOf } from '../small-company.ts';
+import type { Step } from '../steps.ts';
+import { keep, keepWay, type Play, remember } from './play.ts';
 
 type Commands = ActRequest['commands'];
-
-/** Something posted, under the number people know it by. */
-interface Known {
-  readonly number: string;
-  readonly entry: Entry;
-}
-interface Waits {
-  readonly number: string;
-  readonly approver: string;
-  readonly office: boolean;
-  readonly loss?: { place: string; sku: string; quantity: number };
-  readonly transfer?: ModelTransfer;
-  open: boolean;
-}
-interface Way {
-  readonly number: string;
-  readonly transfer: ModelTransfer;
-}
-
-/** A desk and a model that are told the same things. */
-export interface Play {
-  readonly shop: Shop;
-  readonly model: Model;
-  readonly requests: ActRequest[];
-  readonly answers: Answer[];
-  readonly known: Known[];
-  readonly drafts: Waits[];
-  readonly ways: Way[];
-}
-
-export async function openPlay(shop: Shop): Promise<Play> {
-  await shop.act('owner', { name: 'allowNegativeStock', place: 'S02', allowed: true });
-  const knownCost = Object.fromEntries(
-    smallCompany.products.map(({ sku, unitCostMilliFen = 0 }) => [sku, unitCostMilliFen]),
-  );
-  const model = createModel({ negativePlaces: ['S02'], knownCost });
-  return { shop, model, requests: [], answers: [], known: [], drafts: [], ways: [] };
-}
 
 const text = (milli: number): string => String(milli / 1000);
 const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(1, list.length)];
@@ -310,51 +272,4 @@ function decisionMove(play: Play, verb: 'approve' | 'reject', which: number): Mo
     return 'posted';
   };
   return { actor: draft.approver, commands: [{ name: verb, number: draft.number }], judge };
-}
-
-/** Lets the model judge, and remembers what was posted by its number. */
-const keep =
-  (play: Play, judge: () => string, number?: string) =>
-  (answer: Answer): string => {
-    const verdict = judge();
-    if (verdict === 'posted') remember(play, answer, number);
-    return verdict;
-  };
-
-const keepWay = (play: Play, transfer: ModelTransfer, judge: () => string) => (answer: Answer) => {
-  const verdict = keep(play, judge)(answer);
-  if (verdict === 'posted' && answer.kind === 'posted') {
-    play.ways.push({ number: answer.vouchers[0]?.number ?? '', transfer });
-  }
-  return verdict;
-};
-
-function remember(play: Play, answer: Answer, number?: string): void {
-  const entry = play.model.entries.at(-1);
-  if (answer.kind !== 'posted' || !entry) return;
-  play.known.push({ number: number ?? answer.vouchers.at(-1)?.number ?? '', entry });
-}
-
-/** Hands in what happens at the same time, and returns where the desk and the model disagree. */
-export async function playTogether(play: Play, steps: readonly Step[]): Promise<string[]> {
-  const moves = steps.map((step) => ({ step, move: moveOf(play, step) })).filter(({ move }) => move !== null);
-  const requests = moves.map(({ move }, index) => ({
-    key: `step${play.requests.length + index}`,
-    actor: move?.actor ?? '',
-    source: { channel: 'test' },
-    commands: move?.commands ?? [],
-  }));
-  play.requests.push(...requests);
-  const answers = await Promise.all(requests.map((request) => play.shop.desk.run(request)));
-  play.answers.push(...answers);
-  const faults = play.shop.faults.splice(0).map((fault) => `fault: ${fault}`);
-  const disagreements = moves.flatMap(({ step, move }, index) => {
-    const answer = answers[index] as Answer;
-    const verdict = move?.judge(answer);
-    if (verdict == null || verdict === answer.kind) return [];
-    return [
-      `${JSON.stringify(step)}: the model says ${verdict}, the desk ${code(answer)} ${JSON.stringify(answer)}`,
-    ];
-  });
-  return [...disagreements, ...faults];
 }
