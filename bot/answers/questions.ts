@@ -12,7 +12,13 @@ export const lookers: Readonly<Record<string, Look>> = {
 
   async askStock(command, { client, asker, names }) {
     const { store, skus = [] } = command as unknown as { store?: string; skus?: string[] };
-    return say(stockText(await client.stock(asker, store, skus), names, { skus, place: store }));
+    const report = await client.stock(asker, store, skus);
+    const gone = skus.filter(
+      (sku) => !report.rows.some((row) => row.sku === sku && Number(row.quantity) > 0),
+    );
+    const elsewhere =
+      store !== undefined && gone.length > 0 ? (await client.stock(asker, undefined, gone)).rows : [];
+    return say(stockText(report, names, { skus, place: store, elsewhere }));
   },
 
   async askSales(command, { client, asker, names }) {

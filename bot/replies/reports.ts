@@ -7,17 +7,37 @@ const asOf = (names: Names, readAt: string): string => `(截至${timeIn(names.ti
 export function stockText(
   report: StockReport,
   names: Names,
-  asked: { skus: readonly string[]; place?: string | undefined },
+  asked: {
+    skus: readonly string[];
+    place?: string | undefined;
+    /** Where other places have what the place asked about is out of. */
+    elsewhere: readonly StockRow[];
+  },
 ): string {
   if (asked.skus.length === 0) return wholePlaces(report, names);
   const lines = asked.skus.flatMap((sku) => {
     const rows = report.rows.filter((row) => row.sku === sku);
     const name = names.product(sku);
-    if (rows.length === 0) return [`${name} ${asked.place ? names.place(asked.place) : '各处都'}没有货`];
-    if (rows.length === 1 && rows[0]) return [`${name} ${rows[0].placeName} ${onHand(rows[0])}`];
+    const others = elsewhereText(
+      asked.elsewhere.filter((row) => row.sku === sku && row.place !== asked.place),
+    );
+    if (rows.length === 0)
+      return [`${name} ${asked.place ? names.place(asked.place) : '各处都'}没有货${others}`];
+    if (rows.length === 1 && rows[0]) return [`${name} ${rows[0].placeName} ${onHand(rows[0])}${others}`];
     return [name, ...rows.map((row) => `  ${row.placeName} ${onHand(row)}`)];
   });
   return [`📦 ${lines.join('\n')}`, asOf(names, report.readAt)].join(lines.length > 1 ? '\n' : ' ');
+}
+
+const mostPlaces = 3;
+
+function elsewhereText(rows: readonly StockRow[]): string {
+  const named = rows
+    .filter(({ quantity }) => Number(quantity) > 0)
+    .toSorted((a, b) => Number(b.quantity) - Number(a.quantity))
+    .slice(0, mostPlaces)
+    .map((row) => `${row.placeName}${row.quantity}${row.baseUnit}`);
+  return named.length > 0 ? `。别处有:${named.join('、')}` : '';
 }
 
 function onHand(row: StockRow): string {

@@ -118,7 +118,7 @@ function pickProduct(reading: Reading, question: Question, words: string): strin
   return fresh.skus.length === 1 && fresh.score >= 0.9 ? (fresh.skus[0] ?? null) : null;
 }
 
-/** 经典的, 500的, 蒙牛的那个: every part that was said stands in the product's name, size, brand or alias. */
+/** 经典的, 500的, 进口的那个: every part that was said stands in the product's name, size, brand or alias. */
 function fitsWords(product: Product, words: string): boolean {
   const printed = compactText(
     [product.name, product.spec ?? '', product.brand ?? '', ...product.aliases].join(' '),
@@ -137,7 +137,7 @@ function contains(printed: string, part: string): boolean {
   return new RegExp(`(?<![\\d.])${part.replaceAll('.', '\\.').replace(/[+*%]/g, '')}(?!\\d)`).test(printed);
 }
 
-/** The bare name among longer ones: 可口可乐 among 可口可乐汽水 and 可口可乐经典. */
+/** The bare name among longer ones: 鱼油 among 鱼油胶囊 and 鱼油软糖. */
 function leastBeyond(products: readonly Product[], words: string): string | null {
   const exactly = products.filter((product) => compactText(product.name) === compactText(words));
   return exactly.length === 1 ? (exactly[0]?.sku ?? null) : null;

@@ -95,7 +95,7 @@ function repeats(episode: Episode, said: Circumstances, carried: Carried, here: 
   return before?.date?.from === said.date?.from && before?.at === said.at && before?.to === said.to;
 }
 
-/** 给虹桥和五角场各发5箱: one dispatch each; without 各 nobody knows who gets how many. */
+/** 给城北和城南各发5箱: one dispatch each; without 各 nobody knows who gets how many. */
 function buildDispatches(
   reading: Reading,
   pairs: readonly Pair[],

@@ -26,7 +26,7 @@ export interface Catalogue {
   readonly byName: ReadonlyMap<string, readonly number[]>;
   readonly byCharacter: ReadonlyMap<string, readonly number[]>;
   readonly byPair: ReadonlyMap<string, readonly number[]>;
-  /** Numbers inside names together with the character before or behind: c100, 1桶, 84消. */
+  /** Numbers inside names together with the character before or behind: d3, 84消. */
   readonly numberWords: ReadonlySet<string>;
   /** Numbers that stand in some name or alias: 84, 999. */
   readonly nameNumbers: ReadonlySet<string>;

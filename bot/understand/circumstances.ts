@@ -9,13 +9,13 @@ export interface Circumstances {
   readonly from: string | null;
   readonly to: string | null;
   readonly at: string | null;
-  /** Every place goods go to: 给虹桥和五角场各发5箱. */
+  /** Every place goods go to: 给城北和城南各发5箱. */
   readonly destinations: readonly string[];
-  /** Every place where something is told of: 把虹桥和徐汇的价都改成…. */
+  /** Every place where something is told of: 把城北和城南的价都改成…. */
   readonly scenes: readonly string[];
   /** The place of a colleague who is spoken of. */
   readonly visitor: string | null;
-  /** 跟老黄拿, 让老黄送: the supplier is asked or goods are got from there, rather than acting alone. */
+  /** 跟厂家拿, 让厂家送: the supplier is asked or goods are got from there, rather than acting alone. */
   readonly supplierAsked: boolean;
   /** 我们店, 店里: the sender's own place, said in so many words. */
   readonly own: boolean;
@@ -96,7 +96,7 @@ function isUntil(tokens: readonly Token[], index: number): boolean {
   return before?.kind === 'lexeme' && before.marks.includes('to') && tokens[index - 2]?.kind === 'date';
 }
 
-/** 跟老黄, 让老黄: the preposition, and not 送来 behind the name, makes the supplier the one asked. */
+/** 跟厂家, 让厂家: the preposition, and not 送来 behind the name, makes the supplier the one asked. */
 function isAsked(tokens: readonly Token[], index: number): boolean {
   const before = meaningful(tokens, index, -1);
   return before?.kind === 'lexeme' && before.marks.includes('from');

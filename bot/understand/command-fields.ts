@@ -68,7 +68,7 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
   return store ? { fields: { store } } : missing;
 }
 
-/** Goods leave the sender's place, unless another is named as the one that sends: 总仓给五角场发了5箱. */
+/** Goods leave the sender's place, unless another is named as the one that sends: 仓库给城南发了5箱. */
 function dispatcher(reading: Reading, said: Circumstances): string | null {
   const own = reading.ownPlace;
   if (said.at !== null && said.to !== null && said.at !== said.to && (own === null || own === said.to))
@@ -98,7 +98,7 @@ function partyFields(reading: Reading, name: string, said: Circumstances, episod
   return { fields: {} };
 }
 
-/** Words in front of 送来 that name nobody on file and no goods: 老李送来红牛5箱. */
+/** Words in front of 送来 that name nobody on file and no goods: 老李送来口罩5箱. */
 function unknownSupplier(reading: Reading, episode: Episode): string | null {
   const { tokens } = episode;
   const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));

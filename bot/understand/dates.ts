@@ -1,5 +1,5 @@
 /** Days as `YYYY-MM-DD`; a range is inclusive. */
-export interface DateRange {
+interface DateRange {
   readonly from: string;
   readonly to: string;
 }

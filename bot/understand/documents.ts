@@ -77,8 +77,9 @@ function targetsOf(
     for (const token of clause.tokens)
       if (token.kind === 'document') numbers.push({ number: token.number, clause: index });
   }
+  const told = reading.given.find(({ about }) => about === 'transfer')?.value ?? null;
   const all = clauses.map((_, index) => index);
-  if (numbers.length === 0) return [makeTarget(reading, clauses, read, all, quoted?.number ?? null, quoted)];
+  if (numbers.length === 0) return [makeTarget(reading, clauses, read, all, quoted?.number ?? told, quoted)];
   return numbers.map(({ number, clause }, index) => {
     const from = index === 0 ? 0 : clause;
     const to = numbers[index + 1]?.clause ?? clauses.length;

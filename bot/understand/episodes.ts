@@ -79,7 +79,7 @@ function beginsEpisode(
   return last.leads && nextHasItems && next !== undefined && next.acts.size === 0 && !sharesAct(last, clause);
 }
 
-/** 昨天:红牛卖5瓶,今天:红牛卖8瓶: a day or place in front of a clause with its own verb belongs to that clause. */
+/** 昨天:鱼油卖5瓶,今天:鱼油卖8瓶: a day or place in front of a clause with its own verb belongs to that clause. */
 function headsNext(
   clauses: readonly Clause[],
   read: ReadItems,
@@ -140,7 +140,7 @@ function placesOf(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token) => (token.kind === 'name' ? token.named.places : []));
 }
 
-/** 虹桥6箱,陆家嘴4箱 under one verb: each place is an episode of its own. */
+/** 城北6箱,城南4箱 under one verb: each place is an episode of its own. */
 function changesPlace(last: Episode, clause: Clause): boolean {
   const here = placesOf(clause.tokens);
   const before = placesOf(last.tokens);

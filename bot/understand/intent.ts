@@ -1,7 +1,7 @@
 import type { Circumstances } from './circumstances.ts';
+import { effectiveActs } from './effective-acts.ts';
 import type { Episode } from './episodes.ts';
 import type { Act } from './lexicon.ts';
-import type { Token } from './token.ts';
 
 /** The command an episode means, or that it has to be asked, or that it means none. */
 export type Intent =
@@ -104,66 +104,6 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
 
-/** 收了5块 is being paid, not receiving goods. */
-function effectiveActs(episode: Episode): Set<Act> {
-  const acts = new Set(episode.acts);
-  const { tokens } = episode;
-  if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
-  readPrepositions(episode, acts);
-  if (acts.has('took') || acts.has('returnedHere') || acts.has('returned') || acts.has('sentHere'))
-    dropMereComing(episode, acts);
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
-    const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler');
-    const before = tokens[index - 1];
-    const paid =
-      next?.kind === 'money' ||
-      (next?.kind === 'lexeme' && next.payment !== null) ||
-      (before?.kind === 'lexeme' && before.payment !== null && next?.kind === 'quantity') ||
-      (next?.kind === 'quantity' && countsNothing(episode, next));
-    const again = tokens.some(
-      (other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'),
-    );
-    if (paid && !again) {
-      acts.delete('received');
-      acts.add('sold');
-    }
-  }
-  return acts;
-}
-
-/** The number of 收30 became money: no item of the episode has it for its quantity. */
-function countsNothing(episode: Episode, token: Token): boolean {
-  return episode.items.length > 0 && !episode.items.some((item) => item.quantity?.start === token.start);
-}
-
-/** 拨2箱到万达 and 调到万达: in front of a place 到 is a preposition, and 调到 moves goods rather than a price. */
-function readPrepositions(episode: Episode, acts: Set<Act>): void {
-  const { tokens } = episode;
-  for (const [act, replacement] of [
-    ['arrived', null],
-    ['setPrice', 'request'],
-  ] as const) {
-    const said = tokens.flatMap((token, index) =>
-      token.kind === 'lexeme' && token.acts.includes(act) ? [index] : [],
-    );
-    const places = said.filter((index) => {
-      const next = tokens[index + 1];
-      return next?.kind === 'name' && next.named.places.length > 0;
-    });
-    if (places.length === 0 || places.length < said.length) continue;
-    if (act === 'arrived' && acts.size === 1) continue;
-    acts.delete(act);
-    if (replacement) acts.add(replacement);
-  }
-}
-
-/** 王医生来拿了…: to come and take is to take. */
-function dropMereComing(episode: Episode, acts: Set<Act>): void {
-  const comes = episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.includes('arrived'));
-  if (comes.every((token) => token.end - token.start === 1)) acts.delete('arrived');
-}
-
 function saysSold(episode: Episode): boolean {
   return (
     episode.marks.has('guest') ||
@@ -199,7 +139,7 @@ function decideReturn(
   return askIntent('recordSalesReturn', 'returnToSupplier');
 }
 
-/** 幼儿园订20箱 周一来拿: a customer's order; nothing has left yet. */
+/** 客户订20箱 周一来拿: a customer's order; nothing has left yet. */
 function isOrder(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
   if (said.customers.length === 0 || !(acts.has('purchase') || acts.has('request'))) return false;
   const { tokens } = episode;

@@ -96,7 +96,7 @@ function addToken(
   } else if (token.kind === 'name' && builder.sinceItem === 'nothing') builder.sinceItem = 'act';
 }
 
-/** A price without a quantity is complete where its sentence ends: 水溶C改3块5,鲜果橙…. */
+/** A price without a quantity is complete where its sentence ends: 扳手改38,卷尺…. */
 function addBreak(builder: Builder, strength: Strength): void {
   if (strength === 'weak') return;
   if (builder.money.length > 0 && builder.pieces.length > 0) flushPrice(builder);
@@ -110,7 +110,7 @@ function addMoney(builder: Builder, money: Money): void {
   else builder.money.push(money);
 }
 
-/** Words and money without a quantity: a price (水溶C改3块5), unless a quantity still follows. */
+/** Words and money without a quantity: a price (扳手改38块), unless a quantity still follows. */
 function flushPriceAtAct(builder: Builder, elements: readonly Element[], index: number): void {
   if (quantityAhead(elements, index) === 'none') flushPrice(builder);
 }

@@ -206,7 +206,7 @@ const payments: Readonly<Record<Payment, string>> = {
     '记账 挂账 赊账 赊 赊了 赊的 赊着 先赊 欠着 先欠 先欠着 欠账 月结 先挂账 挂着 先挂着 记他账上 记她账上 记账上 记在账上 签单 打白条 打欠条 还没付 没给钱 先记账 都记账 先记着 记着 下次给钱 下次付 回头结 月底结 月底一起结 账期 下月结 下个月结 下月付 月底付 下周结 到时一起结 账先挂着 挂单 赊出去 赊给 未付 没收钱 钱没给 钱还没给 钱先欠着 记到账上',
 };
 
-/** Words that belong to the words for an item without saying anything: 蜂蜜黄油的呀土豆. */
+/** Words that belong to the words for an item without saying anything: 白色的调和漆. */
 const inner = '的 那个 这个 那种 这种 那款 这款 牌 牌子 之 那些 这些 那 这';
 
 /** Words that say nothing about stock; they keep acts and names apart. */

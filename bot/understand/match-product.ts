@@ -29,7 +29,7 @@ const nothing: Match = { skus: [], near: [], score: 0 };
 const transparent = /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味)/g;
 const sizeWord = /(大|小)(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?/;
 
-/** Finds the items that words such as 海飞丝丝质柔滑200的 can mean. Words are normal text. */
+/** Finds the items that words such as 洗发水柔顺200的 can mean. Words are normal text. */
 export function matchProduct(catalogue: Catalogue, words: string): Match {
   const query = readQuery(words);
   const exactFit = matchExactly(catalogue, query, words);
@@ -72,7 +72,7 @@ function hasNumbers(entry: Entry | undefined, numbers: readonly SaidNumber[]): b
   );
 }
 
-/** Letters such as xpp or xiangpiaopiao that no name contains are the pinyin of one. */
+/** Letters such as kz or kouzhao that no name contains are the pinyin of one. */
 function matchLetters(catalogue: Catalogue, query: Query): Match | null {
   if (!/^[a-z]{2,24}$/.test(query.compact)) return null;
   const known = rank(catalogue, query).some(({ score }) => score >= accepted);

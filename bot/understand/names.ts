@@ -1,7 +1,7 @@
 import type { Company, Party, Person, Place } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 
-/** Everything a name can stand for; 蒙牛 may be a supplier, 静静 a colleague, 总仓 a place. */
+/** Everything a name can stand for; a brand may be a supplier, a nickname a colleague. */
 export interface Named {
   readonly places: readonly string[];
   readonly people: readonly string[];

@@ -4,7 +4,7 @@ const syllablesOf = new Map<string, readonly string[]>();
 const digitWords = '零一二三四五六七八九';
 
 /** Every toneless reading of a character, with sounds that many speakers do not tell apart made one. */
-export function soundsOf(character: string): readonly string[] {
+function soundsOf(character: string): readonly string[] {
   const known = syllablesOf.get(character);
   if (known) return known;
   const word = /\d/.test(character) ? digitWords.charAt(Number(character)) : character;
@@ -37,14 +37,14 @@ export function soundAlike(one: string, other: string): boolean {
   return same;
 }
 
-/** The first letters of the first reading of each Chinese character: 香飘飘 gives xpp. */
+/** The first letters of the first reading of each Chinese character: 口罩 gives kz. */
 export function initialsOf(text: string): string {
   let initials = '';
   for (const character of text) initials += readingOf(character).charAt(0);
   return initials;
 }
 
-/** The full letters of the first reading of each Chinese character: 香飘飘 gives xiangpiaopiao. */
+/** The full letters of the first reading of each Chinese character: 口罩 gives kouzhao. */
 export function lettersOf(text: string): string {
   let letters = '';
   for (const character of text) letters += readingOf(character);

@@ -6,7 +6,7 @@ const chineseDigits = '零一二三四五六七八九';
 const extraDigits: Readonly<Record<string, string>> = { 两: '2', 〇: '0' };
 
 /**
- * Normal text with single Chinese digits as Arabic ones, so that 一桶半 and 1桶半 are the same name.
+ * Normal text with single Chinese digits as Arabic ones, so that 三合一 and 3合1 are the same name.
  * One character stays one character: positions do not shift.
  */
 export function canonicalText(text: string): string {

@@ -2,7 +2,7 @@ import type { Company, Product } from '../../server/contract/company.ts';
 import type { AskAbout, Question } from './understanding.ts';
 
 /** What commands are called when a person has to choose among them. */
-export const commandTitles: Readonly<Record<string, string>> = {
+const commandTitles: Readonly<Record<string, string>> = {
   recordSale: '卖出',
   recordSalesReturn: '顾客退货',
   receiveGoods: '进货',
@@ -33,7 +33,7 @@ function ask(about: AskAbout, phrase: string, question: string, choices?: readon
 }
 
 /** An item's name with its size, so that two of one name can be told apart. */
-export function titleOf(product: Product): string {
+function titleOf(product: Product): string {
   const { name, spec } = product;
   return spec && !name.toLowerCase().includes(spec.toLowerCase()) ? `${name} ${spec}` : name;
 }

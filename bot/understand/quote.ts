@@ -16,7 +16,7 @@ export interface QuotedDocument {
   readonly lines: readonly QuotedLine[];
 }
 
-export type DocumentKind = 'pending' | 'toDispatch' | 'dispatched' | 'posted' | 'other';
+type DocumentKind = 'pending' | 'toDispatch' | 'dispatched' | 'posted' | 'other';
 
 export interface QuotedLine {
   readonly sku: string;
@@ -80,7 +80,7 @@ function findPlace(text: string, names: NameIndex): string | null {
   return null;
 }
 
-/** Lines such as 「1. 石梁啤酒 240瓶(10箱)」: a product's full name and its quantity in base units. */
+/** Lines such as 「1. 某某啤酒 240瓶(10箱)」: a product's full name and its quantity in base units. */
 function readLines(text: string, catalogue: Catalogue, units: ReadonlySet<string>): QuotedLine[] {
   const lines: QuotedLine[] = [];
   for (const line of text.split('\n').slice(0, 60)) {

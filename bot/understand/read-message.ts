@@ -138,7 +138,7 @@ function report(
   return { commands, question };
 }
 
-/** 只剩2瓶了,从总仓要5箱: what is left is only why goods are asked for. */
+/** 只剩2瓶了,从仓库要5箱: what is left is only why goods are asked for. */
 function isReasonForNext(episode: Episode, next: Episode | undefined): boolean {
   const onlyLeft = episode.acts.has('left') && [...episode.acts].every((act) => act === 'left');
   return (

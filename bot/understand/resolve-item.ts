@@ -19,7 +19,7 @@ const sentenceWords =
 
 /**
  * The product that an item's words single out. `topic` are words said before that may be left out here
- * (海飞丝: 200的1箱, 750的半箱); `after` are words behind the item that may describe it (两瓶特曲 老窖那个).
+ * (洗发水: 200的1箱, 750的半箱); `after` are words behind the item that may describe it (两桶白漆 调和的那个).
  */
 export function resolveItem(
   reading: Reading,

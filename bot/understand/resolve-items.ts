@@ -112,7 +112,7 @@ function sameAmount(product: Product, first: readonly Part[], second: readonly P
   return 'quantity' in one && 'quantity' in other && one.quantity === other.quantity;
 }
 
-/** 特曲出了 两瓶: words that got no quantity, where the only quantity got no words. */
+/** 扳手出了 两把: words that got no quantity, where the only quantity got no words. */
 function looseProduct(reading: Reading, episode: Episode, item: Item): Product | undefined {
   for (const piece of episode.loose) {
     const resolved = resolveItem(reading, { ...item, pieces: [piece] }, [], []);

@@ -114,7 +114,7 @@ function explainSegment(
 const heardTrust = 0.8;
 const packaging = /^[袋碗桶杯瓶罐听盒包支大小中装精]{0,2}$/;
 
-/** 红烧牛肉面 is 红烧牛肉袋面: a word for the package in between separates nothing. */
+/** 香菇鸡面 is 香菇鸡袋面: a word for the package in between separates nothing. */
 function isPackagingOnly(between: string): boolean {
   return packaging.test(between);
 }

@@ -86,7 +86,7 @@ function isSize(
   return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit)) && !bareAhead(elements, index);
 }
 
-/** 2.3升雪碧三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
+/** 2.5升白漆三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
 function describesNext(elements: readonly Element[], index: number, end: number): boolean {
   const next = elements[index + 1];
   if (next?.kind !== 'piece' || next.piece.start !== end) return false;

@@ -45,7 +45,7 @@ function readDigest(reading: Reading, clauses: readonly Clause[]): UnderstoodCom
   return { name: 'askDigest', ...(store ? { store } : {}), ...(yesterday ? { date: yesterday } : {}) };
 }
 
-/** 蒙牛纯牛奶为什么是48: a figure of one item, with the number that surprises if one is said. */
+/** 鱼油为什么是48: a figure of one item, with the number that surprises if one is said. */
 function readWhy(reading: Reading, clauses: readonly Clause[], read: ReadItems): UnderstoodCommand | null {
   const figure = read.items.length > 0 || /剩|库存|多了|少了/.test(reading.normal.text);
   if (!figure) return null;

@@ -34,7 +34,7 @@ const unknownCost = 10;
 
 /**
  * Cuts normal text into the pieces that read best as a whole: each reading has a cost, and the cheapest way
- * through the text wins. So 洗发水发了3箱 keeps its 洗发水, and 三只松鼠 stays a name where one is known.
+ * through the text wins. So 洗发水发了3箱 keeps its 洗发水, and 三只小熊 stays a name where one is known.
  */
 export function tokenize(text: string, today: string, vocabulary: Vocabulary): Token[] {
   const input: Text = { text, canonical: canonicalText(text), today, vocabulary };
@@ -197,7 +197,7 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   push(candidates, bare ? 7 : 5, { kind: 'quantity', quantity, start: at, end: quantity.end });
 }
 
-/** 碎了瓶老抽, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
+/** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
 function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
   if (text.charAt(at - 1) !== '了' && text.charAt(at - 1) !== '掉') return;
@@ -208,7 +208,7 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }
 
-/** A single Chinese digit is a number only where nothing follows that it could belong to: 七喜 is no seven. */
+/** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
 function bareNumberStands(text: string, at: number, end: number): boolean {
   if (end - at > 1 || /[\d俩仨]/.test(text.charAt(at))) return true;
   return end >= text.length || /[\s,，。;；、!！?？了]/.test(text.charAt(end));

@@ -5,7 +5,7 @@ import { moveOf } from '../../support/play/moves.ts';
 import { openPlay, type Play } from '../../support/play/play.ts';
 import { playTogether } from '../../support/play/play-together.ts';
 import { openShop } from '../../support/shop.ts';
-import { days, places, skus, step } from '../../support/steps.ts';
+import { days, opening, places, skus, step } from '../../support/steps.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const runs = Number(process.env.RUNS ?? 15);
@@ -40,6 +40,7 @@ async function disagreements(play: Play): Promise<string[]> {
 
 async function playing(check: (play: Play) => Promise<void>): Promise<void> {
   const play = await openPlay(await openShop());
+  await playTogether(play, opening);
   await check(play);
   expect(await play.shop.differences()).toEqual([]);
   expect(play.shop.faults).toEqual([]);

@@ -8,7 +8,9 @@ import { keep, keepWay, type Play, remember } from './play.ts';
 type Commands = ActRequest['commands'];
 
 const text = (milli: number): string => String(milli / 1000);
-const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(1, list.length)];
+/** One of the few newest: people speak of what has just happened. */
+const pick = <T>(list: readonly T[], which: number): T | undefined =>
+  list[list.length - 1 - (which % Math.max(1, Math.min(list.length, 6)))];
 const lossNeeds = (cost: number): string => (cost > 100_000 ? 'office' : cost > 20_000 ? 'lead' : '');
 
 /** What a step asks of the desk, and what the model says to it once its turn has come. */
