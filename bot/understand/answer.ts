@@ -11,6 +11,7 @@ import { compactText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
 import { tokenize } from './tokenize.ts';
+import { sizeUnits } from './units.ts';
 import type { Given, Question } from './understanding.ts';
 
 const cancelling =
@@ -64,7 +65,7 @@ function readAnswer(
       : { about: question.about, phrase: question.phrase, value };
   switch (question.about) {
     case 'sku':
-      return isReport(reading) ? null : given(pickProduct(reading, question, words));
+      return isReport(reading) || isCount(reading, words) ? null : given(pickProduct(reading, question, words));
     case 'store':
       return isReport(reading) ? null : given(pickNamed(reading, words, 'places', question.choices));
     case 'supplier':
@@ -86,6 +87,14 @@ function readAnswer(
     default:
       return null;
   }
+}
+
+/** 24瓶, 3箱: an amount with its unit names no item; it answers another question, or none. */
+function isCount(reading: Reading, words: string): boolean {
+  const plain = words.replace(closing, '');
+  const quantity = readQuantity(plain, 0, reading.vocabulary.units);
+  const sized = quantity?.parts.some(({ unit }) => unit !== null && sizeUnits.has(unit)) ?? false;
+  return quantity?.end === plain.length && quantity.parts[0]?.unit !== null && !sized;
 }
 
 /** A text with a verb and a quantity of its own is a new message, not an answer. */
@@ -177,13 +186,25 @@ function readUnitAnswer(reading: Reading, question: Question, words: string): Gi
     /^(?:(?:一|每)[^\d\s一二三四五六七八九十百两]{1,2}(?:是|有|装)?)?([一二三四五六七八九十百两]{1,5})([^\d\s一二三四五六七八九十]{0,3})(?:(?:一|每)[^\d\s]{1,2})?$/.exec(
       plain,
     );
+  const sum = /^(?:一共|总共|共|合计|总的)(?:是|有|就)?\s?(.+)$/.exec(plain)?.[1];
+  if (sum !== undefined) return wholeQuantity(reading, question, sum);
   if (!found?.[1]) return null;
   const size = /\d/.test(found[1]) ? Number(found[1]) : (readChinese(found[1], 0)?.value ?? 0);
   if (!(size > 0)) return null;
   const product = productNamedIn(reading, question);
   const unit = found[2] ? plainText(found[2]) : null;
-  const scale = product && unit ? (sizeOfUnit(product, unit) ?? 1) : 1;
+  const scale = product && unit ? sizeOfUnit(product, unit) : 1;
+  if (scale === null) return null;
+  const counts = unit !== null && plain === `${found[1]}${found[2]}`;
+  if (counts && product && unit !== plainText(product.baseUnit))
+    return wholeQuantity(reading, question, plain);
   return { about: 'unit', phrase: question.phrase, value: String(Math.round(size * scale * 1000) / 1000) };
+}
+
+/** 一共48瓶, 3提: the whole quantity, in units that are known, takes the place of the one in doubt. */
+function wholeQuantity(reading: Reading, question: Question, words: string): Given | null {
+  const value = readQuantityAnswer(reading, words);
+  return value === null ? null : { about: 'quantity', phrase: question.phrase, value };
 }
 
 function productNamedIn(reading: Reading, question: Question): Product | undefined {

@@ -1,6 +1,7 @@
 import { toBaseUnits } from './base-quantity.ts';
 import type { Circumstances } from './circumstances.ts';
 import { circumstanceFields } from './command-fields.ts';
+import { explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
 import { buildLine, type Line } from './lines.ts';
@@ -26,7 +27,7 @@ export function buildCommand(
 ): Built {
   const lines: Line[] = [];
   const unit = priceFields[name];
-  const shared = unit ? sharedMoney(pairs) : null;
+  const shared = unit ? sharedMoney(reading, pairs) : null;
   if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
   for (const { item, product } of pairs) {
     const built = buildLine(reading, item, product, unit ? { unit } : null);
@@ -34,6 +35,7 @@ export function buildCommand(
     if (built.line.quantity === '0' && name !== 'recordCount')
       return { question: askQuantity(product.name, product) };
     lines.push(name === 'receiveGoods' ? { ...built.line, ...lotFields(reading, item) } : built.line);
+    if (!unit) for (const money of item.moneys) explainEnd(reading, money.end);
   }
   const fields = circumstanceFields(reading, name, said, episode);
   if ('question' in fields) return fields;
@@ -43,9 +45,9 @@ export function buildCommand(
 
 /**
  * Money behind a list of items may be for all of them or for the last. Where it fits the last item's shelf price
- * it is the last item's; where it is the sum of all shelf prices it says nothing new; else it is asked.
+ * it is the last item's; where it is the sum of all shelf prices each item has its own; else it is asked.
  */
-function sharedMoney(pairs: readonly Pair[]): { phrase: string } | null {
+function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string } | null {
   const last = pairs.at(-1);
   const money = last?.item.moneys.at(-1);
   if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
@@ -55,7 +57,10 @@ function sharedMoney(pairs: readonly Pair[]): { phrase: string } | null {
   if (money.label !== 'total' && own !== null && money.fen >= own * 0.7 && money.fen <= own * 1.3)
     return null;
   if (!all.includes(null) && all.reduce<number>((sum, value) => sum + (value ?? 0), 0) === money.fen) {
+    explainEnd(reading, money.end);
     last.item.moneys.length = 0;
+    for (const [index, { item }] of pairs.entries())
+      item.moneys.push({ fen: all[index] ?? 0, label: 'total', sure: true, end: money.end });
     return null;
   }
   return { phrase: '' };

@@ -1,6 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { sizeOfUnit } from './base-quantity.ts';
 import type { Circumstances } from './circumstances.ts';
+import { explain, explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
 import { buildLine } from './lines.ts';
@@ -35,6 +36,7 @@ export function buildPrices(
     if ('question' in resolved) return resolved;
     const product = 'product' in resolved ? resolved.product : carried.length === 1 ? carried[0] : undefined;
     if (!product) return { question: askSku('', []) };
+    if ('product' in resolved) for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
     if (name === 'setReorderPoint') {
       const built = buildLine(reading, item, product, null);
       if ('question' in built) return built;
@@ -71,6 +73,7 @@ function askLoosePrice(reading: Reading, episode: Episode, store: { store?: stri
     const phrase = phraseOf(reading, [piece]);
     const given = answered(reading, 'price', phrase);
     if (given === undefined) return { question: askPrice(phrase, resolved.product) };
+    explain(reading, piece.start, piece.end);
     return { commands: [{ name: 'setPrice', sku: resolved.product.sku, priceFen: Number(given), ...store }] };
   }
   return { commands: [] };
@@ -89,9 +92,11 @@ function priceOf(
   if (!moneyIsPrice) return null;
   const money = item.moneys.at(-1) ?? bareMoney(item);
   if (!money) return null;
+  explainEnd(reading, money.end);
   const packed = item.quantity?.quantity.parts[0];
   const per =
     money.per ?? (packed?.amount === 1 && item.moneys.length > 0 ? (packed.unit ?? undefined) : undefined);
+  if (item.quantity && per !== undefined && money.per === undefined) explainEnd(reading, item.quantity.end);
   if (per === undefined) return money.fen;
   const size = sizeOfUnit(product, per);
   if (size === null) return null;

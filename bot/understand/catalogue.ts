@@ -11,6 +11,10 @@ export interface Entry {
    * `|` keeps words apart. What is said has to fit one of them, not a mixture.
    */
   readonly variants: readonly string[];
+  /** All its words together, for what mixes names and aliases. */
+  readonly mixed: string;
+  /** Its brand where the name leaves it out: it stands behind the last `|`, and tells less than the name does. */
+  readonly brand: string;
   /** The numbers on the package, as written and in grams or millilitres. */
   readonly numbers: ReadonlySet<string>;
   /** Weight or volume, where one is printed. */
@@ -85,10 +89,14 @@ function append<Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): v
 
 function entryOf(product: Product): Entry {
   const aliases = product.aliases.map((alias) => alias.replace(/@.*$/, ''));
-  const extras = [product.spec ?? '', product.brand ?? ''].map(wordsOf);
-  const variants = [product.name, ...aliases].map(wordsOf).map((words) => joinWords([words, ...extras]));
+  const names = [product.name, ...aliases].map(wordsOf);
+  const spec = wordsOf(product.spec ?? '');
+  const said = wordsOf(product.brand ?? '');
+  const brand = names.some((name) => name.includes(said)) || spec.includes(said) ? '' : said;
+  const variants = names.map((words) => joinWords([words, spec, said]));
+  const mixed = joinWords([...names, spec, said]);
   const plain = [product.name, product.spec ?? '', ...aliases].map(compactText).join(' ');
-  return { product, variants, numbers: numbersIn(plain), size: sizeOf(plain) };
+  return { product, variants, mixed, brand, numbers: numbersIn(plain), size: sizeOf(plain) };
 }
 
 function wordsOf(text: string): string {

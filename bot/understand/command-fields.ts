@@ -48,7 +48,8 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
     const to = said.to ?? (atIsSource ? null : said.at) ?? own ?? given;
     if (!to) return missing;
     const owner = said.to !== null && said.at !== said.to && said.at !== own ? said.at : null;
-    const from = said.from ?? (atIsSource ? said.at : owner);
+    const giver = said.to !== null && said.to !== own && said.at === null ? own : null;
+    const from = said.from ?? (atIsSource ? said.at : owner) ?? giver;
     return { fields: { ...(from && from !== to ? { from } : {}), to } };
   }
   if (name === 'dispatchTransfer') {

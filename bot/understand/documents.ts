@@ -149,8 +149,21 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
   if (target.quoted?.kind === 'pending' && /^(?:好|好的|嗯+|嗯嗯好?|好吧)[。.!！~]*$/.test(target.text)) {
     return chosenVerdict(reading, target, numbered, new Set(target.indexes));
   }
-  if (number === null) return null;
+  if (number === null) return dispatchUnnumbered(reading, target);
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
+}
+
+/** 都发了, 发走了 from a keeper of a warehouse, and nothing else: what was to be sent from there has left. */
+function dispatchUnnumbered(reading: Reading, target: Target): DocumentTalk | null {
+  const { ownPlace, atWarehouse } = reading;
+  if (!atWarehouse || ownPlace === null || target.quoted || !hasLeft(target)) return null;
+  const bare = target.clauses.every(({ acts, marks, tokens }) => {
+    const only = [...acts].every((act) => act === 'dispatched') && [...marks].every((mark) => mark === 'bot');
+    return only && tokens.every(({ kind }) => kind === 'lexeme' || kind === 'filler' || kind === 'date');
+  });
+  if (!bare) return null;
+  const command = { name: 'dispatchTransfer', from: ownPlace };
+  return { commands: [command], question: null, used: new Set(target.indexes) };
 }
 
 /** 减到30罐就批, 好: neither a yes nor a no that may be acted on. */
@@ -175,11 +188,14 @@ export function quietClauses(target: Target): Set<number> {
   return new Set(quiet);
 }
 
-/** 同意 with nothing quoted approves what waits; 可以 and ok mean too many other things. */
+/**
+ * 同意 with nothing quoted approves what waits; 可以 and ok mean too many other things. A no may be followed by its
+ * reason: 不同意 太多了.
+ */
 function isBareVerdict(target: Target): boolean {
   return (
     target.items.length === 0 &&
-    /^(?:同意|批准|批了|不同意|驳回|通过|不批|审批通过)[了吧。.!！]?$/.test(
+    /^(?:(?:同意|批准|批了|通过|审批通过)[了吧。.!！]?|(?:不同意|驳回|不批|拒绝)[了吧]?(?:[\s,，。.!！:].{0,30})?)$/.test(
       target.text.replace(/^@?(?:店)?小二[\s,，]*/, ''),
     )
   );

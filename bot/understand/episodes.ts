@@ -11,6 +11,8 @@ export interface Episode {
   readonly items: Item[];
   readonly loose: Piece[];
   readonly tokens: Token[];
+  /** The numbers of its clauses. */
+  readonly clauses: number[];
   /** The words of the episode, as places in the text. */
   readonly start: number;
   end: number;
@@ -41,7 +43,7 @@ export function groupEpisodes(
     const next = clauses[index + 1];
     const nextHasItems = itemsFollow(clauses, read, dropped, index);
     if (!last || beginsEpisode(last, clause, items, next, nextHasItems)) {
-      episodes.push(newEpisode(clause, items, loose, heading));
+      episodes.push(newEpisode(clause, index, items, loose, heading));
       heading = [];
       continue;
     }
@@ -51,13 +53,13 @@ export function groupEpisodes(
       ![...clause.acts].some((act) => !asides.has(act)) &&
       changesPlace(last, clause);
     if (inherits) {
-      const episode = newEpisode(clause, items, loose);
+      const episode = newEpisode(clause, index, items, loose);
       episode.leads = true;
       for (const act of last.acts) episode.acts.add(act);
       episodes.push(episode);
       continue;
     }
-    extend(last, clause, items, loose);
+    extend(last, clause, index, items, loose);
   }
   return episodes;
 }
@@ -149,6 +151,7 @@ function changesPlace(last: Episode, clause: Clause): boolean {
 
 function newEpisode(
   clause: Clause,
+  index: number,
   items: readonly Item[],
   loose: readonly Piece[],
   heading: readonly Token[] = [],
@@ -161,13 +164,21 @@ function newEpisode(
     items: [...items],
     loose: [...loose],
     tokens: [...heading, ...clause.tokens],
+    clauses: [index],
     start: clause.tokens[0]?.start ?? 0,
     end: clause.tokens.at(-1)?.end ?? 0,
     leads: firstAct >= 0 && (firstQuantity < 0 || firstAct < firstQuantity),
   };
 }
 
-function extend(episode: Episode, clause: Clause, items: readonly Item[], loose: readonly Piece[]): void {
+function extend(
+  episode: Episode,
+  clause: Clause,
+  index: number,
+  items: readonly Item[],
+  loose: readonly Piece[],
+): void {
+  episode.clauses.push(index);
   if (episode.items.length === 0 && clause.acts.size > 0) episode.leads = true;
   for (const act of clause.acts) episode.acts.add(act);
   for (const mark of clause.marks) episode.marks.add(mark);

@@ -22,6 +22,8 @@ export interface ReadItems {
   readonly items: readonly Item[];
   /** Pieces that got no quantity of their own. */
   readonly loose: readonly Piece[];
+  /** Where quantities end that were taken back or denied (三箱…不对,两箱; 系统里写着8). */
+  readonly withdrawn: readonly number[];
 }
 
 /** Ties the quantities, prices and lots of a message to the words they stand beside. */
@@ -39,6 +41,7 @@ export function readItems(
     pieces: [],
     loose: [],
     money: [],
+    withdrawn: [],
     correcting: false,
     sinceItem: 'nothing',
   };
@@ -48,7 +51,8 @@ export function readItems(
     else addToken(builder, element.token, element.clause, elements, index);
   }
   flushPrice(builder);
-  return { items: builder.items, loose: [...builder.loose, ...builder.pieces] };
+  const { items, withdrawn } = builder;
+  return { items, loose: [...builder.loose, ...builder.pieces], withdrawn };
 }
 
 interface Builder {
@@ -56,6 +60,7 @@ interface Builder {
   pieces: Piece[];
   readonly loose: Piece[];
   money: Money[];
+  readonly withdrawn: number[];
   correcting: boolean;
   sinceItem: 'nothing' | 'act' | 'break';
 }
@@ -132,7 +137,10 @@ function addQuantity(
   index: number,
 ): void {
   const said: SaidQuantity = { quantity: token.quantity, start: token.start, end: token.end };
-  if (isDenied(elements, index)) return;
+  if (isDenied(elements, index)) {
+    builder.withdrawn.push(token.end);
+    return;
+  }
   const last = builder.items.at(-1);
   const part = token.quantity.parts[0];
   const bare = token.quantity.parts.length === 1 && part?.unit === null;
@@ -178,6 +186,7 @@ function addQuantity(
       next.token.kind === 'money' &&
       !next.token.money.per;
     if (priced && builder.sinceItem !== 'act' && last.moneys.length === 0) {
+      builder.withdrawn.push(token.end);
       const money = next.token.kind === 'money' ? next.token.money : null;
       if (money) last.moneys.push({ ...money, per: part.unit ?? undefined });
       builder.money = [];
@@ -211,6 +220,7 @@ function skipMoney(elements: readonly Element[], index: number): void {
 function correct(builder: Builder, last: Item, said: SaidQuantity, clause: number): void {
   builder.correcting = false;
   const named = builder.pieces.filter((piece) => !piece.sizeOnly);
+  if (last.quantity) builder.withdrawn.push(last.quantity.end);
   last.quantity = said;
   last.extra = null;
   if (named.length > 0) last.pieces = builder.pieces;

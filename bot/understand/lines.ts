@@ -1,5 +1,6 @@
 import type { Product } from '../../server/contract/company.ts';
 import { quantityText, sizeOfUnit, toBaseUnits } from './base-quantity.ts';
+import { explainEnd } from './coverage.ts';
 import type { SaidQuantity } from './elements.ts';
 import type { Item } from './items.ts';
 import type { Money } from './money.ts';
@@ -34,6 +35,8 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
   const quantity = quantityText(counted.quantity);
   if (quantity === null || isBroken(counted.quantity, product))
     return { question: askQuantity(phrase, product) };
+  explainEnd(reading, said.end);
+  if (extra && item.extra) explainEnd(reading, item.extra.end);
   const line: Line = {
     sku: product.sku,
     quantity,
@@ -112,6 +115,7 @@ function priceLine(
   const chosen = total ?? moneys.find((money) => money.per) ?? moneys[0];
   if (!chosen) return { line };
   const given = answered(reading, 'price', phrase);
+  explainMoneys(reading, moneys, chosen, quantity, product);
   if (given !== undefined) return { line: { ...line, [unitField]: Number(given) } };
   const ask: BuiltLine = { question: askPrice(phrase, product) };
   if (chosen.per) {
@@ -126,6 +130,25 @@ function priceLine(
     return priceEach(line, quantity, eachPack, chosen.fen, product, unitField) ?? ask;
   if (isDoubtfulTotal(chosen, quantity, eachPack, product)) return ask;
   return { line: { ...line, amountFen: chosen.fen } };
+}
+
+/** One sum of money goes into a line. Another is explained where it comes to the same sum: 3块一瓶 一共6块. */
+function explainMoneys(
+  reading: Reading,
+  moneys: readonly Money[],
+  chosen: Money,
+  quantity: number,
+  product: Product,
+): void {
+  const sum = sumOf(chosen, quantity, product);
+  for (const money of moneys)
+    if (money === chosen || sumOf(money, quantity, product) === sum) explainEnd(reading, money.end);
+}
+
+function sumOf(money: Money, quantity: number, product: Product): number | null {
+  if (!money.per) return money.label === 'each' ? exact(money.fen * quantity) : money.fen;
+  const size = sizeOfUnit(product, money.per);
+  return size === null ? null : exact((quantity / (size * (money.perCount ?? 1))) * money.fen);
 }
 
 /** The size of the one unit a quantity was said in; 1 for mixed quantities. */

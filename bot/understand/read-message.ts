@@ -5,6 +5,7 @@ import { type Carried, nothingCarried } from './carried.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { readDocumentTalk } from './documents.ts';
+import { explainEnd, findUnexplained } from './coverage.ts';
 import { findDropped } from './dropped.ts';
 import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
@@ -35,6 +36,7 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
     return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
   };
   const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
+  for (const end of read.withdrawn) explainEnd(reading, end);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return { kind: 'commands', commands: [small] };
 
@@ -48,6 +50,11 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
   const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;
+  if (reported.commands.length > 0) {
+    const aside = new Set([...dropped, ...reported.aside]);
+    const unexplained = findUnexplained(reading, clauses, read, aside, reported.commands);
+    if (unexplained) return unexplained;
+  }
   commands.push(...reported.commands);
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
 }
@@ -96,6 +103,8 @@ function hasUnit(product: Product | undefined, unit: string): boolean {
 interface Report {
   readonly commands: readonly UnderstoodCommand[];
   readonly question: Question | null;
+  /** The clauses that turned out to tell of nothing the ledger keeps. */
+  readonly aside: readonly number[];
 }
 
 /** Goes through the message in order, each part with what the parts before it said. */
@@ -109,15 +118,20 @@ function report(
 ): Report {
   const commands: UnderstoodCommand[] = [];
   let carried: Carried = nothingCarried;
+  const aside: number[] = [];
   let question: Question | null = null;
   const episodes = groupEpisodes(clauses, read, dropped);
   for (const [index, episode] of episodes.entries()) {
     const said = circumstancesOf(reading, episode.tokens, episode, carried);
     const built: BuiltEpisode = buildEpisode(reading, episode, said, carried);
     carried = built.carried;
-    if (isReasonForNext(episode, episodes[index + 1])) continue;
+    if (isReasonForNext(episode, episodes[index + 1])) {
+      aside.push(...episode.clauses);
+      continue;
+    }
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
+    if ('commands' in built && built.commands.length === 0) aside.push(...episode.clauses);
   }
   for (const [index, figures] of asked) {
     const clause = clauses[index];
@@ -135,7 +149,7 @@ function report(
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
   }
-  return { commands, question };
+  return { commands, question, aside };
 }
 
 /** 只剩2瓶了,从仓库要5箱: what is left is only why goods are asked for. */

@@ -13,6 +13,8 @@ export interface Reading {
   readonly ownPlace: string | null;
   readonly atWarehouse: boolean;
   readonly given: readonly Given[];
+  /** The places in the text that commands have taken up; what is left over is asked about. */
+  readonly explained: Set<number>;
 }
 
 export type Built = { readonly commands: readonly UnderstoodCommand[] } | { readonly question: Question };

@@ -124,5 +124,5 @@ export function resolveAmong(
   if (!('question' in resolved)) return resolved;
   const listed = (resolved.question.choices ?? []).filter((sku) => quoted.some((line) => line.sku === sku));
   const product = listed.length === 1 ? productOf(reading, listed[0] ?? '') : undefined;
-  return product ? { product } : resolved;
+  return product ? { product, pieces: item.pieces } : resolved;
 }

@@ -8,7 +8,8 @@ import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
-  | { readonly product: Product }
+  /** `pieces` are the words that singled it out. */
+  | { readonly product: Product; readonly pieces: readonly Piece[] }
   /** `score` is how much of the words some item explains. */
   | { readonly question: Question; readonly score: number }
   | { readonly unnamed: true };
@@ -36,7 +37,7 @@ export function resolveItem(
   const given = answered(reading, 'sku', phrase);
   if (given !== undefined) {
     const product = productOf(reading, given);
-    if (product) return { product };
+    if (product) return { product, pieces };
   }
   for (const attempt of attempts.slice(0, 1)) {
     const stripped = withoutClause(attempt);
@@ -56,7 +57,7 @@ export function resolveItem(
     if (!fallback || match.score > fallback.score) fallback = match;
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
-  if (under) return { product: under };
+  if (under) return { product: under, pieces };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }
@@ -120,7 +121,8 @@ function single(
   if (!product) return { question: askSku(phrase, []), score: 0 };
   const narrowed = after.length > 0 ? matchPieces(reading, [...attempt, ...after]) : null;
   const other = narrowed?.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
-  return { product: other ?? product };
+  const described = narrowed?.skus.includes((other ?? product).sku) ? after : [];
+  return { product: other ?? product, pieces: [...attempt, ...described] };
 }
 
 function several(
@@ -133,7 +135,7 @@ function several(
   if (after.length > 0) {
     const narrowed = matchPieces(reading, [...attempt, ...after]);
     const product = narrowed.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
-    if (product) return { product };
+    if (product) return { product, pieces: [...attempt, ...after] };
   }
   return {
     question: askSku(
@@ -157,14 +159,14 @@ function resolveBarcode(reading: Reading, piece: Piece): Resolved {
   const phrase = wordsAt(reading, piece.start, piece.end);
   const given = answered(reading, 'sku', phrase);
   const chosen = given === undefined ? undefined : productOf(reading, given);
-  if (chosen) return { product: chosen };
+  if (chosen) return { product: chosen, pieces: [piece] };
   const skus =
     piece.barcode !== undefined
       ? byWholeCode(reading, piece.barcode)
       : byTail(reading, piece.barcodeTail ?? '');
   const products = skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []);
   const [product] = products;
-  if (product && products.length === 1) return { product };
+  if (product && products.length === 1) return { product, pieces: [piece] };
   return { question: askSku(phrase, products.slice(0, 5)), score: 1 };
 }
 

@@ -1,6 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { toBaseUnits } from './base-quantity.ts';
 import type { Carried } from './carried.ts';
+import { explain, explainEnd } from './coverage.ts';
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
@@ -56,7 +57,9 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
         if (!episode.marks.has('each'))
           return { question: askQuantity(phraseOf(reading, item.pieces), undefined), known: true };
         pairs.push({ item, product: beside });
+        explainPieces(reading, item.pieces);
       }
+      explainPieces(reading, resolved.pieces);
       pairs.push({ item, product: resolved.product });
       previous = resolved.product;
       const named = item.pieces.filter((piece) => !piece.sizeOnly);
@@ -80,6 +83,10 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
   return { pairs, pieces: topic, inherited };
 }
 
+function explainPieces(reading: Reading, pieces: readonly Piece[]): void {
+  for (const piece of pieces) explain(reading, piece.start, piece.end);
+}
+
 /** 板蓝根和夏桑菊各卖了2包: another product named right beside, in the same clause. */
 function besideProduct(reading: Reading, item: Item, product: Product): Product | null {
   const last = item.pieces.at(-1);
@@ -97,12 +104,15 @@ function besideProduct(reading: Reading, item: Item, product: Product): Product 
 /** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */
 function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { question: Question } {
   const [first, second] = [before.item.quantity, item.quantity];
-  if (first && second && sameAmount(before.product, first.quantity.parts, second.quantity.parts))
+  if (first && second && sameAmount(before.product, first.quantity.parts, second.quantity.parts)) {
+    explainEnd(reading, second.end);
     return before;
+  }
   const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
   const given = answered(reading, 'quantity', phrase);
   const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
   if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
+  if (second) explainEnd(reading, second.end);
   return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
 }
 
@@ -116,7 +126,9 @@ function sameAmount(product: Product, first: readonly Part[], second: readonly P
 function looseProduct(reading: Reading, episode: Episode, item: Item): Product | undefined {
   for (const piece of episode.loose) {
     const resolved = resolveItem(reading, { ...item, pieces: [piece] }, [], []);
-    if ('product' in resolved) return resolved.product;
+    if (!('product' in resolved)) continue;
+    explainPieces(reading, resolved.pieces);
+    return resolved.product;
   }
   return undefined;
 }

@@ -25,13 +25,15 @@ export function scoreEntry(catalogue: Catalogue, query: Query, entry: Entry): nu
   let best = 0;
   for (const words of entry.variants) best = Math.max(best, scoreWords(catalogue, query, entry, words, true));
   if (entry.variants.length < 2) return best;
-  return Math.max(best, scoreWords(catalogue, query, entry, entry.variants.join('|'), false) * mixedTrust);
+  return Math.max(best, scoreWords(catalogue, query, entry, entry.mixed, false) * mixedTrust);
 }
 
 /** 卸妆水粉水 mixes a name and an alias: fine as long as each is said in whole words. */
 const mixedTrust = 0.98;
 
 const numberWeight = 2;
+/** A brand that the name does not carry says whose the item is, not which one. */
+const brandTrust = 0.6;
 
 function scoreWords(
   catalogue: Catalogue,
@@ -40,8 +42,9 @@ function scoreWords(
   words: string,
   singles: boolean,
 ): number {
-  const tally: Tally = { said: 0, explained: 0, pairs: 0, joined: 0, used: new Map() };
-  for (const segment of query.segments) explainSegment(catalogue, segment, words, tally, singles);
+  const tally: Tally = { said: 0, explained: 0, named: false, pairs: 0, joined: 0, used: new Map() };
+  const nameEnd = words.length - entry.brand.length;
+  for (const segment of query.segments) explainSegment(catalogue, segment, words, nameEnd, tally, singles);
   let penalty = 0;
   for (const { options } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
@@ -49,7 +52,8 @@ function scoreWords(
     if (printed) tally.explained += numberWeight;
     else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
-  const coverage = tally.said === 0 ? 0 : tally.explained / tally.said;
+  const byBrandAlone = entry.brand !== '' && !tally.named && query.segments.length > 0;
+  const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byBrandAlone ? brandTrust : 1);
   const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
   return coverage * (0.85 + adjacency * 0.15) - penalty;
 }
@@ -57,6 +61,8 @@ function scoreWords(
 interface Tally {
   said: number;
   explained: number;
+  /** Something that was said stands in the name rather than only in the brand. */
+  named: boolean;
   /** Neighbours in what was said, and how many of them are neighbours in the item's words too. */
   pairs: number;
   joined: number;
@@ -69,6 +75,7 @@ function explainSegment(
   catalogue: Catalogue,
   segment: string,
   words: string,
+  nameEnd: number,
   tally: Tally,
   singles: boolean,
 ): void {
@@ -82,6 +89,7 @@ function explainSegment(
       at += 1;
       continue;
     }
+    if (piece.place < nameEnd) tally.named = true;
     const joined = lastPlace >= 0 && at > 0 && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
     const inOrder = piece.place > lastPlace;
     if (joined && inOrder) tally.joined += 1;

@@ -45,9 +45,10 @@ function isNumberName(
   const counted =
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
   if (counted && before.token.end === start && isGoodsWord(String(quantity.parts[0].amount))) return true;
+  const spaced = before?.kind === 'break' && before.strength === 'weak' ? elements[index - 2] : before;
   const headed =
-    before?.kind !== 'piece' &&
-    !(before?.kind === 'token' && ['quantity', 'money'].includes(before.token.kind));
+    spaced?.kind !== 'piece' &&
+    !(spaced?.kind === 'token' && ['quantity', 'money'].includes(spaced.token.kind));
   return (
     headed && isGoodsWord(String(quantity.parts[0].amount)) && quantityAhead(elements, index) === 'later'
   );

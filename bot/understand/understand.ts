@@ -38,6 +38,7 @@ export function createUnderstander(company: Company): Understander {
       ownPlace,
       atWarehouse: ownPlace !== null && names.places.get(ownPlace)?.kind === 'warehouse',
       given,
+      explained: new Set(),
     };
   };
   return {

@@ -9,7 +9,7 @@ export interface UnderstoodCommand {
   readonly [field: string]: unknown;
 }
 
-export const askAbouts = [
+const askAbouts = [
   'sku',
   'store',
   'unit',

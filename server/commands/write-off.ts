@@ -18,7 +18,7 @@ const input = z.strictObject({
 });
 type WriteOff = z.infer<typeof input>;
 
-export const writeOffReasonNames: Record<WriteOff['reason'], string> = {
+const writeOffReasonNames: Record<WriteOff['reason'], string> = {
   expired: '过期',
   damaged: '损坏',
   lost: '丢失',

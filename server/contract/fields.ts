@@ -15,7 +15,7 @@ export const fen = z.int().min(0).max(100_000_000_000);
 export const date = z.iso.date();
 export const reasonText = z.string().max(200);
 /** The words the person used for a quantity, such as "3箱"; echoed in the receipt. */
-export const said = z.string().max(40);
+const said = z.string().max(40);
 
 export const payment = z.enum(['cash', 'wechat', 'alipay', 'card', 'credit']);
 export type Payment = z.infer<typeof payment>;
@@ -26,9 +26,9 @@ export type WriteOffReason = z.infer<typeof writeOffReason>;
 /** A quantity of a sku. */
 export const line = z.strictObject({ sku: skuCode, quantity, said: said.optional() });
 /** A line sold: priced per base unit, or as a whole, or not at all (then the shelf price stands). */
-export const saleLine = line.extend({ unitPriceFen: fen.optional(), amountFen: fen.optional() });
+const saleLine = line.extend({ unitPriceFen: fen.optional(), amountFen: fen.optional() });
 /** A line bought, with its lot where it was said. */
-export const receiptLine = line.extend({
+const receiptLine = line.extend({
   unitCostFen: fen.optional(),
   amountFen: fen.optional(),
   lot: z.string().min(1).max(40).optional(),

@@ -27,7 +27,7 @@ export interface CompanySnapshot {
   readonly accountNames: ReadonlyMap<string, string>;
 }
 
-export async function readRevision(client: Client | Pool): Promise<number> {
+async function readRevision(client: Client | Pool): Promise<number> {
   const { rows } = await client.query({ name: 'revision', text: 'select revision from company' });
   return rows[0]?.revision ?? 0;
 }

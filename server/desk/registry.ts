@@ -17,7 +17,7 @@ const deskVerbs: readonly CommandDefinition[] = [
   undo,
   noteImport,
 ];
-export const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
+const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
 
 const byName = new Map(commandList.map((command) => [command.name, command]));
 

@@ -5,7 +5,7 @@ import type { JournalLine } from './voucher.ts';
  * What an amount is for. Which account of the chart takes it is data (table account_use), after the Accounting
  * Standards for Small Enterprises (小企业会计准则, 2013) as delivered.
  */
-export const accountUses = [
+const accountUses = [
   'cash',
   'bank',
   'thirdParty',

@@ -52,7 +52,7 @@ export function openSheet(shelf: Shelf, today: Day, now: string): Sheet {
   return { shelf, today, now, moves: [], postings: [], balances: new Map(), short: [] };
 }
 
-export const balanceKey = (location: string, sku: string): string => `${location}\u0000${sku}`;
+const balanceKey = (location: string, sku: string): string => `${location}\u0000${sku}`;
 
 /** The balance as the sheet has it now. */
 export function balanceOn(sheet: Sheet, location: string, sku: string): Balance {

@@ -33,7 +33,7 @@ interface Asking {
 
 const leads: ReadonlySet<Role> = new Set(['storeManager', 'stockKeeper']);
 
-export const isLeadOf = (person: PersonFacts, place: string | null | undefined): boolean =>
+const isLeadOf = (person: PersonFacts, place: string | null | undefined): boolean =>
   leads.has(person.role) && place != null && person.place === place;
 
 export function ruleFor(

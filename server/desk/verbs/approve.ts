@@ -92,7 +92,7 @@ export const approve = defineCommand<Approve>({
   },
 });
 
-export const verdictNames: Readonly<Record<string, string>> = {
+const verdictNames: Readonly<Record<string, string>> = {
   approved: '同意',
   rejected: '驳回',
   voided: '撤回',

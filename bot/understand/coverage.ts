@@ -1,0 +1,166 @@
+import type { Clause } from './clauses.ts';
+import type { Piece } from './elements.ts';
+import type { ReadItems } from './items.ts';
+import { matchProduct } from './match-product.ts';
+import { readNumber } from './numerals.ts';
+import { askDate, askIntent, askParty, askPrice, askQuantity, askSku, askStore } from './questions.ts';
+import { productOf, type Reading, wordsAt } from './reading.ts';
+import type { Token } from './token.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
+import { otherUnits, readUnit } from './units.ts';
+
+/**
+ * Whatever a message says about goods has to be in its commands, or it is asked about: a number, money, an item, a
+ * place, a party, a day or a "not" that nothing took up means that the commands are not what was said.
+ *
+ * Whoever takes words up says so with `explain`; here the rest is looked at. `aside` are the clauses that were
+ * recognised as talk about something else.
+ */
+export function findUnexplained(
+  reading: Reading,
+  clauses: readonly Clause[],
+  read: ReadItems,
+  aside: ReadonlySet<number>,
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  const recorded = new Set(commands.flatMap(valuesOf));
+  const pieces = piecesOf(read);
+  const wordEnds = new Set(clauses.flatMap(endsOfWords));
+  for (const [index, clause] of clauses.entries()) {
+    if (aside.has(index)) continue;
+    for (const token of clause.tokens) {
+      if (isNegative(reading, wordEnds, token)) return askQuantity(withSign(reading, token), undefined);
+      if (reading.explained.has(token.end - 1)) continue;
+      const question = questionFor(reading, token, recorded, commands);
+      if (question) return question;
+    }
+    for (const piece of pieces) {
+      if (piece.clause !== index) continue;
+      const question = askForWords(reading, piece, recorded, commands);
+      if (question) return question;
+    }
+  }
+  return null;
+}
+
+/** Marks the words from `start` to `end` as taken up by a command. */
+export function explain(reading: Reading, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) reading.explained.add(at);
+}
+
+/** Marks what ends at `end`; a token counts as taken up when its last character is. */
+export function explainEnd(reading: Reading, end: number): void {
+  reading.explained.add(end - 1);
+}
+
+function piecesOf(read: ReadItems): Piece[] {
+  return [...read.loose, ...read.items.flatMap((item) => item.pieces)];
+}
+
+/** Every code and day that stands in a command. */
+function valuesOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(valuesOf);
+}
+
+function questionFor(
+  reading: Reading,
+  token: Token,
+  recorded: ReadonlySet<string>,
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  const words = wordsAt(reading, token.start, token.end);
+  switch (token.kind) {
+    case 'quantity':
+      return askQuantity(words, undefined);
+    case 'money':
+      return askPrice(words, undefined);
+    case 'barcode':
+    case 'barcodeTail':
+      return askSku(words, []);
+    case 'date':
+      return recorded.has(token.date.from) || isDayless(token.date.from, reading, commands)
+        ? null
+        : askDate(words);
+    case 'name':
+      return askForName(reading, token.named, words, recorded, commands);
+    default:
+      return null;
+  }
+}
+
+const dated = new Set(['recordSale', 'receiveGoods', 'writeOff']);
+
+/** Today needs no date, and most commands have none. */
+function isDayless(day: string, reading: Reading, commands: readonly UnderstoodCommand[]): boolean {
+  return day === reading.today || commands.some((command) => !dated.has(command.name));
+}
+
+const withSupplier = new Set(['receiveGoods', 'returnToSupplier', 'requestPurchase']);
+
+function askForName(
+  reading: Reading,
+  named: (Token & { kind: 'name' })['named'],
+  words: string,
+  recorded: ReadonlySet<string>,
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  const codes = [...named.places, ...named.suppliers, ...named.customers];
+  if (named.people.length > 0 || codes.length === 0 || codes.some((code) => recorded.has(code))) return null;
+  if (named.places.length > 0) return askStore(words, reading.company);
+  if (named.customers.length > 0) return askParty('customer', words, reading.company);
+  const taken = commands.some((command) => withSupplier.has(command.name));
+  return taken ? askParty('supplier', words, reading.company) : null;
+}
+
+/** This much of some item in words that nobody took up makes them another item. */
+const likelyItem = 0.7;
+const refusing = /没|未|别|勿|负|无(?!糖|芯|蔗|油|盐)|不(?!错|好意思|然|小心|容易|够|粘|锈|锅|同|含|知)/;
+
+/** Words that no command took up: another item, a number, or a "not". */
+function askForWords(
+  reading: Reading,
+  piece: Piece,
+  recorded: ReadonlySet<string>,
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  if (reading.explained.has(piece.end - 1) || piece.named !== undefined || piece.text === '') return null;
+  const words = wordsAt(reading, piece.start, piece.end);
+  const match = matchProduct(reading.vocabulary.catalogue, piece.text);
+  const fitting = match.skus.length > 0 ? match.skus : match.score >= likelyItem ? match.near : [];
+  if (fitting.length > 0 && piece.text.length > 1 && !fitting.some((sku) => recorded.has(sku))) {
+    return askSku(
+      words,
+      fitting.flatMap((sku) => productOf(reading, sku) ?? []),
+    );
+  }
+  if (fitting.length === 0 && hasLooseNumber(piece.text)) return askQuantity(words, undefined);
+  const names = [...new Set(commands.map((command) => command.name))];
+  return fitting.length === 0 && refusing.test(piece.text) ? askIntent(words, names) : null;
+}
+
+/** A number that counts neither people nor hours nor the like. */
+function hasLooseNumber(words: string): boolean {
+  for (const found of words.matchAll(/\d+(?:\.\d+)?/g)) {
+    const number = readNumber(words, found.index);
+    if (number && !readUnit(words, number.end, otherUnits)) return true;
+  }
+  return false;
+}
+
+/** 卖了-3箱: a minus sign, unless it only sets a number off from the name in front of it (红牛-3箱). */
+function isNegative(reading: Reading, wordEnds: ReadonlySet<number>, token: Token): boolean {
+  if (token.kind !== 'quantity' && token.kind !== 'money') return false;
+  const { text } = reading.normal;
+  if (!/[-−]/.test(text.charAt(token.start - 1))) return false;
+  return !wordEnds.has(token.start - 1);
+}
+
+function endsOfWords(clause: Clause): number[] {
+  return clause.tokens.flatMap((token) => (token.kind === 'words' ? [token.end] : []));
+}
+
+function withSign(reading: Reading, token: Token): string {
+  return wordsAt(reading, token.start - 1, token.end);
+}
