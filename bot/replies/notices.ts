@@ -85,6 +85,8 @@ const writers: Readonly<Record<string, (payload: Payload, names: Names) => strin
       ...differences(payload, names),
       `差异先挂在${names.place(text(payload.from))}名下,请核对`,
     ].join('\n'),
+  transferStepUndone: (payload, names) =>
+    `↩️ 调拨单 #${text(payload.number)}(${way(payload, names)})的${payload.step === 'transferDispatch' ? '发货' : '收货'}已撤销`,
   lowStock: (payload, names) => {
     const left = text(payload.left);
     const state = /^(-|0(?!\.))/.test(left) ? '账上没有了' : `只剩${left}`;

@@ -11,8 +11,8 @@ import { compactText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
 import type { Reading } from './reading.ts';
 import { tokenize } from './tokenize.ts';
-import { sizeUnits } from './units.ts';
 import type { Given, Question } from './understanding.ts';
+import { sizeUnits } from './units.ts';
 
 const cancelling =
   /^(?:算了|算啦|不记了|不用了|不用记了?|不要了|都不是|取消|别记了?|不录了|没事了?|当我没说|不算|作废|撤了?|先不记|以后再说)(?:吧|啦|了|哈)?$/;
@@ -65,7 +65,9 @@ function readAnswer(
       : { about: question.about, phrase: question.phrase, value };
   switch (question.about) {
     case 'sku':
-      return isReport(reading) || isCount(reading, words) ? null : given(pickProduct(reading, question, words));
+      return isReport(reading) || isCount(reading, words)
+        ? null
+        : given(pickProduct(reading, question, words));
     case 'store':
       return isReport(reading) ? null : given(pickNamed(reading, words, 'places', question.choices));
     case 'supplier':

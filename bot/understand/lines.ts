@@ -57,7 +57,7 @@ function isBroken(quantity: number, product: Product): boolean {
 const divisible = /^(?:千克|公斤|kg|斤|市斤|两|克|g|吨|米|m|厘米|尺|升|l|毫升|ml|平方米?|平米|立方米?)$/;
 
 /** The item and its quantity as they stand in the message: what a question about the quantity is about. */
-function quantityPhrase(reading: Reading, item: Item, said: SaidQuantity): string {
+export function quantityPhrase(reading: Reading, item: Item, said: SaidQuantity): string {
   const nearest = item.pieces.at(-1);
   const near = nearest && nearest.end <= said.start && said.start - nearest.end <= 4;
   const behind = nearest && nearest.start >= said.end && nearest.start - said.end <= 2;

@@ -63,6 +63,11 @@ export function askQuantity(phrase: string, product: Product | undefined): Quest
   );
 }
 
+/** What came of an item whose sent amount is not in sight. */
+export function askArrived(phrase: string, product: Product): Question {
+  return ask('quantity', phrase, `${product.name}实收多少? 例如 3${product.baseUnit}`);
+}
+
 export function askStore(phrase: string, company: Company, unlike?: string): Question {
   const places = company.places.filter((place) => place.code !== unlike).slice(0, 9);
   const question = `是哪个门店或仓库? ${numbered(places.map((place) => place.name))}`;

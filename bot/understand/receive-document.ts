@@ -2,11 +2,11 @@ import { quantityText } from './base-quantity.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
 import type { Item } from './items.ts';
-import { buildLine, type Line } from './lines.ts';
+import { buildLine, type Line, quantityPhrase } from './lines.ts';
 import { exact } from './numerals.ts';
-import { askIntent, askQuantity } from './questions.ts';
+import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';
 import type { QuotedLine } from './quote.ts';
-import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { answered, productOf, type Reading } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 
@@ -69,9 +69,9 @@ function arrivedLines(
     if ('question' in built) return built;
     const amount = Number(built.line.quantity);
     const sent = quoted.find((line) => line.sku === product.product.sku)?.quantity;
-    if (isMissing(target, item)) {
-      if (sent === undefined || amount > sent)
-        return { question: askQuantity(wordsOf(reading, item), product.product) };
+    const phrase = item.quantity ? quantityPhrase(reading, item, item.quantity) : '';
+    if (isMissing(target, item) && answered(reading, 'quantity', phrase) === undefined) {
+      if (sent === undefined || amount > sent) return { question: askArrived(phrase, product.product) };
       if (!arrivals.has(product.product.sku)) arrivals.set(product.product.sku, exact(sent - amount));
     } else arrivals.set(product.product.sku, amount);
     said.set(product.product.sku, built.line.said ?? '');
@@ -87,10 +87,6 @@ function arrivedLines(
 
 function saidOf(said: string | undefined): { said?: string } {
   return said ? { said } : {};
-}
-
-function wordsOf(reading: Reading, item: Item): string {
-  return item.quantity ? wordsAt(reading, item.quantity.start, item.quantity.end) : '';
 }
 
 /** The clause of an item tells whether its number is what is missing or what came. */
@@ -109,9 +105,15 @@ function productFor(
   const resolved = resolveAmong(reading, item, quoted);
   if (!('unnamed' in resolved)) return resolved;
   const sku = previous ?? (quoted.length === 1 ? quoted[0]?.sku : undefined);
-  const product = sku === undefined ? undefined : productOf(reading, sku);
+  const told = sku ?? answered(reading, 'sku', '');
+  const product = told === undefined ? undefined : productOf(reading, told);
   if (product) return { product };
-  return { question: askQuantity(wordsOf(reading, item), undefined) };
+  return {
+    question: askSku(
+      '',
+      quoted.flatMap((line) => productOf(reading, line.sku) ?? []),
+    ),
+  };
 }
 
 /** Words for an item of a quoted document need single it out only among the document's lines. */

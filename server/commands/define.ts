@@ -153,6 +153,8 @@ export interface CommandDefinition<Input = never> {
   readonly posts: VoucherKind;
   /** What else has to go back when a voucher of this kind is reversed. */
   readonly undo?: (voucher: KnownVoucher, book: Book, act: Act) => Outcome<readonly Effect[]>;
+  /** Who else should hear that a voucher of this kind was reversed. */
+  readonly undoNotices?: (voucher: KnownVoucher) => readonly Notice[];
   readonly undoReads?: (voucher: KnownVoucher) => readonly Need[];
 }
 

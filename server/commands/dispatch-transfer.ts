@@ -19,7 +19,14 @@ import {
   sheetOf,
 } from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
-import { findTransfers, transferNeed, transferOf, undoneTransfer, whichTransfer } from './transfers.ts';
+import {
+  findTransfers,
+  stepUndone,
+  transferNeed,
+  transferOf,
+  undoneTransfer,
+  whichTransfer,
+} from './transfers.ts';
 
 const input = z.strictObject({
   name: z.literal('dispatchTransfer'),
@@ -100,6 +107,7 @@ export const dispatchTransfer = defineCommand<Dispatch>({
     ...tellTail(`${words.place(String(voucher.details.from))} → ${words.place(String(voucher.details.to))}`),
   ],
   undoReads: transferOf,
+  undoNotices: (voucher) => [stepUndone(voucher, 'to')],
   undo(voucher, book) {
     const transfer = undoneTransfer(voucher, book);
     if (transfer?.state !== 'dispatched')

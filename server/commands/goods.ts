@@ -152,11 +152,12 @@ function shortage(book: Book, sheet: Sheet): Refusal {
   const lines = sheet.short.map(({ place, sku, wanted, onHand, expired }) => {
     const product = book.company.product(sku);
     const show = (milli: Milli) => `${formatQuantity(milli)}${product?.baseUnit ?? ''}`;
-    const past = expired > 0 ? `,其中${show(expired)}已过期` : '';
-    return `${product?.name ?? sku} 要${show(wanted)},${book.company.place(place)?.name ?? place}账上只有${show(onHand)}${past}`;
+    const there = `${product?.name ?? sku} 要${show(wanted)},${book.company.place(place)?.name ?? place}`;
+    if (expired === 0) return `${there}账上只有${show(onHand)}`;
+    return `${there}账上${show(onHand)}里有${show(expired)}已过期,能用的只有${show(onHand - expired)}`;
   });
   const advice = onlyExpired
-    ? '过期的不能卖也不能调,请先报损(例如“过期X盒 报损”)'
+    ? '过期的不能卖也不能调,请先把过期的报损'
     : '没有记账。请核对数量;如果实物确实有,请先补报到货或盘点';
   return refuse(
     onlyExpired ? 'expiredStock' : 'insufficientStock',

@@ -100,9 +100,8 @@ export const receiveGoods = defineCommand<Receipt>({
   tell: (voucher, words) => [
     ...voucher.lines.map((line) => {
       const visible = line.amountFen !== undefined && (line.amountSaid || words.mayseeCost);
-      const amount = visible
-        ? ` ${words.fen(line.amountFen ?? 0)}${line.amountSaid ? '' : '(按上次进价)'}`
-        : '';
+      const known = line.amountSaid ? '' : '(按上次进价)';
+      const amount = `${visible ? ` ${words.fen(line.amountFen ?? 0)}` : ''}${known}`;
       const expiry = line.expiresOn ? ` 有效期至${line.expiresOn}` : '';
       return `${goods(line, words)}${amount}${expiry}${left(line, words)}`;
     }),

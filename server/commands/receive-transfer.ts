@@ -21,7 +21,14 @@ import {
   sheetOf,
 } from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
-import { findTransfers, transferNeed, transferOf, undoneTransfer, whichTransfer } from './transfers.ts';
+import {
+  findTransfers,
+  stepUndone,
+  transferNeed,
+  transferOf,
+  undoneTransfer,
+  whichTransfer,
+} from './transfers.ts';
 
 const input = z.strictObject({
   name: z.literal('receiveTransfer'),
@@ -127,6 +134,7 @@ export const receiveTransfer = defineCommand<Receive>({
     ),
   ],
   undoReads: transferOf,
+  undoNotices: (voucher) => [stepUndone(voucher, 'from')],
   undo(voucher, book) {
     const transfer = undoneTransfer(voucher, book);
     if (transfer?.state !== 'received')

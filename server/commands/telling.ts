@@ -17,8 +17,12 @@ export function tellGoods(voucher: Told, words: Words, costly: boolean): string[
 export const goods = (line: VoucherLine, words: Words): string =>
   `${words.product(line.sku)} ${words.quantity(line.sku, line.quantity, line.said)}`;
 
-export const left = (line: VoucherLine, words: Words): string =>
-  line.left === undefined ? '' : `,剩${words.base(line.sku, line.left)}`;
+export const left = (line: VoucherLine, words: Words): string => {
+  if (line.left === undefined) return '';
+  return line.left < 0
+    ? `,账上欠${words.base(line.sku, -line.left)},请盘点`
+    : `,剩${words.base(line.sku, line.left)}`;
+};
 
 /** A trailing line such as `合计 ¥320.00,微信`, with the empty parts left out. */
 export function tellTail(...parts: readonly (string | false | null | undefined)[]): string[] {

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
 import type { Book, KnownVoucher, Need, Outcome, Transfer, TransferState } from './book.ts';
+import type { Notice } from './define.ts';
 
 /** Finding the transfer that a dispatch or a receipt is about. */
 
@@ -68,6 +69,16 @@ export function whichTransfer(book: Book, transfers: readonly Transfer[]): Refus
 /** What an undo of a transfer's voucher has to read. */
 export const transferOf = (voucher: KnownVoucher): Need[] =>
   voucher.transferId === null ? [] : [{ fact: 'document', number: documentNumber(voucher.transferId) }];
+
+/** Tells the other end of a transfer that a step was taken back. */
+export function stepUndone(voucher: KnownVoucher, other: 'from' | 'to'): Notice {
+  const { from, to } = voucher.details as { from: string; to: string };
+  return {
+    to: { place: other === 'from' ? from : to },
+    kind: 'transferStepUndone',
+    payload: { number: documentNumber(voucher.transferId ?? voucher.id), from, to, step: voucher.kind },
+  };
+}
 
 export function undoneTransfer(voucher: KnownVoucher, book: Book): Transfer | null {
   const [need] = transferOf(voucher);

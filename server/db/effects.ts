@@ -36,14 +36,23 @@ const writers: Writers = {
          on conflict (place, sku) do update set price_fen = excluded.price_fen`,
           [place, sku, priceFen],
         ),
-  reorderPoint: (client, { sku, place, quantity }) =>
-    place === null
+  reorderPoint: async (client, { sku, place, quantity }) => {
+    await (place === null
       ? client.query('update product set reorder_point = $2 where sku = $1', [sku, quantity ?? 0])
       : client.query(
           `insert into product_at_place (place, sku, reorder_point) values ($1, $2, $3)
          on conflict (place, sku) do update set reorder_point = excluded.reorder_point`,
           [place, sku, quantity],
-        ),
+        ));
+    // What is not low by the new point has recovered, and is told again when it falls below.
+    await client.query(
+      `update balance b set low_since = null from product p
+       where b.sku = $1 and p.sku = $1 and b.low_since is not null and b.quantity >= coalesce(
+         (select own.reorder_point from product_at_place own where own.place = b.location and own.sku = b.sku),
+         p.reorder_point)`,
+      [sku],
+    );
+  },
   transfer: (client, { transfer }) =>
     client.query(
       `insert into transfer (id, state, from_place, to_place, requested, dispatched, requested_by)

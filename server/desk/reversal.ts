@@ -9,7 +9,7 @@ import { mirrorMoves } from '../ledger/mirror.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { balanceOn, type Sheet, setBalance } from '../ledger/sheet.ts';
-import type { StockMove } from '../ledger/voucher.ts';
+import type { StockMove, VoucherLine } from '../ledger/voucher.ts';
 
 /** The balances a reversal touches, and the dates of the lots that come back. */
 export function reversalNeeds(voucher: KnownVoucher): Need[] {
@@ -52,7 +52,7 @@ export function reversalOf(
     party: voucher.party,
     transferId: voucher.transferId,
     reverses: voucher.id,
-    lines: voucher.lines,
+    lines: voucher.lines.map((line) => withLeft(sheet, voucher.place, line)),
     details: {
       ...voucher.details,
       reversedKind: voucher.kind,
@@ -62,6 +62,12 @@ export function reversalOf(
   });
   if (isRefusal(decision)) return decision;
   return { ...decision, journal: [...mirrorJournal(voucher.journal), ...decision.journal] };
+}
+
+/** What is on hand now that the line is taken back. */
+function withLeft(sheet: Sheet, place: string | null, line: VoucherLine): VoucherLine {
+  if (place === null || line.left === undefined) return line;
+  return { ...line, left: balanceOn(sheet, place, line.sku).quantity };
 }
 
 /** Moves of one sku between the same two ends, together. */

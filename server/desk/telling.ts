@@ -11,7 +11,8 @@ export function tellVoucher(
   recordedOn: Day,
 ): VoucherSummary {
   const { reverses } = voucher;
-  const transfer = voucher.kind === 'transferDispatch' || voucher.kind === 'transferReceipt';
+  const { reversedKind = '' } = voucher.details as { reversedKind?: string };
+  const transfer = isTransferStep(voucher.kind);
   return {
     number: documentNumber(transfer ? (voucher.transferId ?? voucher.id) : voucher.id),
     kind: voucher.kind,
@@ -22,6 +23,11 @@ export function tellVoucher(
     backdated: voucher.effectiveOn !== recordedOn,
     lines: command?.tell(voucher, words) ?? [],
     warnings: Array.isArray(voucher.details.warnings) ? voucher.details.warnings.map(String) : [],
-    ...(reverses != null && { reverses: documentNumber(reverses) }),
+    ...(reverses != null && {
+      reverses: documentNumber(isTransferStep(reversedKind) ? (voucher.transferId ?? reverses) : reverses),
+    }),
   };
 }
+
+/** Dispatch and receipt are known by the transfer's number. */
+const isTransferStep = (kind: string): boolean => kind === 'transferDispatch' || kind === 'transferReceipt';

@@ -58,10 +58,7 @@ export const undo = defineCommand<Undo>({
     };
     if (draft) return [`撤回 #${draft} ${title ?? ''}`];
     const reader = reversedKind && verbOf(reversedKind, reversedCommand);
-    const { lines, details } = voucher;
-    if (!reader) return [];
-    const shown = lines.map(({ left: _, ...line }) => line);
-    return reader.tell({ ...voucher, kind: reversedKind, lines: shown, details }, words);
+    return reader ? reader.tell({ ...voucher, kind: reversedKind }, words) : [];
   },
 });
 
@@ -112,7 +109,8 @@ function reverse(voucher: KnownVoucher, book: Book, act: Act): Outcome<Decision>
   const reader = verbOf(voucher.kind, voucher.details.command);
   const effects = reader?.undo?.(voucher, book, act) ?? [];
   if (isRefusal(effects)) return effects;
-  return reversalOf(voucher, effects, book, act);
+  const reversal = reversalOf(voucher, effects, book, act);
+  return isRefusal(reversal) ? reversal : { ...reversal, notices: reader?.undoNotices?.(voucher) ?? [] };
 }
 
 const settled = new Set<KnownVoucher['kind']>([

@@ -207,7 +207,7 @@ describe('who may do what', () => {
 
   it('shows a clerk no cost that was not said', async () => {
     const shop = await openShop();
-    expect(posted(await shop.receive('S01', 'MILK', '10')).lines).toEqual(['纯牛奶 10盒,剩10盒']);
+    expect(posted(await shop.receive('S01', 'MILK', '10')).lines).toEqual(['纯牛奶 10盒(按上次进价),剩10盒']);
     expect(posted(await shop.receive('S01', 'MILK', '10', 210)).lines).toEqual(['纯牛奶 10盒 ¥21.00,剩20盒']);
     expect(posted(await shop.writeOff('S01', 'MILK', '1')).lines).toEqual(['纯牛奶 1盒,剩19盒', '原因 损坏']);
   });

@@ -28,7 +28,7 @@ describe('goods with a date', () => {
     expect(refusal(await shop.sell('S01', 'BREAD', '12'))).toMatchObject({
       code: 'expiredStock',
       message:
-        '库存不够:面包 要12个,虹桥店账上只有14个,其中3个已过期。过期的不能卖也不能调,请先报损(例如“过期X盒 报损”)',
+        '库存不够:面包 要12个,虹桥店账上14个里有3个已过期,能用的只有11个。过期的不能卖也不能调,请先把过期的报损',
     });
     expect(code(await shop.sell('S01', 'BREAD', '15'))).toBe('insufficientStock');
   });

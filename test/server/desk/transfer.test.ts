@@ -189,7 +189,7 @@ describe('undoing a transfer', () => {
     posted(await arrive(shop, { lines: [line('MILK', '20')] }));
     expect(code(await shop.undo('keeper', number))).toBe('notAllowed');
     const undone = posted(await shop.undo('clerk1', number));
-    expect(undone.lines[0]).toBe('纯牛奶 20盒,少4盒');
+    expect(undone.lines[0]).toBe('纯牛奶 20盒,少4盒,剩0盒');
     expect((await shop.newest()).journal).toEqual([
       '贷 1405 ¥40.00 S01',
       '贷 1901 ¥8.00 W01',
