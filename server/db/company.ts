@@ -131,10 +131,10 @@ const withoutNulls = <T extends object>(row: T): T =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T;
 
 /** Keeps the newest snapshot: asks for the revision (one row), and reads again only when it has grown. */
-export function companyCache(): (client: Client) => Promise<CompanySnapshot> {
+export function companyCache(): (client: Client, revision?: number) => Promise<CompanySnapshot> {
   let held: CompanySnapshot | null = null;
-  return async (client) => {
-    const revision = await readRevision(client);
+  return async (client, known) => {
+    const revision = known ?? (await readRevision(client));
     if (held?.revision !== revision) held = await readCompany(client);
     return held;
   };

@@ -4,6 +4,7 @@ import { multiplyDivide } from '../ledger/money.ts';
 import { documentId } from '../ledger/number.ts';
 import { perUnit } from '../ledger/quantity.ts';
 import type { Client, Pool } from './pool.ts';
+import type { ReceiptRow } from './post.ts';
 import { readVouchers } from './vouchers.ts';
 
 /** A need as a key of the facts read so far. */
@@ -32,21 +33,51 @@ export async function readFacts(client: Client, needs: readonly Need[], facts: F
   }
 }
 
+const balanceFields = `b.location, b.sku, b.quantity, b.value_fen as "valueFen", b.lots,
+  b.last_cost_milli_fen as "lastCostMilliFen", b.low_since as "lowSince", b.count_owed_since as "countOwedSince"`;
+
 async function readBalances(client: Client, needs: readonly Of<'balance'>[]): Promise<Map<string, Balance>> {
-  const found = new Map<string, Balance>(needs.map((need) => [needKey(need), emptyBalance]));
-  if (needs.length === 0) return found;
+  if (needs.length === 0) return new Map();
   const { rows } = await client.query({
     name: 'read balances',
-    text: `select b.location, b.sku, b.quantity, b.value_fen as "valueFen", b.lots,
-        b.last_cost_milli_fen as "lastCostMilliFen", b.low_since as "lowSince", b.count_owed_since as "countOwedSince"
-      from unnest($1::text[], $2::text[]) as wanted (location, sku)
+    text: `select ${balanceFields} from unnest($1::text[], $2::text[]) as wanted (location, sku)
       join balance b on b.location = wanted.location and b.sku = wanted.sku`,
     values: [needs.map(({ place }) => place), needs.map(({ sku }) => sku)],
   });
+  return balancesOf(needs, rows);
+}
+
+function balancesOf(
+  needs: readonly Of<'balance'>[],
+  rows: readonly (Balance & { location: string; sku: string })[],
+): Map<string, Balance> {
+  const found = new Map<string, Balance>(needs.map((need) => [needKey(need), emptyBalance]));
   for (const { location, sku, ...balance } of rows) {
     found.set(needKey({ fact: 'balance', place: location, sku }), balance);
   }
   return found;
+}
+
+/** The answers that keys got before, and the balances a batch begins with, in one round trip. */
+export async function readBeginning(
+  client: Client,
+  keys: readonly string[],
+  needs: readonly Need[],
+  facts: Facts,
+): Promise<Map<string, ReceiptRow>> {
+  const balances = needs.filter((need): need is Of<'balance'> => need.fact === 'balance');
+  const { rows } = await client.query({
+    name: 'read beginning',
+    text: `select
+      (select coalesce(json_agg(r), '[]') from (select key, input_hash as "inputHash", actor, answer,
+         recorded_at as "recordedAt" from command_receipt where key = any($1::text[])) as r) as receipts,
+      (select coalesce(json_agg(w), '[]') from (select ${balanceFields}
+         from (select distinct * from unnest($2::text[], $3::text[]) as every (location, sku)) as wanted
+         join balance b on b.location = wanted.location and b.sku = wanted.sku) as w) as balances`,
+    values: [keys, balances.map(({ place }) => place), balances.map(({ sku }) => sku)],
+  });
+  for (const [key, balance] of balancesOf(balances, rows[0].balances)) facts.set(key, balance);
+  return new Map((rows[0].receipts as ReceiptRow[]).map((row) => [row.key, row]));
 }
 
 const nothing: Document = { voucher: null, draft: null, transfer: null, transferVoucher: null };
@@ -65,12 +96,12 @@ const readers: {
   async latest(client, { actor }) {
     const { rows } = await client.query(
       `select id from (
-         (select id from voucher v where actor = $1 and ${notReversed('v')}
+         (select id, recorded_at as at from voucher v where actor = $1 and ${notReversed('v')}
             and kind not in ('reversal', 'approvalDecision', 'periodClose', 'companyChange')
           order by height desc limit 1)
          union all
-         (select id from draft where actor = $1 and state = 'waiting' order by id desc limit 1)
-       ) as candidate order by id desc limit 1`,
+         (select id, created_at from draft where actor = $1 and state = 'waiting' order by created_at desc limit 1)
+       ) as candidate order by at desc, id desc limit 1`,
       [actor],
     );
     return rows[0] ? readDocument(client, rows[0].id) : nothing;

@@ -42,13 +42,13 @@ export function createPool(connectionString: string, max = 10): Pool {
 export async function transact<T>(
   pool: Pool,
   opening: string,
-  work: (client: Client) => Promise<T>,
+  work: (client: Client, opened: pg.QueryResult[]) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query(opening);
-    const result = await work(client);
+    const opened: unknown = await client.query(opening);
+    const result = await work(client, [opened].flat() as pg.QueryResult[]);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -66,6 +66,24 @@ export async function transact<T>(
  * transaction. Every statement after it sees all that was posted before, so nothing can be decided on stale balances.
  */
 export const ledgerTurn = 'begin; select pg_advisory_xact_lock(20261121)';
+
+/** How far the ledger had got when a writer's turn began. */
+export interface LedgerState {
+  /** Of the company's standing facts; 0 where there is no company. */
+  readonly revision: number;
+  readonly height: number;
+}
+
+/** Runs `work` in the ledger's turn; lock and state come with one round trip. */
+export function inLedgerTurn<T>(
+  pool: Pool,
+  work: (client: Client, state: LedgerState) => Promise<T>,
+): Promise<T> {
+  const opening = `${ledgerTurn}; select revision, (select coalesce(max(height), 0) from voucher)::bigint as height from company`;
+  return transact(pool, opening, (client, opened) =>
+    work(client, opened.at(-1)?.rows[0] ?? { revision: 0, height: 0 }),
+  );
+}
 
 /** Reads that must agree with each other see one moment. */
 export const oneMoment = 'begin isolation level repeatable read read only';

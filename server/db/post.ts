@@ -2,8 +2,8 @@ import type { Effect } from '../commands/define.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { writeEffects } from './effects.ts';
 import type { Client } from './pool.ts';
-import { type Column, insertRows, json } from './rows.ts';
-import { insertVouchers, type PostedVoucher } from './vouchers.ts';
+import { type Column, insertAll, insertOf, insertRows, json } from './rows.ts';
+import { type PostedVoucher, voucherInserts } from './vouchers.ts';
 
 export interface ReceiptRow {
   readonly key: string;
@@ -67,10 +67,14 @@ const notificationColumns: readonly Column<NotificationRow>[] = [
   ['not_before', 'timestamptz', (row) => row.notBefore],
 ];
 
+/** Writes all of a posting's rows with one statement, then what needs statements of its own. */
 export async function writePosting(client: Client, posting: Posting): Promise<void> {
-  await writeLedger(client, posting);
-  await insertRows(client, 'command_receipt', receiptColumns, posting.receipts);
-  await insertNotifications(client, posting.notifications);
+  await insertAll(client, [
+    ...ledgerInserts(posting),
+    insertOf('command_receipt', receiptColumns, posting.receipts),
+    insertOf('notification', notificationColumns, posting.notifications, onceOnly),
+  ]);
+  await writeEffects(client, posting.effects);
 }
 
 /** The part of a posting that facts are read from. */
@@ -78,43 +82,40 @@ export async function writeLedger(
   client: Client,
   posting: Pick<Posting, 'vouchers' | 'balances' | 'effects'>,
 ): Promise<void> {
-  await insertVouchers(client, posting.vouchers);
-  await insertRows(
-    client,
-    'balance',
-    balanceColumns,
-    posting.balances,
-    `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
-       lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen, low_since = excluded.low_since,
-       count_owed_since = excluded.count_owed_since`,
-  );
+  await insertAll(client, ledgerInserts(posting));
   await writeEffects(client, posting.effects);
 }
 
+const ledgerInserts = ({ vouchers, balances }: Pick<Posting, 'vouchers' | 'balances'>) => [
+  ...voucherInserts(vouchers),
+  insertOf(
+    'balance',
+    balanceColumns,
+    balances,
+    `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
+       lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen, low_since = excluded.low_since,
+       count_owed_since = excluded.count_owed_since`,
+  ),
+];
+
+const onceOnly = 'on conflict (once) do nothing';
+
 export async function insertNotifications(client: Client, rows: readonly NotificationRow[]): Promise<void> {
-  await insertRows(client, 'notification', notificationColumns, rows, 'on conflict (once) do nothing');
+  await insertRows(client, 'notification', notificationColumns, rows, onceOnly);
 }
 
-/** The receipts of keys that were answered before. */
-export async function readReceipts(
-  client: Client,
-  keys: readonly string[],
-): Promise<Map<string, ReceiptRow>> {
-  const { rows } = await client.query<ReceiptRow>({
-    name: 'read receipts',
-    text: `select key, input_hash as "inputHash", actor, answer, recorded_at as "recordedAt"
-      from command_receipt where key = any($1::text[])`,
-    values: [keys],
-  });
-  return new Map(rows.map((row) => [row.key, row]));
-}
-
-/** The next `count` document ids. */
-export async function takeDocumentIds(client: Client, count: number): Promise<number[]> {
-  const { rows } = await client.query({
-    name: 'document ids',
-    text: "select nextval('document_id') as id from generate_series(1, $1)",
-    values: [count],
-  });
-  return rows.map(({ id }) => id);
+/** Document ids, taken from the database in blocks so that a posting need not ask for its own. */
+export function documentIds(block = 256): (client: Client) => Promise<number> {
+  const ids: number[] = [];
+  return async (client) => {
+    if (ids.length === 0) {
+      const { rows } = await client.query({
+        name: 'document ids',
+        text: "select nextval('document_id') as id from generate_series(1, $1)",
+        values: [block],
+      });
+      ids.push(...rows.map(({ id }) => id as number));
+    }
+    return ids.shift() as number;
+  };
 }

@@ -34,6 +34,7 @@ export async function revokeTokens(prisma: Prisma, name: string): Promise<number
     where: { name, revokedAt: null },
     data: { revokedAt: new Date() },
   });
+  remembered.delete(prisma);
   return count;
 }
 
@@ -47,9 +48,28 @@ export async function listTokens(prisma: Prisma) {
   }));
 }
 
-/** The token of a secret; null when there is none or it was revoked. */
+/** Revoked elsewhere, a token ends within this time; revoked by this process, at once. */
+const trustMs = 1_000;
+
+type Remembered = { readonly token: Token | null; readonly until: number };
+const remembered = new WeakMap<Prisma, Map<string, Remembered>>();
+
+/** The token of a secret; null when there is none or it was revoked. Asked at every request, so it is remembered. */
 export async function findToken(prisma: Prisma, secret: string): Promise<Token | null> {
-  const row = await prisma.apiToken.findUnique({ where: { hash: hashOf(secret) } });
+  const known = remembered.get(prisma) ?? new Map<string, Remembered>();
+  remembered.set(prisma, known);
+  const hash = hashOf(secret);
+  const before = known.get(hash);
+  if (before && before.until > Date.now()) return before.token;
+  // Guesses are forgotten again, so that they cannot fill the memory.
+  if (known.size > 10_000) known.clear();
+  const token = await readToken(prisma, hash);
+  known.set(hash, { token, until: Date.now() + trustMs });
+  return token;
+}
+
+async function readToken(prisma: Prisma, hash: string): Promise<Token | null> {
+  const row = await prisma.apiToken.findUnique({ where: { hash } });
   if (!row || row.revokedAt !== null) return null;
   return { name: row.name, scopes: row.scopes as Scope[], person: row.person };
 }

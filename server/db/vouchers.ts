@@ -1,7 +1,7 @@
 import type { KnownVoucher } from '../commands/book.ts';
 import type { JournalLine, StockMove, Voucher } from '../ledger/voucher.ts';
 import type { Client, Pool } from './pool.ts';
-import { type Column, insertRows, json } from './rows.ts';
+import { type Column, type Insert, insertOf, json } from './rows.ts';
 
 /** A voucher with its place in the posting order. */
 export interface PostedVoucher extends Voucher {
@@ -53,24 +53,25 @@ const journalColumns: readonly Column<Numbered<JournalLine>>[] = [
   ['party', 'text', ({ line }) => line.party],
 ];
 
-export async function insertVouchers(client: Client, vouchers: readonly PostedVoucher[]): Promise<void> {
+/** Vouchers with their moves and journal lines, to be written. */
+export function voucherInserts(vouchers: readonly PostedVoucher[]): (Insert | null)[] {
   const numbered = <Line>(lines: (voucher: PostedVoucher) => readonly Line[]): Numbered<Line>[] =>
     vouchers.flatMap((voucher) =>
       lines(voucher).map((line, index) => ({ voucher, number: index + 1, line })),
     );
-  await insertRows(client, 'voucher', voucherColumns, vouchers);
-  await insertRows(
-    client,
-    'stock_move',
-    moveColumns,
-    numbered((voucher) => voucher.moves),
-  );
-  await insertRows(
-    client,
-    'journal_line',
-    journalColumns,
-    numbered((voucher) => voucher.journal),
-  );
+  return [
+    insertOf('voucher', voucherColumns, vouchers),
+    insertOf(
+      'stock_move',
+      moveColumns,
+      numbered((voucher) => voucher.moves),
+    ),
+    insertOf(
+      'journal_line',
+      journalColumns,
+      numbered((voucher) => voucher.journal),
+    ),
+  ];
 }
 
 /** The height of the newest voucher; 0 for an empty ledger. */

@@ -3,9 +3,9 @@ import type { Answer } from '../contract/answers.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, readCompany } from '../db/company.ts';
 import { changesCompany } from '../db/effects.ts';
-import { type Facts, forgetFacts, readFacts } from '../db/facts.ts';
+import { type Facts, forgetFacts, readBeginning, readFacts } from '../db/facts.ts';
 import type { Client } from '../db/pool.ts';
-import { type ReceiptRow, readReceipts, takeDocumentIds, writeLedger, writePosting } from '../db/post.ts';
+import { type ReceiptRow, writeLedger, writePosting } from '../db/post.ts';
 import { ledgerHeight } from '../db/vouchers.ts';
 import { openBook } from './book.ts';
 import { postingOf, type Run, receiptOf, voucherOf } from './posting.ts';
@@ -16,6 +16,9 @@ export interface BatchContext {
   readonly client: Client;
   readonly snapshot: CompanySnapshot;
   readonly now: Date;
+  /** The ledger's height before the batch. */
+  readonly height: number;
+  readonly nextId: (client: Client) => Promise<number>;
 }
 
 /**
@@ -24,15 +27,12 @@ export interface BatchContext {
  */
 export async function runBatch(context: BatchContext, requests: readonly ActRequest[]): Promise<Answer[]> {
   const { client, now } = context;
-  const known = await readReceipts(
-    client,
-    requests.map(({ key }) => key),
-  );
-  const fresh = requests.filter(({ key }) => !known.has(key));
   const facts: Facts = new Map();
-  await readFacts(client, firstNeeds(context.snapshot, fresh), facts);
+  const keys = requests.map(({ key }) => key);
+  const known = await readBeginning(client, keys, firstNeeds(context.snapshot, requests), facts);
+  const fresh = requests.filter(({ key }) => !known.has(key));
   const settled = new Set<Decided>();
-  const desk = await deskOf(context, fresh, facts, settled);
+  const desk = deskOf(context, fresh, facts, settled);
   const book = openBook(context.snapshot.facts, facts);
   const results: Run[] = [];
   const answers: Answer[] = [];
@@ -55,7 +55,7 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
     results.push({ request, result });
     known.set(request.key, receiptOf(request, result.answer, now));
   }
-  const height = results.some(({ result }) => result.decided.length > 0) ? await ledgerHeight(client) : 0;
+  const height = settled.size > 0 ? await ledgerHeight(client) : context.height;
   const { snapshot } = desk;
   await writePosting(client, postingOf({ snapshot, facts, now, book, results, settled, height }));
   return answers;
@@ -65,16 +65,12 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
  * What the acts need while they run. Settling writes a part of an act before the rest is decided; since the acts of a
  * batch are written together at its end, only an act that runs by itself may do that.
  */
-async function deskOf(
-  { client, snapshot, now }: BatchContext,
+function deskOf(
+  { client, snapshot, now, nextId }: BatchContext,
   requests: readonly ActRequest[],
   facts: Facts,
   settled: Set<Decided>,
-): Promise<Desk> {
-  const ids = await takeDocumentIds(
-    client,
-    requests.reduce((sum, { commands }) => sum + commands.length, 0),
-  );
+): Desk {
   let current = snapshot;
   return {
     get snapshot() {
@@ -98,10 +94,7 @@ async function deskOf(
       if (decided.some(({ decision }) => changesCompany(decision.effects)))
         current = await readCompany(client);
     },
-    async nextId() {
-      if (ids.length === 0) ids.push(...(await takeDocumentIds(client, 8)));
-      return ids.shift() as number;
-    },
+    nextId: () => nextId(client),
   };
 }
 

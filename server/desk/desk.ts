@@ -1,7 +1,8 @@
 import type { Answer } from '../contract/answers.ts';
 import { refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, companyCache } from '../db/company.ts';
-import { type Client, ledgerTurn, type Pool, transact } from '../db/pool.ts';
+import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
+import { documentIds } from '../db/post.ts';
 import { mayShare, runBatch } from './batch.ts';
 import type { ActRequest } from './request.ts';
 
@@ -37,6 +38,7 @@ const largestBatch = 256;
  */
 export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): WritePath {
   const company = companyCache();
+  const nextId = documentIds();
   const queue: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -59,11 +61,11 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   /** Takes the ledger's turn, decides and commits; answers only what is committed. */
   async function post(take: (snapshot: CompanySnapshot) => readonly Waiting[]): Promise<void> {
     let batch: readonly Waiting[] = [];
-    const answers = await transact(pool, ledgerTurn, async (client) => {
-      const snapshot = await company(client);
+    const answers = await inLedgerTurn(pool, async (client, { revision, height }) => {
+      const snapshot = await company(client, revision);
       batch = take(snapshot);
       return runBatch(
-        { client, snapshot, now: clock() },
+        { client, snapshot, height, nextId, now: clock() },
         batch.map(({ request }) => request),
       );
     });

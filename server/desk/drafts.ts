@@ -4,6 +4,7 @@ import type { Decision, Effect, Notice } from '../commands/define.ts';
 import { type Refusal, refuse } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { type ApprovalRule, approversOf } from '../policies/approvals.ts';
+import { mayKnowDraft, sayNumber, unknownDocument } from '../policies/documents.ts';
 import type { ActRequest } from './request.ts';
 
 /** A command that a rule makes wait. */
@@ -174,8 +175,8 @@ function checkDecidable(
   { actor, now }: Pick<Act, 'actor' | 'now'>,
   people: readonly PersonFacts[],
 ): Draft | Refusal {
-  const name = `#${number.replace(/^#/, '').toUpperCase()}`;
-  if (!draft) return refuse('documentUnknown', `没有找到待批的单子 ${name}。请核对单号`);
+  const name = sayNumber(number);
+  if (!draft || !mayKnowDraft(actor, draft)) return unknownDocument(number);
   if (draft.state !== 'waiting') return refuse('wrongState', `${name} ${stateNames[draft.state]},不用再批`);
   if (draft.expiresAt <= now) return refuse('wrongState', `${name} ${stateNames.expired},要办请重新提一次`);
   if (draft.actor === actor.code) return refuse('ownApproval', `${name} 是你自己提的,要别人来批`);

@@ -4,6 +4,8 @@ import { isRefusal, type Refusal, refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, readCompany } from '../db/company.ts';
 import { openingActs, writeCompany } from '../db/import.ts';
 import { type Client, ledgerTurn, type Pool, transact } from '../db/pool.ts';
+import { documentIds } from '../db/post.ts';
+import { ledgerHeight } from '../db/vouchers.ts';
 import { runBatch } from './batch.ts';
 import type { ActRequest } from './request.ts';
 import { clockwork } from './run-act.ts';
@@ -43,9 +45,13 @@ export async function importCompany(
       const before = (await hasCompany(client)) ? await readCompany(client) : null;
       await writeCompany(client, name, company);
       const snapshot = await readCompany(client);
+      const nextId = documentIds(8);
       const note = noteOf(company, before, now);
       for (const act of [note, ...openingActs(openings, keeper?.code ?? '')]) {
-        const [answer] = await runBatch({ client, snapshot, now }, [act]);
+        const [answer] = await runBatch(
+          { client, snapshot, now, nextId, height: await ledgerHeight(client) },
+          [act],
+        );
         if (answer && isRefusal(answer)) throw new ImportRefused(answer);
       }
     });

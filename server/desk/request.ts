@@ -16,9 +16,16 @@ export interface ActRequest {
 }
 
 /** Two requests with one key are the same request when this is equal; the order of fields does not matter. */
-export function inputHash({ actor, commands }: ActRequest): string {
-  return createHash('sha256').update(canonical({ actor, commands })).digest('base64url');
+export function inputHash(request: ActRequest): string {
+  const known = hashes.get(request);
+  if (known !== undefined) return known;
+  const { actor, commands } = request;
+  const hash = createHash('sha256').update(canonical({ actor, commands })).digest('base64url');
+  hashes.set(request, hash);
+  return hash;
 }
+
+const hashes = new WeakMap<ActRequest, string>();
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

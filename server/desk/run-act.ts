@@ -187,6 +187,18 @@ export const clockwork: Act['actor'] = {
   leftAt: null,
 };
 
+/** A command is looked at when it is taken into a batch and when it runs; its form is checked once. */
+function parse(command: CommandDefinition, raw: ActRequest['commands'][number]) {
+  let parsed = parsedBefore.get(raw);
+  if (!parsed) {
+    parsed = command.input.safeParse(raw);
+    parsedBefore.set(raw, parsed);
+  }
+  return parsed;
+}
+
+const parsedBefore = new WeakMap<object, ReturnType<CommandDefinition['input']['safeParse']>>();
+
 /** The command's name, fields, actor and right, or the refusal of the first that does not hold. */
 export function checkCommand(
   desk: Pick<Desk, 'snapshot'>,
@@ -197,7 +209,7 @@ export function checkCommand(
   const command = commandNamed(raw.name);
   if (!command || (command.internal && request.actor !== clockwork.code))
     return refuse('invalidInput', '没有这种操作。请换个说法,或者发“帮助”看看能做什么', { field: 'name' });
-  const parsed = command.input.safeParse(raw);
+  const parsed = parse(command, raw);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import type { Act, Book, Document, KnownVoucher, Need, Outcome } from '../../commands/book.ts';
+import type { Act, Book, Document, Draft, KnownVoucher, Need, Outcome } from '../../commands/book.ts';
 import { anyone, type Decision, defineCommand } from '../../commands/define.ts';
 import { plainDecision } from '../../commands/goods.ts';
 import { verbOf } from '../../commands/list.ts';
 import { documentNumber as numberField } from '../../contract/fields.ts';
 import { isRefusal, refuse } from '../../contract/refusals.ts';
 import { documentNumber } from '../../ledger/number.ts';
+import { mayKnowDraft, mayKnowVoucher, unknownDocument } from '../../policies/documents.ts';
 import { isAcrossPlaces } from '../../policies/permissions.ts';
 import { saveDraft, withDecision } from '../drafts.ts';
 import { reversalNeeds, reversalOf } from '../reversal.ts';
@@ -37,15 +38,12 @@ export const undo = defineCommand<Undo>({
   decide(command, book, act) {
     const found = book.get(needOf(command, act));
     const { draft } = found;
-    if (draft?.state === 'waiting') return withdraw(found, act);
+    if (draft?.state === 'waiting' && mayKnowDraft(act.actor, draft)) return withdraw(draft, act);
     const voucher = voucherOf(found);
-    if (!voucher) {
+    if (!voucher || !mayKnowVoucher(act.actor, voucher)) {
       return command.number === undefined
         ? refuse('documentUnknown', '没有找到你最近记的单子。请带单号,例如“撤销 #K7F3”')
-        : refuse(
-            'documentUnknown',
-            `没有找到单子 #${command.number.replace(/^#/, '').toUpperCase()}。请核对单号`,
-          );
+        : unknownDocument(command.number);
     }
     return reverse(voucher, book, act);
   },
@@ -71,8 +69,7 @@ const needOf = (command: Undo, act: Act) =>
 const voucherOf = ({ voucher, transferVoucher }: Document): KnownVoucher | null =>
   voucher?.kind === 'reversal' ? voucher : (transferVoucher ?? voucher);
 
-function withdraw({ draft }: Document, act: Act): Outcome<Decision> {
-  if (!draft) return refuse('documentUnknown', '没有找到这张单子');
+function withdraw(draft: Draft, act: Act): Outcome<Decision> {
   if (draft.actor !== act.actor.code && !isAcrossPlaces(act.actor)) {
     return refuse('notAllowed', `#${documentNumber(draft.id)} 是别人提的,只能由本人撤回;不同意请驳回`);
   }
