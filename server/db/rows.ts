@@ -47,7 +47,8 @@ export async function insertAll(client: Client, inserts: readonly (Insert | null
     return `${table}_rows as (insert into ${table} (${names}) select * from unnest(${arrays.join(', ')}) ${onConflict})`;
   });
   await client.query({
-    name: `insert ${present.map(({ table }) => table).join(' ')}`,
+    // PostgreSQL cuts names of statements at 63 bytes.
+    name: `insert ${present.map(({ table }) => table.slice(0, 5)).join(' ')}`,
     text: `with ${parts.join(', ')} select`,
     values: present.flatMap(({ arrays }) => arrays),
   });

@@ -19,6 +19,9 @@ const deskVerbs: readonly CommandDefinition[] = [
 ];
 const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
 
+/** What a request from outside may name. */
+export const publicCommands = commandList.filter(({ internal }) => !internal);
+
 const byName = new Map(commandList.map((command) => [command.name, command]));
 
 export const commandNamed = (name: string): CommandDefinition | undefined => byName.get(name);

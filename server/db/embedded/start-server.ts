@@ -33,12 +33,15 @@ const settings = {
 /** For databases that are thrown away: nothing waits for the disk. */
 const carelessSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** The server that already runs on the cluster, or a new one; ready to be connected to. */
+/**
+ * The server that already runs on the cluster, or a new one, on the port given or a free one; ready to be connected to.
+ */
 export async function startOrAdopt(
   cluster: Cluster,
   place: Place,
   binaries: Binaries,
   durable: boolean,
+  port?: number,
 ): Promise<Postmaster> {
   const running = await findRunning(cluster.directory);
   if (running !== undefined) return running;
@@ -46,7 +49,13 @@ export async function startOrAdopt(
   const logFile = path.join(place.directory, 'postgres.log');
   await turnLog(logFile);
   for (let attempt = 1; ; attempt++) {
-    const { started, complaint } = await startOnce(cluster, place, binaries, durable, logFile);
+    const { started, complaint } = await startOnce(
+      cluster,
+      place,
+      binaries,
+      { ...(durable ? {} : carelessSettings), port: String(port ?? (await freePort())) },
+      logFile,
+    );
     if (started !== undefined) return started;
     if (attempt < maximumAttempts && passing.test(complaint)) await wait(500);
     else throw new Error(`数据库启动不了。${logFile} 的最后几行:\n${complaint}`);
@@ -77,13 +86,15 @@ async function startOnce(
   cluster: Cluster,
   { account }: Place,
   binaries: Binaries,
-  durable: boolean,
+  own: Readonly<Record<string, string>>,
   logFile: string,
 ): Promise<{ started?: Postmaster; complaint: string }> {
   const log = await open(logFile, 'a', 0o600);
   const logStart = (await log.stat()).size;
-  const chosen = { ...settings, ...(durable ? {} : carelessSettings), port: String(await freePort()) };
-  const flags = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...settings, ...own }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   // A group of its own: Ctrl-C in the terminal goes to the whole foreground group, and must not take the database
   // away from under a server that is still finishing its work.
   const child = spawn(binaries.postgres, ['-D', cluster.directory, ...flags], {
