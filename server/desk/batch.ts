@@ -3,11 +3,12 @@ import type { Answer } from '../contract/answers.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, readCompany } from '../db/company.ts';
 import { changesCompany } from '../db/effects.ts';
-import { type Facts, forgetFacts, readBeginning, readFacts } from '../db/facts.ts';
+import { type Facts, forgetFacts, needKey, readBeginning, readFacts } from '../db/facts.ts';
 import type { Client } from '../db/pool.ts';
 import { type ReceiptRow, writeLedger, writePosting } from '../db/post.ts';
 import { ledgerHeight } from '../db/vouchers.ts';
 import { openBook } from './book.ts';
+import { type Memory, rememberBatch } from './memory.ts';
 import { postingOf, type Run, receiptOf, voucherOf } from './posting.ts';
 import { type ActRequest, inputHash } from './request.ts';
 import { checkCommand, type Decided, type Desk, runAct } from './run-act.ts';
@@ -19,17 +20,24 @@ export interface BatchContext {
   /** The ledger's height before the batch. */
   readonly height: number;
   readonly nextId: (client: Client) => Promise<number>;
+  /** Balances that are known to stand; none where it is absent. */
+  readonly remembered?: Facts;
+}
+
+export interface BatchResult {
+  readonly answers: readonly Answer[];
+  /** What the next batch may build on, once this one is committed. */
+  readonly memory: Memory | null;
 }
 
 /**
  * Decides the acts one after another on one book and writes all of it with one statement per table. Each act has its
  * own answer; a refused one changes nothing; a key that was answered before gets that answer again.
  */
-export async function runBatch(context: BatchContext, requests: readonly ActRequest[]): Promise<Answer[]> {
+export async function runBatch(context: BatchContext, requests: readonly ActRequest[]): Promise<BatchResult> {
   const { client, now } = context;
-  const facts: Facts = new Map();
-  const keys = requests.map(({ key }) => key);
-  const known = await readBeginning(client, keys, firstNeeds(context.snapshot, requests), facts);
+  const facts: Facts = context.remembered ?? new Map();
+  const known = await beginBatch(context, requests, facts);
   const fresh = requests.filter(({ key }) => !known.has(key));
   const settled = new Set<Decided>();
   const desk = deskOf(context, fresh, facts, settled);
@@ -57,8 +65,26 @@ export async function runBatch(context: BatchContext, requests: readonly ActRequ
   }
   const height = settled.size > 0 ? await ledgerHeight(client) : context.height;
   const { snapshot } = desk;
-  await writePosting(client, postingOf({ snapshot, facts, now, book, results, settled, height }));
-  return answers;
+  const posting = postingOf({ snapshot, facts, now, book, results, settled, height });
+  await writePosting(client, posting);
+  const { revision } = context.snapshot;
+  return { answers, memory: settled.size > 0 ? null : rememberBatch(facts, posting, { revision, height }) };
+}
+
+/**
+ * Reads the answers that keys got before, and balances. Where all balances are remembered nothing is read: a key that
+ * was answered before then shows when its receipt cannot be written a second time, and the desk begins again.
+ */
+async function beginBatch(
+  { client, snapshot, remembered }: BatchContext,
+  requests: readonly ActRequest[],
+  facts: Facts,
+): Promise<Map<string, ReceiptRow>> {
+  const needs = firstNeeds(snapshot, requests);
+  const isPreview = requests.some(({ dryRun }) => dryRun);
+  if (remembered && !isPreview && needs.every((need) => facts.has(needKey(need)))) return new Map();
+  const keys = requests.map(({ key }) => key);
+  return readBeginning(client, keys, needs, facts);
 }
 
 /**

@@ -4,6 +4,7 @@ import { type CompanySnapshot, companyCache } from '../db/company.ts';
 import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
 import { documentIds } from '../db/post.ts';
 import { mayShare, runBatch } from './batch.ts';
+import { type Memory, stillHolds } from './memory.ts';
 import type { ActRequest } from './request.ts';
 
 /** The one door through which everything is written. */
@@ -41,6 +42,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   const nextId = documentIds();
   const queue: Waiting[] = [];
   let running: Promise<void> | null = null;
+  let memory: Memory | null = null;
 
   async function workOff(): Promise<void> {
     while (queue.length > 0) {
@@ -49,6 +51,10 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         await post((snapshot) => {
           batch.push(...takeBatch(queue, snapshot));
           return batch;
+        }).catch((error) => {
+          // One of the keys was answered before: with nothing remembered the batch looks before it decides.
+          if (!isAnsweredKey(error)) throw error;
+          return post(() => batch);
         });
       } catch (error) {
         onFault(error, `batch of ${batch.length}`);
@@ -61,14 +67,18 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   /** Takes the ledger's turn, decides and commits; answers only what is committed. */
   async function post(take: (snapshot: CompanySnapshot) => readonly Waiting[]): Promise<void> {
     let batch: readonly Waiting[] = [];
-    const answers = await inLedgerTurn(pool, async (client, { revision, height }) => {
-      const snapshot = await company(client, revision);
+    const before = memory;
+    memory = null;
+    const { answers, memory: after } = await inLedgerTurn(pool, async (client, state) => {
+      const snapshot = await company(client, state.revision);
       batch = take(snapshot);
+      const remembered = stillHolds(before, state) ? before.facts : undefined;
       return runBatch(
-        { client, snapshot, height, nextId, now: clock() },
+        { client, snapshot, height: state.height, nextId, now: clock(), ...(remembered && { remembered }) },
         batch.map(({ request }) => request),
       );
     });
+    memory = after;
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
     onPosted?.();
   }
@@ -121,6 +131,10 @@ function faultAnswer(error: unknown): Answer {
     ? refuse('tryAgain', '系统正忙,这一条还没有记。请过一会儿再发一次')
     : refuse('internal', '系统出了点问题,这一条没有记。已经通知技术人员,请稍后再试');
 }
+
+const isAnsweredKey = (error: unknown): boolean =>
+  (error as { code?: string; table?: string }).code === '23505' &&
+  (error as { table?: string }).table === 'command_receipt';
 
 /** Connection and resource errors of PostgreSQL: classes 08, 53, 55, 57 and broken sockets. */
 function isOutage(error: unknown): boolean {

@@ -48,10 +48,11 @@ export async function importCompany(
       const nextId = documentIds(8);
       const note = noteOf(company, before, now);
       for (const act of [note, ...openingActs(openings, keeper?.code ?? '')]) {
-        const [answer] = await runBatch(
+        const { answers } = await runBatch(
           { client, snapshot, now, nextId, height: await ledgerHeight(client) },
           [act],
         );
+        const [answer] = answers;
         if (answer && isRefusal(answer)) throw new ImportRefused(answer);
       }
     });
