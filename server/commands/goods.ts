@@ -5,6 +5,7 @@ import { journalOf } from '../ledger/journal.ts';
 import { type Fen, multiplyDivide } from '../ledger/money.ts';
 import { formatQuantity, isDivisible, type Milli, parseQuantity, perUnit } from '../ledger/quantity.ts';
 import { openSheet, type Sheet } from '../ledger/sheet.ts';
+import type { VoucherLine } from '../ledger/voucher.ts';
 import type { Act, Book, Need, Outcome, ProductFacts } from './book.ts';
 import type { Decision } from './define.ts';
 
@@ -93,6 +94,32 @@ export function sheetOf(book: Book, act: Act, day: Day = act.today): Sheet {
 
 /** A fen amount for a quantity at a price per base unit. */
 export const amountOf = (quantity: Milli, unitFen: Fen): Fen => multiplyDivide(unitFen, quantity, perUnit);
+
+/** What was said of the money of a line: as a whole, or per base unit; undefined where nothing was. */
+export function amountSaidOf(line: {
+  readonly quantity: Milli;
+  readonly amountFen?: Fen | undefined;
+  readonly unitFen?: Fen | undefined;
+}): Fen | undefined {
+  if (line.amountFen !== undefined) return line.amountFen;
+  return line.unitFen === undefined ? undefined : amountOf(line.quantity, line.unitFen);
+}
+
+/** A line of a voucher that is priced, with what is on hand after it. */
+export function pricedLine(
+  {
+    sku,
+    quantity,
+    said,
+  }: { readonly sku: string; readonly quantity: Milli; readonly said?: string | undefined },
+  amount: { readonly fen: Fen; readonly said: boolean },
+  left: Milli,
+): VoucherLine {
+  return { sku, quantity, said, amountFen: amount.fen, amountSaid: amount.said, left };
+}
+
+export const totalOf = (lines: readonly VoucherLine[]): Fen =>
+  lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
 
 type Rest = Pick<Decision, 'kind' | 'place' | 'effectiveOn' | 'lines'> & Partial<Decision>;
 

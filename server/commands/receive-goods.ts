@@ -8,7 +8,7 @@ import { type Milli, perUnit } from '../ledger/quantity.ts';
 import { arrive, balanceOn, type Sheet, setBalance, unitCostOn } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
+import { amountSaidOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
 import { lotEffects, lotNeeds, lotOnFile, lotRefusal } from './lots.ts';
 import { supplierOf } from './parties.ts';
 import { goods, left, tellTail } from './telling.ts';
@@ -45,7 +45,9 @@ export const receiveGoods = defineCommand<Receipt>({
     if (mismatch) return mismatch;
 
     const sheet = sheetOf(book, act);
-    const costs = checked.map((line) => costSaid(line) ?? knownCost(sheet, receipt.store, line));
+    const costs = checked.map(
+      (line) => amountSaidOf({ ...line, unitFen: line.unitCostFen }) ?? knownCost(sheet, receipt.store, line),
+    );
     const uncosted = checked.filter((_, index) => costs[index] === null).map(({ product }) => product.name);
     if (uncosted.length > 0) {
       return refuse('costUnknown', `${uncosted.join('、')} 没有进价。请连进价一起说,例如“36一箱”`);
@@ -78,7 +80,7 @@ export const receiveGoods = defineCommand<Receipt>({
         quantity,
         said,
         amountFen: valueFen,
-        amountSaid: costSaid(line) !== null,
+        amountSaid: amountSaidOf({ ...line, unitFen: line.unitCostFen }) !== undefined,
         left: balanceOn(sheet, receipt.store, sku).quantity,
         ...(lot.lot && { lot: lot.lot }),
         ...(lot.expiresOn && { expiresOn: lot.expiresOn }),
@@ -110,15 +112,6 @@ export const receiveGoods = defineCommand<Receipt>({
   undoReads: (voucher) =>
     voucher.moves.map(({ to, sku }) => ({ fact: 'lastCost', place: to, sku, without: voucher.id })),
 });
-
-function costSaid(line: {
-  quantity: Milli;
-  amountFen?: Fen | undefined;
-  unitCostFen?: Fen | undefined;
-}): Fen | null {
-  if (line.amountFen !== undefined) return line.amountFen;
-  return line.unitCostFen === undefined ? null : amountOf(line.quantity, line.unitCostFen);
-}
 
 function knownCost(sheet: Sheet, place: string, line: { sku: string; quantity: Milli }): Fen | null {
   const { lastCostMilliFen } = balanceOn(sheet, place, line.sku);

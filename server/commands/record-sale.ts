@@ -7,7 +7,7 @@ import { balanceOn, leave } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { Book } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
+import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf, totalOf } from './goods.ts';
 import { paymentNames, takesMoney } from './payments.ts';
 import { tellGoods, tellTail, tellTotal } from './telling.ts';
 
@@ -75,7 +75,6 @@ export const recordSale = defineCommand<Sale>({
         left: balanceOn(sheet, sale.store, sku).quantity,
       });
     }
-    const total = lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
     return closeSheet(book, sheet, {
       kind: 'sale',
       place: sale.store,
@@ -83,7 +82,7 @@ export const recordSale = defineCommand<Sale>({
       party: customer,
       lines,
       details: { ...(sale.payment && { payment: sale.payment }) },
-      stakes: { amountFen: total, quantity: lines.reduce((sum, line) => sum + line.quantity, 0) },
+      stakes: { amountFen: totalOf(lines), quantity: lines.reduce((sum, line) => sum + line.quantity, 0) },
     });
   },
   tell: (voucher, words) => [

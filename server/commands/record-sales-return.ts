@@ -9,7 +9,16 @@ import { arrive, balanceOn, type Sheet } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { SoldMove } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
+import {
+  amountSaidOf,
+  balanceNeeds,
+  checkLines,
+  closeSheet,
+  effectiveDay,
+  pricedLine,
+  sheetOf,
+  totalOf,
+} from './goods.ts';
 import { takesMoney } from './payments.ts';
 import { tellGoods, tellTail } from './telling.ts';
 
@@ -63,19 +72,11 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
 
     const sheet = sheetOf(book, act);
     const lines = checked.map((line): VoucherLine => {
-      const { sku, quantity, said } = line;
-      const amountSaid =
-        line.amountFen ??
-        (line.unitPriceFen === undefined ? undefined : amountOf(quantity, line.unitPriceFen));
+      const { sku, quantity } = line;
+      const amountSaid = amountSaidOf({ ...line, unitFen: line.unitPriceFen });
       const refund = takeBack(sheet, store, sku, takeFrom(left.get(sku) ?? [], quantity), amountSaid);
-      return {
-        sku,
-        quantity,
-        said,
-        amountFen: refund,
-        amountSaid: amountSaid !== undefined,
-        left: balanceOn(sheet, store, sku).quantity,
-      };
+      const { quantity: onHand } = balanceOn(sheet, store, sku);
+      return pricedLine(line, { fen: refund, said: amountSaid !== undefined }, onHand);
     });
     return closeSheet(book, sheet, {
       kind: 'salesReturn',
@@ -84,7 +85,7 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
       party: customer,
       lines,
       details: { ...(command.reason && { reason: command.reason }) },
-      stakes: { amountFen: lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0) },
+      stakes: { amountFen: totalOf(lines) },
     });
   },
   tell: (voucher, words) => [

@@ -6,7 +6,16 @@ import { outside } from '../ledger/locations.ts';
 import { balanceOn, leave } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import { defineCommand, stockWork } from './define.ts';
-import { amountOf, balanceNeeds, checkLines, closeSheet, effectiveDay, sheetOf } from './goods.ts';
+import {
+  amountSaidOf,
+  balanceNeeds,
+  checkLines,
+  closeSheet,
+  effectiveDay,
+  pricedLine,
+  sheetOf,
+  totalOf,
+} from './goods.ts';
 import { supplierOf } from './parties.ts';
 import { tellGoods, tellTail } from './telling.ts';
 
@@ -43,10 +52,8 @@ export const returnToSupplier = defineCommand<SupplierReturn>({
     const { store } = command;
     const sheet = sheetOf(book, act);
     const lines = checked.map((line): VoucherLine => {
-      const { sku, quantity, said } = line;
-      const amountSaid =
-        line.amountFen ??
-        (line.unitPriceFen === undefined ? undefined : amountOf(quantity, line.unitPriceFen));
+      const { sku, quantity } = line;
+      const amountSaid = amountSaidOf({ ...line, unitFen: line.unitPriceFen });
       const parts = leave(sheet, {
         from: store,
         to: outside.supplier,
@@ -62,14 +69,8 @@ export const returnToSupplier = defineCommand<SupplierReturn>({
         credit('inventory', cost, store),
         debit('costOfSales', cost - credited, store),
       );
-      return {
-        sku,
-        quantity,
-        said,
-        amountFen: credited,
-        amountSaid: amountSaid !== undefined,
-        left: balanceOn(sheet, store, sku).quantity,
-      };
+      const { quantity: onHand } = balanceOn(sheet, store, sku);
+      return pricedLine(line, { fen: credited, said: amountSaid !== undefined }, onHand);
     });
     return closeSheet(book, sheet, {
       kind: 'purchaseReturn',
@@ -78,7 +79,7 @@ export const returnToSupplier = defineCommand<SupplierReturn>({
       party: supplier,
       lines,
       details: { ...(command.reason && { reason: command.reason }) },
-      stakes: { amountFen: lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0) },
+      stakes: { amountFen: totalOf(lines) },
     });
   },
   tell: (voucher, words) => [

@@ -1,5 +1,6 @@
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { Told, Words } from './define.ts';
+import { totalOf } from './goods.ts';
 
 /** Sentences that several verbs read their lines with. */
 
@@ -32,6 +33,6 @@ export function tellTail(...parts: readonly (string | false | null | undefined)[
 
 /** The total, where there is more than one line to add up. */
 export function tellTotal(voucher: Told, words: Words): string | false {
-  const total = voucher.lines.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
+  const total = totalOf(voucher.lines);
   return voucher.lines.length > 1 && total > 0 && `合计 ${words.fen(total)}`;
 }

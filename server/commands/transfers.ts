@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
-import type { Book, KnownVoucher, Need, Outcome, Transfer, TransferState } from './book.ts';
+import type { Book, Draft, KnownVoucher, Need, Outcome, Transfer, TransferState } from './book.ts';
 import type { Notice } from './define.ts';
 
 /** Finding the transfer that a dispatch or a receipt is about. */
@@ -29,12 +29,19 @@ export function findTransfers(
   }
   const { transfer, draft } = book.get({ fact: 'document', number });
   const name = `#${number.replace(/^#/, '').toUpperCase()}`;
-  if (!transfer && draft?.state === 'waiting') return refuse('wrongState', `${name} 还在等批准,批了才能发货`);
+  if (!transfer && draft?.state === 'waiting' && isBetween(draft, reference))
+    return refuse('wrongState', `${name} 还在等批准,批了才能发货`);
   if (!transfer || (from !== null && transfer.from !== from) || (to !== null && transfer.to !== to)) {
     return refuse('documentUnknown', `没有找到你们店的调拨单 ${name}。请核对单号`);
   }
   return transfer.state === state ? [transfer] : wrongState(book, transfer, name);
 }
+
+/** Whether a draft is about the place that speaks: of any other it does not even hear that it exists. */
+const isBetween = (draft: Draft, { from, to }: TransferReference): boolean =>
+  [draft.place, draft.givingPlace, ...draft.commands.map((command) => command.to)].some(
+    (place) => typeof place === 'string' && (place === from || place === to),
+  );
 
 const stateNames: Record<TransferState, string> = {
   approved: '还没发货',
