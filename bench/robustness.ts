@@ -54,7 +54,7 @@ function outcomeOf(
 ): Outcome {
   const got = understander.understand({ ...message, text });
   const verdict = judge(message.expect, got);
-  if (verdict === 'wrong' && verbose)
+  if ((verdict === 'wrong' || verdict === 'missed') && verbose)
     process.stdout.write(`${message.id} ${message.text} => ${text}\n  ${JSON.stringify(got)}\n`);
   if (verdict === 'exact') return 'exact';
   return verdict === 'wrong' ? 'recorded wrongly' : verdict === 'missed' ? 'missed' : 'asked';

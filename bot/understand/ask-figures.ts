@@ -11,9 +11,9 @@ import { sizeUnits } from './units.ts';
 export type Figures = 'askStock' | 'askSales';
 
 const stockQuestion =
-  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|几(?!乎)[^\s]?|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没有?|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:帮我|给我)?查(?:一下|下|询)?|还有伐|有伐|还有货|有冇/;
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇/;
 const salesQuestion =
-  /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|几(?!乎)|怎么样|怎样|咋样|咋个|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋样|如何|好吗)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
+  /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|几(?!乎)|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
 
 /** What figures a clause asks the bot for, if it does. */
 export function figuresAsked(
@@ -33,6 +33,8 @@ export function figuresAsked(
     !clause.asksBack &&
     read.items.some((item) => item.clause === index);
   if (states) return null;
+  if (/销售$/.test(text) && read.items.length === 0 && clause.tokens.some(({ kind }) => kind === 'date'))
+    return 'askSales';
   if (salesQuestion.test(text)) return isSoldVaguely(reading, clause, text) ? null : 'askSales';
   if (!stockQuestion.test(text)) return null;
   const goods =
@@ -48,7 +50,12 @@ function clauseText(reading: Reading, clause: Clause): string {
 
 /** 卖了几箱 from a shop tells of a sale without its number, unless it asks for a span of days or of places. */
 function isSoldVaguely(reading: Reading, clause: Clause, text: string): boolean {
-  if (!/几/.test(text) || clause.asksBack || /多少|销量/.test(text) || reading.ownPlace === null)
+  if (
+    !/几(?!多)|好多/.test(text) ||
+    clause.asksBack ||
+    /多少|销量|几多/.test(text) ||
+    reading.ownPlace === null
+  )
     return false;
   const spans = clause.tokens.some((token) => token.kind === 'date' && token.date.from !== token.date.to);
   return (

@@ -7,6 +7,7 @@ import { decideIntent, type Intent } from './intent.ts';
 import { askIntent, askParty, askPrice, askQuantity, askStore, askTransfer } from './questions.ts';
 import { answered, type Built, isWarehouse, type Reading, wordsAt } from './reading.ts';
 import { namesAmount, type Pair, resolveItems } from './resolve-items.ts';
+import { askHowMany, countNamed } from './uncounted.ts';
 import type { UnderstoodCommand } from './understanding.ts';
 
 export type BuiltEpisode = (Built | { readonly commands: readonly [] }) & { readonly carried: Carried };
@@ -24,10 +25,14 @@ export function buildEpisode(
     atWarehouse: reading.atWarehouse,
     isWarehouse: (place: string) => isWarehouse(reading, place),
   };
+  countNamed(reading, episode);
   const decided = decideIntent(episode, said, sender);
   const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
   const stay = { ...carried, said };
-  if (intent.kind === 'none') return { commands: [], carried };
+  if (intent.kind === 'none') {
+    const question = askHowMany(reading, episode);
+    return question ? { question, carried } : { commands: [], carried };
+  }
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
     return { ...buildPrices(reading, episode, said, intent.name, carried.products), carried: stay };
   }

@@ -1,3 +1,4 @@
+import type { Product } from '../../server/contract/company.ts';
 import { toBaseUnits } from './base-quantity.ts';
 import type { Circumstances } from './circumstances.ts';
 import { circumstanceFields } from './command-fields.ts';
@@ -5,6 +6,7 @@ import { explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
 import { buildLine, type Line } from './lines.ts';
+import type { Money } from './money.ts';
 import { askPrice, askQuantity } from './questions.ts';
 import { type Built, type Reading, wordsAt } from './reading.ts';
 import type { Pair } from './resolve-items.ts';
@@ -30,6 +32,9 @@ export function buildCommand(
   const shared = unit ? sharedMoney(reading, pairs) : null;
   if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
   for (const { item, product } of pairs) {
+    const discounted = name === 'recordSale' ? discountedSum(pairs, item, product, episode) : null;
+    if (discounted === 'unknown') return { question: askPrice(product.name, product) };
+    if (discounted) item.moneys.push(discounted);
     const built = buildLine(reading, item, product, unit ? { unit } : null);
     if ('question' in built) return built;
     if (built.line.quantity === '0' && name !== 'recordCount')
@@ -64,6 +69,24 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
     return null;
   }
   return { phrase: '' };
+}
+
+/** 打八折 of the known price, where no sum of money is said. */
+function discountedSum(
+  pairs: readonly Pair[],
+  item: Item,
+  product: Product,
+  episode: Episode,
+): Money | 'unknown' | null {
+  const token = episode.tokens.find((other) => other.kind === 'discount');
+  if (
+    token?.kind !== 'discount' ||
+    pairs.some((pair) => pair.item.moneys.some(({ end }) => end !== token.end))
+  )
+    return null;
+  const value = shelfValue({ item, product });
+  if (value === null) return 'unknown';
+  return { fen: Math.round(value * token.share), label: 'total', sure: true, end: token.end };
 }
 
 function shelfValue({ item, product }: Pair): number | null {

@@ -1,7 +1,7 @@
 import type { Company, Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
-import { compactText, numbersIn, sizeOf } from './product-text.ts';
+import { compactText, numbersIn, sizeOf, spacedText } from './product-text.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -17,6 +17,8 @@ export interface Entry {
   readonly brand: string;
   /** The numbers on the package, as written and in grams or millilitres. */
   readonly numbers: ReadonlySet<string>;
+  /** Those numbers with the character before or behind: 3米, 2段, d3. */
+  readonly numberWords: ReadonlySet<string>;
   /** Weight or volume, where one is printed. */
   readonly size: number | null;
 }
@@ -34,6 +36,8 @@ export interface Catalogue {
   readonly numberWords: ReadonlySet<string>;
   /** Numbers that stand in some name or alias: 84, 999. */
   readonly nameNumbers: ReadonlySet<string>;
+  /** How telling each character is, filled in as they are met. */
+  readonly weights: Map<string, number>;
   /** Every unit that some product defines. */
   readonly units: ReadonlySet<string>;
   /** Entry numbers whose name begins with these letters (initials or full pinyin); built on first use. */
@@ -55,9 +59,9 @@ export function createCatalogue(company: Company): Catalogue {
     const words = entry.variants.join('|');
     for (const character of new Set(words)) if (character !== '|') append(byCharacter, character, index);
     for (const pair of pairsOf(words)) append(byPair, pair, index);
-    for (const word of numberWordsOf(product)) numberWords.add(word);
+    for (const word of numberWordsOf([product.name, ...product.aliases])) numberWords.add(word);
     for (const text of [product.name, product.brand ?? '', ...product.aliases]) {
-      for (const number of compactText(text).matchAll(/\d+/g)) nameNumbers.add(number[0]);
+      for (const number of spacedText(text).matchAll(/\d+/g)) nameNumbers.add(number[0]);
     }
     if (product.barcode) append(byBarcode, product.barcode.replace(/\D/g, ''), product.sku);
     for (const unit of [product.baseUnit, ...product.packs.map((pack) => pack.unit)])
@@ -74,6 +78,7 @@ export function createCatalogue(company: Company): Catalogue {
     numberWords,
     nameNumbers,
     units,
+    weights: new Map(),
     byLetters: (query) => {
       letters ??= indexLetters(entries);
       return letters.get(query) ?? [];
@@ -95,8 +100,9 @@ function entryOf(product: Product): Entry {
   const brand = names.some((name) => name.includes(said)) || spec.includes(said) ? '' : said;
   const variants = names.map((words) => joinWords([words, spec, said]));
   const mixed = joinWords([...names, spec, said]);
-  const plain = [product.name, product.spec ?? '', ...aliases].map(compactText).join(' ');
-  return { product, variants, mixed, brand, numbers: numbersIn(plain), size: sizeOf(plain) };
+  const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText).join(' ');
+  const numberWords = new Set(numberWordsOf([product.name, product.spec ?? '', ...aliases]));
+  return { product, variants, mixed, brand, numberWords, numbers: numbersIn(plain), size: sizeOf(plain) };
 }
 
 function wordsOf(text: string): string {
@@ -109,11 +115,14 @@ function joinWords(parts: readonly string[]): string {
   return kept.join('|');
 }
 
-/** The names that single a product out when said in full. The size at the end of a name need not be said. */
+/** The names that single a product out when said in full. The size at the end of a name need not be said, nor that goods are loose. */
 function namesOf(product: Product): Set<string> {
   const name = compactText(product.name);
   const bare = name.replace(/\d+(?:\.\d+)?(?:ml|l|g|kg|克|千克|公斤|毫升|升)(?:\*\d+)?$/, '');
-  const names = new Set([name, bare, ...product.aliases.map(compactText)]);
+  const loose = compactText(
+    product.name.replace(/[(（](?:散装|散称|散|鲜|现煮|现做)[)）]$|(?:散装|散称)$/, ''),
+  );
+  const names = new Set([name, bare, loose, ...product.aliases.map(compactText)]);
   names.delete('');
   return names;
 }
@@ -127,13 +136,13 @@ function pairsOf(words: string): Set<string> {
   return pairs;
 }
 
-function numberWordsOf(product: Product): string[] {
+function numberWordsOf(texts: readonly string[]): string[] {
   const words: string[] = [];
-  for (const name of [product.name, ...product.aliases].map(compactText)) {
+  for (const name of texts.map(spacedText)) {
     for (const found of name.matchAll(/\d+(?:\.\d+)?/g)) {
       const end = found.index + found[0].length;
-      if (found.index > 0) words.push(name.charAt(found.index - 1) + found[0]);
-      if (end < name.length) words.push(found[0] + name.charAt(end));
+      if (/\S/.test(name.charAt(found.index - 1))) words.push(name.charAt(found.index - 1) + found[0]);
+      if (/\S/.test(name.charAt(end))) words.push(found[0] + name.charAt(end));
     }
   }
   return words;

@@ -54,7 +54,27 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
     for (const act of token.acts) acts.add(act);
     for (const mark of token.marks) marks.add(mark);
   }
+  if (marks.has('today') && acts.size === 0 && isPriced(tokens)) acts.add('setPrice');
+  if (marks.has('mayI') && acts.delete('dispatched')) acts.add('request');
+  if (acts.has('sold') && startsDay(tokens)) {
+    acts.delete('sold');
+    acts.add('setPrice');
+  }
   return { tokens, before, after, asksBack, acts, marks };
+}
+
+/** 从明天起百威卖8块: from a day on, at a price and without a number, is what it shall cost. */
+function startsDay(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => token.kind === 'date');
+  const next = tokens[at + 1];
+  const from =
+    at > 0 && tokens[at - 1]?.kind === 'lexeme' && next?.kind === 'filler' && next.end - next.start === 1;
+  return from && isPriced(tokens);
+}
+
+/** Money without a number of goods. */
+function isPriced(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'money') && tokens.every((token) => token.kind !== 'quantity');
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
 import { buildLine, type Line } from './lines.ts';
 import { askIntent, askSku } from './questions.ts';
+import type { QuotedDocument } from './quote.ts';
 import { answered, productOf, type Reading } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
 import type { UnderstoodCommand } from './understanding.ts';
@@ -47,7 +48,8 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     const resolved = resolveAmong(reading, item, quoted.lines);
     if ('question' in resolved) return { commands: [], question: resolved.question, used };
     const only = quoted.lines.length === 1 ? productOf(reading, quoted.lines[0]?.sku ?? '') : undefined;
-    const product = 'product' in resolved ? resolved.product : only;
+    const told = productOf(reading, answered(reading, 'sku', '') ?? '');
+    const product = 'product' in resolved ? resolved.product : (only ?? told);
     if (!product) {
       const listed = quoted.lines.flatMap((line) => productOf(reading, line.sku) ?? []);
       return { commands: [], question: askSku('', listed), used };
@@ -56,14 +58,27 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     if ('question' in built) return { commands: [], question: built.question, used };
     lines.push(built.line);
   }
-  const store = quoted.place ?? reading.ownPlace;
-  const right = {
-    name,
-    ...(store ? { store } : {}),
-    ...(name === 'writeOff' ? { reason: 'other' } : {}),
-    lines,
-  };
+  const right = corrected(reading, quoted, name, lines);
   return { commands: [undo, right], question: null, used };
+}
+
+/** The entry with the lines said anew in the place of the old ones; what was not spoken of stays as it was. */
+function corrected(
+  reading: Reading,
+  quoted: QuotedDocument,
+  name: string,
+  lines: readonly Line[],
+): UnderstoodCommand {
+  const kept = quoted.lines.filter((line) => lines.every(({ sku }) => sku !== line.sku));
+  const entered = (quoted.entered?.lines ?? []) as readonly Line[];
+  const others = kept.map(
+    ({ sku, quantity }) => entered.find((line) => line.sku === sku) ?? { sku, quantity: String(quantity) },
+  );
+  const all = [...lines, ...others];
+  if (quoted.entered) return { ...quoted.entered, lines: all };
+  const store = quoted.place ?? reading.ownPlace;
+  const reason = name === 'writeOff' ? { reason: 'other' } : {};
+  return { name, ...(store ? { store } : {}), ...reason, lines: all };
 }
 
 /** 应该是感冒灵胶囊: the quoted line with another item, where both are counted alike. */

@@ -50,11 +50,14 @@ const partOfDay = '(?:上午|下午|中午|早上|晚上|夜里|傍晚|凌晨|�
 const relativeDays: readonly (readonly [RegExp, number])[] = [
   [/(?:大前[天日儿]+)/y, -3],
   [/(?:前天|前日|前儿个?|前晚|前夜)/y, -2],
-  [/(?:昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨下午|昨上午|昨(?=[卖到收进出退坏]))/y, -1],
-  [/(?:今天|今日|今儿个?|今早|今晚|今晨|今个|当天|本日|现在|目前|眼下)/y, 0],
+  [
+    /(?:昨天|昨日|昨儿个?|昨晚|昨夜|昨早|昨个|昨下午|昨上午|昨朝|琴日|琴晚|寻日|寻晚|尋日|昨(?=[卖到收进出退坏]))/y,
+    -1,
+  ],
+  [/(?:今天|今日|今儿个?|今早|今晚|今晨|今个|今朝|当天|本日|现在|目前|眼下)/y, 0],
   [/(?:大后天)/y, 3],
   [/(?:后天|后日|后儿)/y, 2],
-  [/(?:明天|明日|明儿个?|明早|明晚|明个)/y, 1],
+  [/(?:明天|明日|明儿个?|明早|明晚|明个|明朝|听日|听晚)/y, 1],
 ];
 const trailing = new RegExp(partOfDay, 'y');
 const vagueDay =
@@ -63,13 +66,15 @@ const futureSpan =
   /(?:下个?(?:周|星期|礼拜)[一二三四五六日天]?|下个?月|明年|过几天|过两天|过段时间|以后|将来|月底前?|年底前?|年前|改天|回头再|到时候?)/y;
 const week = new RegExp(`(上上个?|上个?|这个?|本)(?:周|星期|礼拜)([${weekdays}])?(?:那天)?`, 'y');
 const bareWeekday = /(?:周|星期|礼拜)([一二三四五六日天])(?:那天)?/y;
-const month = /(上上?个?|这个?|本|当)月/y;
+const month = /(上上?个?|这个?|本|当)月(?!底)/y;
 const namedMonth = /(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)(?!\d)/y;
 const plainMonth = /(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?![\d一二三四五六七八九十饼球初底])/y;
 const monthDay =
   /(?:(20\d{2}|\d{2})年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:号|日)?/y;
 const slashDay = /(\d{1,2})[/](\d{1,2})(?![\d/])/y;
-const dottedDay = /(\d{1,2})[.](\d{1,2})(?=\s|$|号|日|那天|到的|卖的|进的|[卖到进收])(?!\s?[块元])/y;
+// A bare 9.5 is money or a size; a day it is at the head of a line or where a word says so.
+const dottedDay =
+  /(?<=(?:^|\n|[录记报期])\s?[:]?)(\d{1,2})[.](\d{1,2})(?=\s|[卖到进收])|(\d{1,2})[.](\d{1,2})(?=号|日|那天|到的|卖的|进的)/y;
 const fullDay = /(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|号)?/y;
 const packedDay = /(20\d{2})(\d{2})(\d{2})(?!\d)/y;
 const dayOfMonth =
@@ -103,8 +108,13 @@ function nearestPast(today: string, monthNumber: number, day: number): string | 
   return dayFrom(year - 1, monthNumber, day);
 }
 
+/** The characters that days begin with; a message is asked for one at each of its characters. */
+const dateHead =
+  /[\d一二三四五六七八九十廿大前昨琴寻今当本现目眼后明听下过以将月年改回到上这礼周星去全最近头那有好几不中国春元端清双]/;
+
 /** Reads the day or span of days that begins exactly at `at`, seen from `today`. */
 export function readDate(text: string, at: number, today: string): SaidDate | null {
+  if (!dateHead.test(text.charAt(at))) return null;
   const found = readSpan(text, at, today);
   if (!found) return null;
   const more = run(trailing, text, found.end);
@@ -183,7 +193,10 @@ function readCalendar(
     if (value) return day(value, dated[0].length);
   }
   const short = run(slashDay, text, at) ?? run(dottedDay, text, at);
-  if (short) return day(nearestPast(today, Number(short[1]), Number(short[2])), short[0].length);
+  if (short) {
+    const [monthNumber, dayNumber] = [short[1] ?? short[3], short[2] ?? short[4]].map(Number);
+    return day(nearestPast(today, monthNumber ?? 0, dayNumber ?? 0), short[0].length);
+  }
   const named = run(namedMonth, text, at) ?? run(plainMonth, text, at);
   if (named) {
     const monthNumber = smallNumber(named[1]);

@@ -23,6 +23,18 @@ export interface Episode {
 /** Acts that only say what became of goods already told of, or that are asides. */
 const asides: ReadonlySet<Act> = new Set(['noted', 'approve', 'reject', 'help', 'left', 'short']);
 
+const byClause = new WeakMap<ReadItems, Map<number, Item[]>>();
+
+/** The items of each clause: a pasted table has hundreds of both. */
+function itemsByClause(read: ReadItems): ReadonlyMap<number, Item[]> {
+  const known = byClause.get(read);
+  if (known) return known;
+  const items = new Map<number, Item[]>();
+  for (const item of read.items) items.set(item.clause, [...(items.get(item.clause) ?? []), item]);
+  byClause.set(read, items);
+  return items;
+}
+
 /** Groups clauses into episodes. A clause with both a verb and items begins one once the last has its items. */
 export function groupEpisodes(
   clauses: readonly Clause[],
@@ -37,7 +49,7 @@ export function groupEpisodes(
       heading = [...clause.tokens];
       continue;
     }
-    const items = read.items.filter((item) => item.clause === index);
+    const items = itemsByClause(read).get(index) ?? [];
     const loose = read.loose.filter((piece) => piece.clause === index);
     const last = episodes.at(-1);
     const next = clauses[index + 1];
@@ -99,11 +111,7 @@ function headsNext(
     clause.before === 'weak'
   )
     return false;
-  if (
-    read.items.some((item) => item.clause === index) ||
-    !read.items.some((item) => item.clause === index + 1)
-  )
-    return false;
+  if (itemsByClause(read).has(index) || !itemsByClause(read).has(index + 1)) return false;
   const placed = clause.tokens.every((token) => ['date', 'name', 'filler', 'inner'].includes(token.kind));
   return (
     placed &&
@@ -121,7 +129,7 @@ function itemsFollow(
 ): boolean {
   for (let at = index + 1; at < clauses.length; at += 1) {
     if (dropped.has(at) || (at > index + 1 && clauses[at]?.before === 'line')) return false;
-    if (read.items.some((item) => item.clause === at)) return true;
+    if (itemsByClause(read).has(at)) return true;
     if ((clauses[at]?.acts.size ?? 0) > 0) return false;
   }
   return false;
@@ -131,7 +139,8 @@ function itemsFollow(
 function nextLineItems(clauses: readonly Clause[], read: ReadItems, index: number): boolean {
   let at = index;
   while (clauses[at + 1] && clauses[at + 1]?.before !== 'line') at += 1;
-  return read.items.some((item) => item.clause >= index && item.clause <= at);
+  for (let clause = index; clause <= at; clause += 1) if (itemsByClause(read).has(clause)) return true;
+  return false;
 }
 
 function sharesAct(last: Episode, clause: Clause): boolean {

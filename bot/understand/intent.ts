@@ -200,6 +200,8 @@ function decideArrival(
   if (said.customers.length > 0 && said.suppliers.length === 0)
     return askIntent('recordSale', 'receiveGoods');
   const origin = said.from;
+  const told = tellsSupplier(episode) && !acts.has('arrived') && !acts.has('received') && !isDone(episode);
+  if (told && said.supplierAsked) return command('requestPurchase');
   const onlyAsked =
     said.supplierAsked &&
     acts.has('sentHere') &&
@@ -217,6 +219,11 @@ function decideArrival(
   return elsewhere && !sender.atWarehouse
     ? askIntent('receiveTransfer', 'receiveGoods')
     : command('receiveGoods');
+}
+
+/** 让厂家送2箱来: whoever has to be told has not come yet. */
+function tellsSupplier(episode: Episode): boolean {
+  return episode.tokens.some((token) => token.kind === 'lexeme' && token.tells);
 }
 
 /** Some verb says that it is over: 送了, 送来了. */
@@ -246,7 +253,6 @@ function isGift(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): 
 function decideTaken(episode: Episode, said: Circumstances): Intent {
   if (said.suppliers.length > 0)
     return said.supplierAsked ? askIntent('receiveGoods', 'requestPurchase') : command('returnToSupplier');
-  const stranger = episode.tokens.some((token) => token.kind === 'stranger');
   if (
     said.customers.length > 0 ||
     episode.marks.has('guest') ||
@@ -255,7 +261,7 @@ function decideTaken(episode: Episode, said: Circumstances): Intent {
   ) {
     return command('recordSale');
   }
-  if (stranger && episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
-  if (episode.items.some((item) => item.moneys.length > 0)) return command('recordSale');
+  if (episode.items.some((item) => item.moneys.length > 0 || item.extra !== null))
+    return command('recordSale');
   return { kind: 'ask', about: 'customer', choices: [] };
 }

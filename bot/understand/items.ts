@@ -42,6 +42,7 @@ export function readItems(
     loose: [],
     money: [],
     withdrawn: [],
+    actedBefore: false,
     correcting: false,
     sinceItem: 'nothing',
   };
@@ -61,6 +62,8 @@ interface Builder {
   readonly loose: Piece[];
   money: Money[];
   readonly withdrawn: number[];
+  /** Some verb stood in front of the first item. */
+  actedBefore: boolean;
   correcting: boolean;
   sinceItem: 'nothing' | 'act' | 'break';
 }
@@ -95,6 +98,7 @@ function addToken(
   else if (token.kind === 'lexeme') {
     if (token.marks.includes('correction') && last) builder.correcting = true;
     if (token.acts.length > 0) {
+      if (!last) builder.actedBefore = true;
       if (builder.money.length > 0 && last?.clause !== clause) flushPriceAtAct(builder, elements, index);
       if (builder.sinceItem === 'nothing') builder.sinceItem = 'act';
     }
@@ -139,6 +143,7 @@ function addQuantity(
   const said: SaidQuantity = { quantity: token.quantity, start: token.start, end: token.end };
   if (isDenied(elements, index)) {
     builder.withdrawn.push(token.end);
+    builder.correcting = false;
     return;
   }
   const last = builder.items.at(-1);
@@ -155,7 +160,8 @@ function addQuantity(
     builder.pieces.length === 0 &&
     last?.moneys.length === 0 &&
     last.quantity?.quantity.parts.some(({ unit }) => unit !== null) &&
-    isTakings(elements, index);
+    part !== undefined &&
+    isTakings(elements, index, part.amount > largestAmount(last));
   if (bare && part && (paid || decimal || takings) && last?.quantity) {
     last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
     return;
@@ -169,6 +175,20 @@ function addQuantity(
   if (priceOfOne && part && builder.pieces.length === 0 && setsPrice(elements, index)) {
     const unit = last.quantity?.quantity.parts[0]?.unit ?? undefined;
     last.moneys.push({ fen: Math.round(part.amount * 100), per: unit, sure: false, end: token.end });
+    return;
+  }
+  if (builder.pieces.length === 0 && last && pricesOne(builder, last)) {
+    const unit = last.quantity?.quantity.parts[0]?.unit ?? undefined;
+    const { extra } = last;
+    if (extra) {
+      const fen = Math.round((extra.quantity.parts[0]?.amount ?? 0) * 100);
+      last.moneys.push({ fen, per: unit, sure: true, end: extra.end });
+    } else last.moneys[0] = { ...(last.moneys[0] as Money), per: unit };
+    builder.withdrawn.push(last.quantity?.end ?? 0);
+    last.extra = null;
+    last.quantity = said;
+    last.clause = clause;
+    builder.sinceItem = 'nothing';
     return;
   }
   if (builder.pieces.length === 0 && last && !last.quantity) {
@@ -193,7 +213,8 @@ function addQuantity(
       skipMoney(elements, index + 1);
       return;
     }
-    if (bare && builder.sinceItem !== 'act' && !last.extra && !hasActs(elements, index)) {
+    const begins = beginsName(elements, index);
+    if (bare && !begins && builder.sinceItem !== 'act' && !last.extra && !hasActs(elements, index)) {
       last.extra = said;
       return;
     }
@@ -209,6 +230,31 @@ function addQuantity(
   builder.pieces = [];
   builder.money = [];
   builder.sinceItem = 'nothing';
+}
+
+/** 哈啤一箱84 卖了两箱: one of a unit with its price, before any verb, only tells the price. */
+function pricesOne(builder: Builder, last: Item): boolean {
+  const parts = last.quantity?.quantity.parts ?? [];
+  const one = parts.length === 1 && parts[0]?.amount === 1 && parts[0].unit !== null;
+  const priced = last.extra !== null || (last.moneys.length === 1 && !last.moneys[0]?.per);
+  return (
+    one && priced && builder.items.length === 1 && !builder.actedBefore && builder.sinceItem !== 'nothing'
+  );
+}
+
+/** 3包 8呃厘钻咀: words that follow on the number, with nothing but fillers between, begin another name. */
+function beginsName(elements: readonly Element[], index: number): boolean {
+  let at = index + 1;
+  while (true) {
+    const element = elements[at];
+    if (element?.kind !== 'token' || !['filler', 'inner'].includes(element.token.kind)) break;
+    at += 1;
+  }
+  return elements[at]?.kind === 'piece' && at > index + 1;
+}
+
+function largestAmount(item: Item): number {
+  return Math.max(...(item.quantity?.quantity.parts ?? []).map(({ amount }) => amount), 9);
 }
 
 /** The money behind 一箱 was taken together with it. */

@@ -32,6 +32,12 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
   const extra = extraUnits(item, product);
   const counted = countUnits(reading, said, extra ? item.extra : null, product, phrase);
   if ('question' in counted) return counted;
+  if (
+    prices &&
+    isRatherPrice(said, counted.quantity, product) &&
+    answered(reading, 'quantity', phrase) === undefined
+  )
+    return { question: askQuantity(phrase, product) };
   const quantity = quantityText(counted.quantity);
   if (quantity === null || isBroken(counted.quantity, product))
     return { question: askQuantity(phrase, product) };
@@ -48,6 +54,14 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
   const moneys = !extra && item.extra ? [...item.moneys, bareMoney(item.extra)] : item.moneys;
   return priceLine(reading, line, counted.quantity, counted.parts, product, moneys, prices.unit, phrase);
 }
+
+/** 小黑瓶卖了 1080: a large bare number close to what one costs may be what was paid. */
+function isRatherPrice(said: SaidQuantity, quantity: number, product: Product): boolean {
+  const bare = said.quantity.parts.length === 1 && said.quantity.parts[0]?.unit === null;
+  return bare && quantity >= leastPrice && isClose(quantity * 100, product.priceFen ?? 0);
+}
+
+const leastPrice = 30;
 
 /** Half a bottle is no quantity; half a kilogram or metre is. */
 function isBroken(quantity: number, product: Product): boolean {
@@ -118,6 +132,7 @@ function priceLine(
   explainMoneys(reading, moneys, chosen, quantity, product);
   if (given !== undefined) return { line: { ...line, [unitField]: Number(given) } };
   const ask: BuiltLine = { question: askPrice(phrase, product) };
+  if (isFarOff(sumOf(chosen, quantity, product), quantity, product)) return ask;
   if (chosen.per) {
     const size = sizeOfUnit(product, chosen.per);
     if (size === null) return ask;
@@ -189,6 +204,12 @@ function knownPrice(product: Product, unitField: 'unitPriceFen' | 'unitCostFen')
 
 function isNear(fen: number, known: number): boolean {
   return known > 0 && fen >= known * 0.4 && fen <= known * 2.5;
+}
+
+/** A sum many times above or below what the goods are worth was misread, mistyped or meant for something else. */
+function isFarOff(sum: number | null, quantity: number, product: Product): boolean {
+  const worth = (product.priceFen ?? 0) * quantity;
+  return sum !== null && worth > 0 && (sum > worth * 7 || sum < worth * 0.15);
 }
 
 /** Money that fits the price of one far better than the price of all may be either: it is asked. */

@@ -17,8 +17,12 @@ const dayPattern =
   /(?:(20\d{2}|\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})(?:日|号)?|(20\d{2})(\d{2})(\d{2})(?!\d)|(\d{2})(\d{2})(\d{2})(?!\d)/y;
 const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
 
+/** The characters that lots and their days begin with. */
+const lotHead = /[\d批l生产日制出保有效到过失用质]/;
+
 /** Reads a lot number, a production date or an expiry that begins exactly at `at`. */
 export function readLot(text: string, at: number, today: string): LotWords | null {
+  if (!lotHead.test(text.charAt(at))) return null;
   lotLabel.lastIndex = at;
   const lot = lotLabel.exec(text);
   if (lot?.[1]) {

@@ -1,6 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
 import { canonicalText, compactText, type SaidNumber, takeNumbers } from './product-text.ts';
-import { type Query, scoreEntry, weightOf } from './score-entry.ts';
+import { better, type Query, type Score, scoreHeard, scoreSpelled, weightOf } from './score-entry.ts';
 
 /** How words for an item fit the catalogue. */
 export interface Match {
@@ -12,25 +12,46 @@ export interface Match {
   readonly score: number;
 }
 
-interface Scored {
+interface Scored extends Score {
   readonly index: number;
-  readonly score: number;
 }
 
 /** Below this share of the words explained, an item is not what was meant. */
 const accepted = 0.8;
 /** Items closer together than this fit equally well. */
 const margin = 0.07;
+/** An item that carries all the characters said leaves no room for those that only sound like it. */
+const spelledOut = 0.9;
 const offered = 0.5;
 const mostChoices = 5;
 const mostCandidates = 80;
 
 const nothing: Match = { skus: [], near: [], score: 0 };
-const transparent = /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味)/g;
-const sizeWord = /(大|小)(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?/;
+const transparent =
+  /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
+const sizeWord = /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?|$)/;
 
 /** Finds the items that words such as 洗发水柔顺200的 can mean. Words are normal text. */
 export function matchProduct(catalogue: Catalogue, words: string): Match {
+  if (words.length > longestName) return nothing;
+  const known = matches.get(catalogue) ?? new Map<string, Match>();
+  const before = known.get(words);
+  if (before) return before;
+  const match = findMatch(catalogue, words);
+  if (known.size >= mostKept) known.clear();
+  known.set(words, match);
+  matches.set(catalogue, known);
+  return match;
+}
+
+/** Longer runs of words are no name of an item. */
+const longestName = 120;
+
+/** The same words are looked up several times within a message, and again the next day. */
+const matches = new WeakMap<Catalogue, Map<string, Match>>();
+const mostKept = 5000;
+
+function findMatch(catalogue: Catalogue, words: string): Match {
   const query = readQuery(words);
   const exactFit = matchExactly(catalogue, query, words);
   if (exactFit) return exactFit;
@@ -40,6 +61,9 @@ export function matchProduct(catalogue: Catalogue, words: string): Match {
   const first = rank(catalogue, query);
   const fit = decide(catalogue, query, first);
   if (fit.skus.length > 0 || !sizeWord.test(words)) return fit;
+  const turned = words.replace(sizeWord, '').replace(/^/, words.match(sizeWord)?.[1] ?? '');
+  const alias = matchExactly(catalogue, readQuery(turned), turned);
+  if (alias) return alias;
   const plain = readQuery(words.replace(sizeWord, ' '));
   const sized = { ...plain, wantedSize: words.match(sizeWord)?.[1] === '大' ? 'large' : 'small' } as const;
   return decide(catalogue, sized, rank(catalogue, sized));
@@ -100,7 +124,9 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
       score: best.score,
     };
   }
-  const fitting = ranked.filter(({ score }) => score >= best.score - margin).map(({ index }) => index);
+  const close = ranked.filter(({ score }) => score >= best.score - margin);
+  const spelled = close.filter(({ score, heard }) => !heard && score >= spelledOut);
+  const fitting = (spelled.length > 0 ? spelled : close).map(({ index }) => index);
   const chosen = query.wantedSize ? bySize(catalogue, fitting, query.wantedSize) : fitting;
   return { skus: skusOf(catalogue, chosen).slice(0, mostChoices), near: [], score: best.score };
 }
@@ -122,12 +148,17 @@ function bySize(catalogue: Catalogue, indexes: readonly number[], wanted: 'large
   return sized.filter(({ size }) => size === sized[0]?.size).map(({ index }) => index);
 }
 
-/** Every candidate with the share of the query it explains, best first. */
+/** Every candidate with the share of the query it explains, best first; sounds count only where spelling fails. */
 function rank(catalogue: Catalogue, query: Query): Scored[] {
-  const scored = candidatesOf(catalogue, query).flatMap((index) => {
+  const candidates = candidatesOf(catalogue, query).flatMap((index) => {
     const entry = catalogue.entries[index];
-    return entry ? [{ index, score: scoreEntry(catalogue, query, entry) }] : [];
+    return entry ? [{ index, entry, spelled: scoreSpelled(catalogue, query, entry) }] : [];
   });
+  const plain = candidates.some(({ spelled }) => spelled.score >= spelledOut);
+  const scored = candidates.map(({ index, entry, spelled }) => ({
+    index,
+    ...(plain ? spelled : better(spelled, scoreHeard(catalogue, query, entry))),
+  }));
   return scored.sort((one, other) => other.score - one.score || one.index - other.index);
 }
 

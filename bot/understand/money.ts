@@ -25,7 +25,7 @@ const currency = /[¥￥$]\s?/y;
 const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
-const smallMoney = /(\d{1,2}|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
+const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
 const digits: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
@@ -49,11 +49,16 @@ function digit(word: string | undefined): number {
   return word === undefined ? 0 : (digits[word] ?? Number(word));
 }
 
+/** The characters that money, or a word in front of it, begins with. */
+const moneyHead =
+  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$]/;
+
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
  * A bare number alone is no money: the caller decides what it counts.
  */
 export function readMoney(text: string, at: number, units: ReadonlySet<string>): Money | null {
+  if (!moneyHead.test(text.charAt(at))) return null;
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
     const money = readAmount(
@@ -94,6 +99,7 @@ function readAmount(
   if (small) return withUnit(text, small.fen, small.end, units, true);
   const afterSign = after(currency, text, at);
   const number = readNumber(text, Math.max(afterSign, at));
+  if (/[俩仨]/.test(text.charAt(at))) return null;
   if (!number || number.vague || number.value > 100_000_000) return null;
   const afterYuan = after(yuan, text, number.end);
   if (afterYuan < 0) {
@@ -127,6 +133,7 @@ function readAmount(
 
 /** 五毛, 8分: money below one yuan. */
 function readSmall(text: string, at: number): { fen: number; end: number } | null {
+  if (/\d/.test(text.charAt(at - 1))) return null;
   smallMoney.lastIndex = at;
   const found = smallMoney.exec(text);
   if (!found) return null;

@@ -7,10 +7,12 @@ export interface NormalText {
   /** origin[i] is where character i of `text` begins in `source`; one more entry marks the end. */
   readonly origin: readonly number[];
   readonly source: string;
+  /** The text went on; what is left out was not read. */
+  readonly cut: boolean;
 }
 
 /** Longer texts are no shop talk; the bound keeps every scan short. */
-const longestText = 4000;
+const longestText = 2000;
 
 const sticker = /\[[\u4e00-\u9fff]{1,6}\]/g;
 const unreadable = /[\p{C}\p{Extended_Pictographic}\p{M}\p{Sk}]/u;
@@ -30,7 +32,7 @@ export function normalizeText(source: string): NormalText {
   }
   origin.push(at);
   const text = characters.join('').replace(sticker, (found) => ' '.repeat(found.length));
-  return { text, origin, source: bounded };
+  return { text, origin, source: bounded, cut: bounded.length < source.length };
 }
 
 /** The words as typed between two places of the normal text. */

@@ -12,7 +12,7 @@ export function hasActs(elements: readonly Element[], index: number): boolean {
   return false;
 }
 
-/** 不是3箱,是5箱: the first number is the wrong one; so is the one 账上 in front of what was counted. */
+/** 不是3箱,是5箱 and 是5箱不是3箱: the number behind 不是 is the wrong one; so is the one 账上 in front of what was counted. */
 export function isDenied(elements: readonly Element[], index: number): boolean {
   if (isBookFigure(elements, index)) return true;
   const before = elements[index - 1];
@@ -21,7 +21,10 @@ export function isDenied(elements: readonly Element[], index: number): boolean {
   const later = elements
     .slice(index + 1)
     .some((element) => element.kind === 'token' && element.token.kind === 'quantity');
-  return later && before.token.end - before.token.start === 2;
+  const earlier = elements
+    .slice(0, index)
+    .some((element) => element.kind === 'token' && element.token.kind === 'quantity');
+  return before.token.end - before.token.start === 2 && (later || (earlier && before.token.denies));
 }
 
 /** 系统里还有5盒: the number is the books', not the shelf's. */
@@ -38,12 +41,16 @@ function isBookFigure(elements: readonly Element[], index: number): boolean {
   return false;
 }
 
-/** 收30: behind a verb of taking in, a bare number that follows counted goods is the money for them. */
-export function isTakings(elements: readonly Element[], index: number): boolean {
+/** 收30, and where the number is too large for a count 三包 卖45: behind a verb of taking in, a bare number that follows counted goods is the money for them. */
+export function isTakings(elements: readonly Element[], index: number, large: boolean): boolean {
   const before = elements[index - 1];
   if (before?.kind !== 'token' || before.token.kind !== 'lexeme') return false;
   const { acts, start, end } = before.token;
-  return acts.includes('received') && !acts.includes('arrived') && end - start <= 2;
+  if (end - start > 2) return false;
+  return (
+    (acts.includes('received') && !acts.includes('arrived')) ||
+    (large && acts.includes('sold') && end - start === 1)
+  );
 }
 
 /** 一箱改成560: behind a verb of pricing a bare number is the new price. */

@@ -42,7 +42,7 @@ const wholeWords: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
 
 const arabic = /\d{1,9}(?:\.\d{1,3})?/y;
 const vagueChinese =
-  /(?:[一二三四五六七八九]?十|[一二两三四五六七八九]?百|[一二两三四五六七八九]?千)?(?:好几|几|数)[十百千]?|(?:[二三四五六七八九]?十|[一两三]?百)(?:来|把|多|余)|一两(?=[箱瓶个盒袋包件提斤支只条罐听桶筐板公千])|(?:两三|三四|三五|四五|五六|六七|七八|八九)(?!十[^一二三四五六七八九])十?/y;
+  /(?:[一二三四五六七八九]?十|[一二两三四五六七八九]?百|[一二两三四五六七八九]?千)?(?:(?:好几|几)[十百千]?|数[十百千])|(?:[二三四五六七八九]?十|[一两三]?百)(?:来|把|多|余)|一两(?=[箱瓶个盒袋包件提斤支只条罐听桶筐板公千])|(?:一二|二三)(?![零一二三四五六七八九十百千])(?=[\u4e00-\u9fff])|(?:两三|三四|三五|四五|五六|六七|七八|八九)(?!十[^一二三四五六七八九])十?/y;
 
 /** Reads the number that begins exactly at `at`, in digits or in Chinese. */
 export function readNumber(text: string, at: number): ReadNumber | null {
@@ -56,7 +56,7 @@ function readArabic(text: string, at: number): ReadNumber | null {
   let value = Number(found[0]);
   let end = at + found[0].length;
   const scale = { 万: 10_000, 千: 1000, 百: 100 }[text.charAt(end)];
-  if (scale !== undefined) {
+  if (scale !== undefined && !/^千[克瓦米]/.test(text.slice(end, end + 2))) {
     value = exact(value * scale);
     end += 1;
   }

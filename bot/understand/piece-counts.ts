@@ -12,10 +12,14 @@ export function readPieces(
       correcting ||= element.token.marks.includes('correction') || element.token.acts.includes('undo');
     }
     const money = element.kind === 'token' && element.token.kind === 'money' ? element.token : null;
-    const goods = money?.orQuantity
-      ? (nearestPiece(read, elements[index + 1]) ?? (correcting ? lastPiece(read) : null))
-      : null;
-    const counted = money?.orQuantity && (goods || correcting) && isCountedIn(goods?.text ?? '', '块');
+    const goods = money?.orQuantity ? nearestPieces(read, elements[index + 1]) : [];
+    const last = correcting && goods.length === 0 ? lastPiece(read) : null;
+    const named = last ? [last] : goods;
+    const counted =
+      money?.orQuantity &&
+      (named.length > 0
+        ? named.some(({ text }) => isCountedIn(text, '块'))
+        : correcting && isCountedIn('', '块'));
     if (!counted || !money?.orQuantity || element.kind !== 'token') {
       read.push(element);
       continue;
@@ -31,12 +35,14 @@ function lastPiece(read: readonly Element[]): Piece | null {
   return null;
 }
 
-/** The piece a possible count belongs to: before it without a quantity in between, or right behind it. */
-function nearestPiece(read: readonly Element[], next: Element | undefined): Piece | null {
+/** The pieces a possible count may belong to: one before it without a quantity in between, one right behind it. */
+function nearestPieces(read: readonly Element[], next: Element | undefined): Piece[] {
+  const near: Piece[] = [];
   for (const element of [...read].reverse()) {
-    if (element.kind === 'piece') return element.piece;
+    if (element.kind === 'piece') near.push(element.piece);
+    if (element.kind === 'piece') break;
     if (element.kind === 'break' && element.strength !== 'weak') break;
     if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) break;
   }
-  return next?.kind === 'piece' ? next.piece : null;
+  return next?.kind === 'piece' ? [...near, next.piece] : near;
 }

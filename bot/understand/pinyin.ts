@@ -24,17 +24,27 @@ function mergeSound(syllable: string): string {
     .replace(/(in|en|an)g$/, '$1');
 }
 
-const alike = new Map<string, boolean>();
-const mostPairs = 300_000;
+const soundNumbers = new Map<string, number>();
+/** By character code: the sounds of a character as numbers, since comparing them is most of the work of matching. */
+const soundsByCode: (readonly number[] | undefined)[] = [];
+
+function soundCodes(character: string): readonly number[] {
+  const code = character.charCodeAt(0);
+  const known = soundsByCode[code];
+  if (known) return known;
+  const numbers = soundsOf(character).map((sound) => {
+    const number = soundNumbers.get(sound) ?? soundNumbers.size;
+    soundNumbers.set(sound, number);
+    return number;
+  });
+  soundsByCode[code] = numbers;
+  return numbers;
+}
 
 export function soundAlike(one: string, other: string): boolean {
-  const pair = one + other;
-  const known = alike.get(pair);
-  if (known !== undefined) return known;
-  const sounds = soundsOf(one);
-  const same = sounds.length > 0 && soundsOf(other).some((sound) => sounds.includes(sound));
-  if (alike.size < mostPairs) alike.set(pair, same);
-  return same;
+  const [sounds, others] = [soundCodes(one), soundCodes(other)];
+  for (const sound of sounds) if (others.includes(sound)) return true;
+  return false;
 }
 
 /** The first letters of the first reading of each Chinese character: 口罩 gives kz. */

@@ -28,6 +28,14 @@ export function compactText(name: string): string {
   return canonicalText(plainText(name)).replace(/[^\u4e00-\u9fffa-z0-9.%+]/g, '');
 }
 
+/** Like `compactText`, with a space where a mark keeps two numbers apart: 20*2.8 4米 holds three of them. */
+export function spacedText(name: string): string {
+  return canonicalText(plainText(name))
+    .replace(/(\d)[^\u4e00-\u9fffa-z0-9.%+]+(?=\d)/g, '$1\n')
+    .replace(/[^\u4e00-\u9fffa-z0-9.%+\n]/g, '')
+    .replaceAll('\n', ' ');
+}
+
 const numberWithUnit = /(\d+(?:\.\d+)?)/g;
 
 /** The numbers of a text, each as written and, where a unit of weight or volume follows, also in grams or millilitres. */
@@ -62,6 +70,8 @@ export function sizeOf(text: string): number | null {
 /** A number said in a query: as written, and in grams or millilitres where a unit was said. */
 export interface SaidNumber {
   readonly options: readonly string[];
+  /** With the character behind it, where that is no unit of weight or volume: 3米, 2段. */
+  readonly counted?: string;
 }
 
 const afterSize = /^(?:的|装)/;
@@ -74,7 +84,7 @@ export function takeNumbers(words: string): { numbers: SaidNumber[]; rest: strin
   return { numbers, rest };
 }
 
-type ReadSize = (words: string, at: number) => { options: string[]; end: number } | null;
+type ReadSize = (words: string, at: number) => (SaidNumber & { end: number }) | null;
 
 function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): string {
   let rest = '';
@@ -86,7 +96,8 @@ function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): str
       at += 1;
       continue;
     }
-    numbers.push({ options: size.options });
+    const { options, counted } = size;
+    numbers.push(counted === undefined ? { options } : { options, counted });
     rest += ' ';
     at = size.end;
     at += afterSize.exec(words.slice(at, at + 1))?.[0].length ?? 0;
@@ -105,13 +116,16 @@ function readSpelledSize(words: string, at: number): { options: string[]; end: n
   return { options: [String(scaled), String(number.value)], end: number.end + unit.length };
 }
 
-function readWrittenSize(words: string, at: number): { options: string[]; end: number } | null {
+function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));
   if (!digits) return null;
   const value = Number(digits[0]);
   const end = at + digits[0].length;
   const unit = readUnit(words, end, sizeUnits);
   const scaled = scaledSize(value, unit);
-  if (scaled === null || unit === null) return { options: [String(value)], end };
+  if (scaled === null || unit === null) {
+    const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
+    return { options: [String(value)], ...(behind ? { counted: `${value}${behind}` } : {}), end };
+  }
   return { options: [String(scaled), String(value)], end: end + unit.length };
 }

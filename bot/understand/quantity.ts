@@ -1,3 +1,4 @@
+import { lexicon } from './lexicon.ts';
 import { exact, readNumber } from './numerals.ts';
 import { gramsOf, otherUnits, readUnit } from './units.ts';
 
@@ -29,9 +30,14 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
 
 /**
  * Reads the quantity that begins exactly at `at`: 3箱, 两箱半, 一箱零3瓶, 三斤二两, 5箱少1瓶, ×2, 半箱, 几箱.
- * A bare number is a quantity too (base units). Null for numbers of people, hours and the like.
+ * A bare number is a quantity too (base units). `tailed` false reads the first number and unit only. Null for numbers of people, hours and the like.
  */
-export function readQuantity(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+export function readQuantity(
+  text: string,
+  at: number,
+  units: ReadonlySet<string>,
+  tailed = true,
+): Quantity | null {
   const afterTimes = matchAt(times, text, at);
   if (afterTimes > at && !/\d/.test(text.charAt(at - 1))) return readQuantity(text, afterTimes, units);
   const afterRoughly = matchAt(roughly, text, at);
@@ -39,7 +45,7 @@ export function readQuantity(text: string, at: number, units: ReadonlySet<string
     const rest = readQuantity(text, afterRoughly, units);
     return rest ? { ...rest, vague: true } : null;
   }
-  return readSome(text, at, units) ?? readExact(text, at, units);
+  return readSome(text, at, units) ?? readExact(text, at, units, tailed);
 }
 
 function readSome(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
@@ -52,13 +58,13 @@ function readSome(text: string, at: number, units: ReadonlySet<string>): Quantit
   return { parts: [{ amount: 0, unit }], vague: true, end: end + (unit?.length ?? 0) };
 }
 
-function readExact(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+function readExact(text: string, at: number, units: ReadonlySet<string>, tailed: boolean): Quantity | null {
   const first = readPart(text, at, units);
   if (!first) return null;
   const parts: Part[] = [first.part];
   let { end, vague } = first;
   if (first.part.unit !== null) {
-    const tail = readTail(text, end, units, first.part.unit);
+    const tail = tailed ? readTail(text, end, units, first.part.unit) : null;
     if (tail) {
       parts.push(...tail.parts);
       end = tail.end;
@@ -91,17 +97,36 @@ function readPart(text: string, at: number, units: ReadonlySet<string>): ReadPar
   }
   const number = readNumber(text, at);
   if (!number) return null;
-  const other = readUnit(text, number.end, otherUnits);
-  const unit = readUnit(text, number.end, units);
+  const place = skipGap(text, at, number.end, units);
+  const other = readUnit(text, place, otherUnits);
+  const unit = readUnit(text, place, units);
   if (other && (!unit || other.length > unit.length)) return null;
   if (!unit) return { part: { amount: number.value, unit: null }, end: number.end, vague: number.vague };
-  const afterUnit = number.end + unit.length;
+  const afterUnit = place + unit.length;
   const half = text.charAt(afterUnit) === '半' && !readUnit(text, afterUnit + 1, units);
   return {
     part: { amount: exact(number.value + (half ? 0.5 : 0)), unit },
     end: half ? afterUnit + 1 : afterUnit,
     vague: number.vague,
   };
+}
+
+/** 36 支付宝: the letters of the unit are the beginning of another word. */
+function beginsWord(text: string, at: number, unitLength: number): boolean {
+  for (let length = unitLength + 1; length <= 4; length += 1)
+    if (lexicon.has(text.slice(at, at + length))) return true;
+  return false;
+}
+
+/** 卖了 5 个, 红牛 3 箱: a space in front of the unit, where the unit ends the words or the number stands apart. */
+function skipGap(text: string, start: number, end: number, units: ReadonlySet<string>): number {
+  if (text.charAt(end) !== ' ' || !/\d/.test(text.charAt(end - 1))) return end;
+  const unit = readUnit(text, end + 1, units);
+  if (!unit) return end;
+  const ends =
+    end + 1 + unit.length >= text.length || /[\s,，。;；、!！?？~]/.test(text.charAt(end + 1 + unit.length));
+  const apart = (start === 0 || text.charAt(start - 1) === ' ') && !beginsWord(text, end + 1, unit.length);
+  return ends || apart ? end + 1 : end;
 }
 
 /** 卷尺5米2盒: a length or volume is not continued by a number of packages. */
@@ -126,8 +151,8 @@ function readTail(
   const next = readPart(text, joined ? at + 1 : at, units);
   if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {
-    if (next.part.unit === unit || isPriceAhead(text, next.end) || (!joined && next.part.amount === 1))
-      return null;
+    const parted = !weight && isPriceAhead(text, next.end);
+    if (next.part.unit === unit || parted || (!joined && next.part.amount === 1)) return null;
     const further = weight ? null : readTail(text, next.end, units, next.part.unit);
     return { parts: [next.part, ...(further?.parts ?? [])], end: further?.end ?? next.end };
   }

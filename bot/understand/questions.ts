@@ -104,6 +104,11 @@ export function askPrice(phrase: string, product: Product | undefined): Question
   return ask('price', phrase, product ? `${product.name}每${product.baseUnit}多少钱?` : '价格是多少?');
 }
 
+/** Half a message is never recorded. */
+export function askShorter(): Question {
+  return ask('quantity', '', '这条太长了,后面的没读到。请分成几条发');
+}
+
 export function askDate(phrase: string): Question {
   return ask('date', phrase, `「${phrase}」是哪一天? 例如 昨天、11月3号`);
 }

@@ -3,6 +3,7 @@ import type { NameIndex } from './names.ts';
 import { plainText } from './normalize.ts';
 import { compactText } from './product-text.ts';
 import { readQuantity } from './quantity.ts';
+import type { UnderstoodCommand } from './understanding.ts';
 
 /** A document that a bot message speaks of. */
 export interface QuotedDocument {
@@ -10,6 +11,8 @@ export interface QuotedDocument {
   readonly kind: DocumentKind;
   /** The command that made it, where the message shows it. */
   readonly command: string | null;
+  /** The whole command, where it is known rather than read from a message. */
+  readonly entered?: UnderstoodCommand;
   readonly from: string | null;
   readonly to: string | null;
   readonly place: string | null;

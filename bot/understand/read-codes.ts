@@ -35,6 +35,8 @@ export function readCodes(input: Text, at: number, candidates: Candidate[]): voi
         done: false,
         gives: false,
         comes: false,
+        denies: false,
+        tells: false,
         start: at,
         end: at + bot[0].length,
       });

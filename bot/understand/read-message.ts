@@ -11,16 +11,17 @@ import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
-import { askIntent } from './questions.ts';
+import { askIntent, askShorter } from './questions.ts';
 import { readQuote } from './quote.ts';
 import { answered, type Reading } from './reading.ts';
+import { addToRecent, recentlyEntered } from './recent.ts';
 import { readSmallCommand } from './small-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
-import type { Question, Understanding, UnderstoodCommand } from './understanding.ts';
+import type { Question, Recent, Understanding, UnderstoodCommand } from './understanding.ts';
 
 /** Understands one message: documents first, then questions for figures, then what it reports. */
-export function readMessage(reading: Reading, quote: string | undefined): Understanding {
+export function readMessage(reading: Reading, quote: string | undefined, recent?: Recent): Understanding {
   const { vocabulary, normal } = reading;
   const { catalogue, names, units } = vocabulary;
   const text = blankBullets(normal.text);
@@ -29,7 +30,8 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
     /^\d+$/.test(word)
       ? catalogue.nameNumbers.has(word)
       : catalogue.byPair.has(canonicalText(word).slice(0, 2));
-  const quoted = quote === undefined ? null : readQuote(quote, catalogue, names, units);
+  const quoted =
+    quote === undefined ? recentlyEntered(reading, recent) : readQuote(quote, catalogue, names, units);
   const isCountedIn = (words: string, unit: string): boolean => {
     const skus =
       words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
@@ -40,6 +42,8 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
   const small = readSmallCommand(reading, clauses, read);
   if (small) return { kind: 'commands', commands: [small] };
 
+  const added = quote === undefined ? addToRecent(reading, clauses, read, recent) : null;
+  if (added) return added;
   const denied = quoted?.number ? null : readDenial(reading);
   if (denied) return denied;
   const talk = readDocumentTalk(reading, clauses, read, quoted);
@@ -55,18 +59,44 @@ export function readMessage(reading: Reading, quote: string | undefined): Unders
     const unexplained = findUnexplained(reading, clauses, read, aside, reported.commands);
     if (unexplained) return unexplained;
   }
-  commands.push(...reported.commands);
+  commands.push(...joinAlike(reported.commands));
+  if (commands.length > 0 && normal.cut) return askShorter();
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
 }
+
+/** 自攻钉卖2盒,卷尺卖1把: what differs in nothing but the goods is one command with two lines. */
+function joinAlike(commands: readonly UnderstoodCommand[]): UnderstoodCommand[] {
+  const joined: UnderstoodCommand[] = [];
+  for (const command of commands) {
+    const last = joined.at(-1);
+    const [before, lines] = [last?.lines, command.lines];
+    if (last && Array.isArray(before) && Array.isArray(lines) && sameBut(last, command))
+      joined[joined.length - 1] = { ...last, lines: [...before, ...lines] };
+    else joined.push(command);
+  }
+  return joined;
+}
+
+function sameBut(one: UnderstoodCommand, other: UnderstoodCommand): boolean {
+  const fields = ({ lines: _, ...rest }: UnderstoodCommand): string =>
+    JSON.stringify(Object.entries(rest).sort());
+  return fields(one) === fields(other);
+}
+
+const amount = '[\\d一二两三四五六七八九十百半]';
+const wrong = '(?:不对|错了|搞错了?|说错了?|写错了?|报错了?)';
+const denies = new RegExp(
+  [
+    `不是\\s?${amount}.{0,12}(?<!不)是\\s?${amount}`,
+    `是\\s?${amount}.{0,8}不是\\s?${amount}`,
+    `^${wrong}[\\s,，]*(?:应该)?是?\\s?${amount}{1,4}[^\\s\\d][。.!！]?$`,
+  ].join('|'),
+);
 
 /** 刚才卖的不是3瓶是2瓶 corrects an entry made before; which one, only a quote or number can say. */
 function readDenial(reading: Reading): Understanding | null {
   const { text } = reading.normal;
-  if (
-    !/不是\s?[\d一二两三四五六七八九十百半].{0,12}(?<!不)是\s?[\d一二两三四五六七八九十百半]/.test(text) ||
-    /#\s?[a-z0-9]{2}/.test(text)
-  )
-    return null;
+  if (!denies.test(text) || /#\s?[a-z0-9]{2}/.test(text)) return null;
   const phrase = text.trim().slice(0, 40);
   if (answered(reading, 'intent', phrase) === 'undo')
     return { kind: 'commands', commands: [{ name: 'undo' }] };

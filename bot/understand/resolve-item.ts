@@ -43,7 +43,9 @@ export function resolveItem(
     const stripped = withoutClause(attempt);
     if (stripped) attempts.push(stripped);
   }
-  const narrowed = topic.length > 0 ? underTopic(reading, topic, pieces) : null;
+  const [sure] = attempts.slice(0, 1).map((attempt) => matchPieces(reading, attempt));
+  const plain = topic.length === 0 || (topic.length === 1 && sure?.skus.length === 1);
+  const narrowed = plain ? null : underTopic(reading, topic, pieces);
   let fallback: Match | null = null;
   for (const attempt of attempts) {
     const match = matchPieces(reading, attempt);
@@ -56,16 +58,44 @@ export function resolveItem(
     if (match.skus.length > 1) return several(reading, match, after, attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
   }
+  const behind = besideQuantity(item, after);
+  if (behind && (fallback?.score ?? 0) < talkOnly && narrowed === null) {
+    const match = matchPieces(reading, [behind]);
+    const product = match.skus.length === 1 ? productOf(reading, match.skus[0] ?? '') : undefined;
+    if (product) return { product, pieces: [behind] };
+  }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
   if (under) return { product: under, pieces };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }
 
+/** 星飞帆1段10箱 2段8箱: what is said anew, a number or a letter size, takes the place of the one before. */
+function contrasted(topic: readonly Piece[], pieces: readonly Piece[]): Piece[] {
+  const said = pieces.map((piece) => piece.text).join(' ');
+  const numbered = /[\d一二三四五六七八九]/.test(said);
+  const lettered = /(?<![a-z])[a-z]{1,3}(?![a-z])/.test(said);
+  return topic.map((piece) => {
+    let { text } = piece;
+    if (numbered)
+      text = text.replace(/[\d一二三四五六七八九][\d.]*(?:ml|kg|cm|mm|[a-z\u4e00-\u9fff])?/g, ' ');
+    if (lettered) text = text.replace(/(?<![a-z])[a-z]{1,3}(?![a-z])/g, ' ');
+    return { ...piece, text };
+  });
+}
+
+/** Words that explain less than this of any item are about something else. */
+const talkOnly = 0.45;
+
+/** 路上撞坏一个面盆龙头: the words right behind the quantity, where those in front of it name no goods. */
+function besideQuantity(item: Item, after: readonly Piece[]): Piece | undefined {
+  return after.find((piece) => piece.start === item.quantity?.end);
+}
+
 /** 连花清瘟,胶囊的3盒,颗粒的1盒: the words may be a variety of what was named at the head. */
 function underTopic(reading: Reading, topic: readonly Piece[], pieces: readonly Piece[]): string | null {
   const head = topic.length > 1 ? topic.slice(0, -1) : topic;
-  const match = matchPieces(reading, [...head, ...pieces]);
+  const match = matchPieces(reading, [...contrasted(head, pieces), ...pieces]);
   return match.skus.length === 1 ? (match.skus[0] ?? null) : null;
 }
 
@@ -74,7 +104,7 @@ function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
 }
 
 /** Names of suppliers and places are words for an item only where nothing else is. */
-function usablePieces(pieces: readonly Piece[]): Piece[] {
+export function usablePieces(pieces: readonly Piece[]): Piece[] {
   const plain = pieces.filter((piece) => piece.named === undefined);
   const named = plain.length > 0 && plain.some((piece) => !piece.sizeOnly) ? plain : [...pieces];
   return named.slice(-4);
@@ -84,7 +114,7 @@ function usablePieces(pieces: readonly Piece[]): Piece[] {
 function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (readonly Piece[])[] {
   const onlySize = pieces.every((piece) => piece.sizeOnly);
   const attempts: (readonly Piece[])[] = [];
-  if (onlySize && topic.length > 0) attempts.push([...topic, ...pieces]);
+  if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
   for (let from = 0; from < pieces.length; from += 1) {
     const dropped = pieces.slice(0, from);
     const last = pieces[from];

@@ -8,7 +8,7 @@ import type { Item } from './items.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
-import { phraseOf, resolveItem } from './resolve-item.ts';
+import { phraseOf, resolveItem, usablePieces } from './resolve-item.ts';
 import type { Question } from './understanding.ts';
 
 /** An item and the product it turned out to be. */
@@ -44,7 +44,7 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
     const next = items[index + 1];
     const after = episode.loose.filter(
       (piece) =>
-        piece.start > (item.quantity?.end ?? 0) && (!next || piece.end <= (next.quantity?.start ?? 0)),
+        piece.start >= (item.quantity?.end ?? 0) && (!next || piece.end <= (next.quantity?.start ?? 0)),
     );
     const resolved = resolveItem(reading, item, topic, after);
     if ('question' in resolved) {
@@ -62,7 +62,7 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       explainPieces(reading, resolved.pieces);
       pairs.push({ item, product: resolved.product });
       previous = resolved.product;
-      const named = item.pieces.filter((piece) => !piece.sizeOnly);
+      const named = usablePieces(item.pieces).filter((piece) => !piece.sizeOnly);
       if (named.length > 0) topic = named;
       continue;
     }
@@ -80,7 +80,22 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
     inherited ||= product === previous;
     pairs.push({ item, product });
   }
+  const twice = saidTwice(reading, pairs);
+  if (twice) return { question: askSku(twice, []), known: true };
   return { pairs, pieces: topic, inherited };
+}
+
+/** Two different names for one item in one list are rather names of two items, one of them misheard. */
+function saidTwice(reading: Reading, pairs: readonly Pair[]): string | null {
+  const words = new Map<string, string>();
+  for (const { item, product } of pairs) {
+    const phrase = phraseOf(reading, item.pieces);
+    const before = words.get(product.sku);
+    const told = answered(reading, 'sku', phrase) !== undefined;
+    if (before !== undefined && phrase !== '' && before !== phrase && !told) return phrase;
+    words.set(product.sku, phrase);
+  }
+  return null;
 }
 
 function explainPieces(reading: Reading, pieces: readonly Piece[]): void {

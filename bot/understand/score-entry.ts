@@ -11,21 +11,56 @@ export interface Query {
   readonly compact: string;
 }
 
-const softCharacters = '装味型款类版品用式子货儿';
+const softCharacters = '装味型款类版品用式子货儿码';
 
 /** How telling a character is: rare in this catalogue means telling. */
 export function weightOf(catalogue: Catalogue, character: string): number {
+  const known = catalogue.weights.get(character);
+  if (known !== undefined) return known;
+  const weight = computeWeight(catalogue, character);
+  catalogue.weights.set(character, weight);
+  return weight;
+}
+
+function computeWeight(catalogue: Catalogue, character: string): number {
   if (softCharacters.includes(character)) return 0.3;
   const count = catalogue.byCharacter.get(character)?.length ?? 0;
   return Math.max(0.5, Math.log((catalogue.entries.length + 20) / (count + 0.5)));
 }
 
 /** How much of what was said an entry explains, 0 to 1, less what contradicts it. */
-export function scoreEntry(catalogue: Catalogue, query: Query, entry: Entry): number {
-  let best = 0;
-  for (const words of entry.variants) best = Math.max(best, scoreWords(catalogue, query, entry, words, true));
+export function scoreSpelled(catalogue: Catalogue, query: Query, entry: Entry): Score {
+  return scoreVariants(catalogue, query, entry, sameCharacter);
+}
+
+/** The same where characters may be taken for others that sound alike, or for their neighbours. */
+export function scoreHeard(catalogue: Catalogue, query: Query, entry: Entry): Score {
+  return scoreVariants(catalogue, query, entry, soundAlike);
+}
+
+type Alike = (said: string, printed: string) => boolean;
+
+function sameCharacter(said: string, printed: string): boolean {
+  return said === printed;
+}
+
+function scoreVariants(catalogue: Catalogue, query: Query, entry: Entry, alike: Alike): Score {
+  let best: Score = { score: 0, heard: false };
+  for (const words of entry.variants)
+    best = better(best, scoreWords(catalogue, query, entry, words, true, alike));
   if (entry.variants.length < 2) return best;
-  return Math.max(best, scoreWords(catalogue, query, entry, entry.mixed, false) * mixedTrust);
+  const { score, heard } = scoreWords(catalogue, query, entry, entry.mixed, false, alike);
+  return better(best, { score: score * mixedTrust, heard });
+}
+
+export interface Score {
+  readonly score: number;
+  /** It rests on characters that only sound like those of the item. */
+  readonly heard: boolean;
+}
+
+export function better(one: Score, other: Score): Score {
+  return other.score > one.score ? other : one;
 }
 
 /** 卸妆水粉水 mixes a name and an alias: fine as long as each is said in whole words. */
@@ -41,21 +76,34 @@ function scoreWords(
   entry: Entry,
   words: string,
   singles: boolean,
-): number {
-  const tally: Tally = { said: 0, explained: 0, named: false, pairs: 0, joined: 0, used: new Map() };
+  alike: Alike,
+): Score {
+  const tally: Tally = {
+    said: 0,
+    explained: 0,
+    named: false,
+    heard: false,
+    pairs: 0,
+    joined: 0,
+    used: new Map(),
+  };
   const nameEnd = words.length - entry.brand.length;
-  for (const segment of query.segments) explainSegment(catalogue, segment, words, nameEnd, tally, singles);
+  for (const segment of query.segments)
+    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike);
   let penalty = 0;
-  for (const { options } of query.numbers) {
+  for (const { options, counted } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
     tally.said += numberWeight;
-    if (printed) tally.explained += numberWeight;
-    else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
+    if (printed) {
+      tally.explained += numberWeight;
+      const elsewhere = counted !== undefined && catalogue.numberWords.has(counted);
+      if (elsewhere && !entry.numberWords.has(counted)) penalty += 0.15;
+    } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
   const byBrandAlone = entry.brand !== '' && !tally.named && query.segments.length > 0;
   const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byBrandAlone ? brandTrust : 1);
   const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
-  return coverage * (0.85 + adjacency * 0.15) - penalty;
+  return { score: coverage * (0.85 + adjacency * 0.15) - penalty, heard: tally.heard };
 }
 
 interface Tally {
@@ -63,12 +111,17 @@ interface Tally {
   explained: number;
   /** Something that was said stands in the name rather than only in the brand. */
   named: boolean;
+  /** Some character was taken for one that only sounds like it. */
+  heard: boolean;
   /** Neighbours in what was said, and how many of them are neighbours in the item's words too. */
   pairs: number;
   joined: number;
   /** Each character of the item explains one character said, not several. */
   readonly used: Map<string, number>;
 }
+
+/** A run of letters is one word, and as telling as a number: XL is not L. */
+const latinWeight = 3;
 
 /** Covers one run of characters with pieces of the item's words, longest piece first from the left. */
 function explainSegment(
@@ -78,11 +131,22 @@ function explainSegment(
   nameEnd: number,
   tally: Tally,
   singles: boolean,
+  alike: Alike,
 ): void {
   let at = 0;
   let lastPlace = -1;
   while (at < segment.length) {
-    const piece = findPiece(segment, at, words, lastPlace);
+    const run = /^[a-z]+/.exec(segment.slice(at))?.[0];
+    if (run) {
+      const found = findLatin(run, words);
+      if (found.place >= 0 && found.place < nameEnd) tally.named = true;
+      tally.said += latinWeight;
+      if (found.length > 0) tally.explained += latinWeight;
+      if (found.length > 0) lastPlace = found.place + found.length - 1;
+      at += run.length;
+      continue;
+    }
+    const piece = findPiece(segment, at, words, lastPlace, alike);
     if (at > 0) tally.pairs += 1;
     if (piece.length === 0) {
       tally.said += weightOf(catalogue, segment.charAt(at));
@@ -108,6 +172,7 @@ function explainSegment(
       const printed = words.charAt(piece.place + offset);
       const weight = weightOf(catalogue, printed);
       tally.said += weight;
+      if (said !== printed) tally.heard = true;
       if (take(tally.used, printed, words))
         tally.explained += weight * trust * (said === printed ? 1 : heardTrust);
     }
@@ -127,6 +192,12 @@ function isPackagingOnly(between: string): boolean {
   return packaging.test(between);
 }
 
+/** 海丝飞 for 海飞丝: two neighbours in the wrong order. */
+function isTurned(segment: string, at: number, words: string, place: number): boolean {
+  const [first, second] = [segment.charAt(at), segment.charAt(at + 1)];
+  return second !== '' && first === words.charAt(place + 1) && second === words.charAt(place);
+}
+
 interface Piece {
   readonly place: number;
   readonly length: number;
@@ -138,8 +209,7 @@ const noPiece: Piece = { place: -1, length: 0 };
  * The longest stretch of the item's words that reads like what was said from `at` on, character by character
  * or by sound. Sound alone needs a neighbour that is the same character, or three in a row.
  */
-function findPiece(segment: string, at: number, words: string, lastPlace: number): Piece {
-  if (/[a-z]/.test(segment.charAt(at))) return findLatin(segment, at, words);
+function findPiece(segment: string, at: number, words: string, lastPlace: number, alike: Alike): Piece {
   let best = noPiece;
   let bestSame = 0;
   for (let place = 0; place < words.length; place += 1) {
@@ -147,7 +217,16 @@ function findPiece(segment: string, at: number, words: string, lastPlace: number
     let same = 0;
     while (at + length < segment.length && place + length < words.length) {
       const [said, printed] = [segment.charAt(at + length), words.charAt(place + length)];
-      if (printed === '|' || (said !== printed && !soundAlike(said, printed))) break;
+      if (printed === '|') break;
+      if (
+        alike !== sameCharacter &&
+        said !== printed &&
+        isTurned(segment, at + length, words, place + length)
+      ) {
+        length += 2;
+        continue;
+      }
+      if (said !== printed && !alike(said, printed)) break;
       if (said === printed) same += 1;
       length += 1;
     }
@@ -165,8 +244,7 @@ function findPiece(segment: string, at: number, words: string, lastPlace: number
 }
 
 /** Letters are a word: qq is not part of another run of letters, and sod is all of sod. */
-function findLatin(segment: string, at: number, words: string): Piece {
-  const run = /^[a-z]+/.exec(segment.slice(at))?.[0] ?? '';
+function findLatin(run: string, words: string): Piece {
   for (let place = words.indexOf(run); place >= 0; place = words.indexOf(run, place + 1)) {
     const before = /[a-z]/.test(words.charAt(place - 1));
     const behind = /[a-z]/.test(words.charAt(place + run.length));

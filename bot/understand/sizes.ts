@@ -45,13 +45,22 @@ function isNumberName(
   const counted =
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
   if (counted && before.token.end === start && isGoodsWord(String(quantity.parts[0].amount))) return true;
-  const spaced = before?.kind === 'break' && before.strength === 'weak' ? elements[index - 2] : before;
-  const headed =
-    spaced?.kind !== 'piece' &&
-    !(spaced?.kind === 'token' && ['quantity', 'money'].includes(spaced.token.kind));
   return (
-    headed && isGoodsWord(String(quantity.parts[0].amount)) && quantityAhead(elements, index) === 'later'
+    headsNames(elements, index) &&
+    isGoodsWord(String(quantity.parts[0].amount)) &&
+    quantityAhead(elements, index) === 'later'
   );
+}
+
+/** No name in front waits for this number, and no number or money stands there. */
+function headsNames(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (!element || element.kind === 'piece') return false;
+    if (element.kind === 'break' && element.strength !== 'weak') return true;
+    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) return false;
+  }
+  return true;
 }
 
 function isSize(
@@ -71,7 +80,8 @@ function isSize(
   if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
     return millilitresOf.has(unit) || described || later !== 'none';
   }
-  if (later === 'none') return false;
+  if (later === 'none')
+    return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
   if (described) return true;
   if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end))
     return true;
@@ -85,6 +95,12 @@ function isSize(
   if (later === 'later' && /^(?:g|kg|克|千克|ml|l|毫升|升)$/.test(unit) && onlyActsAhead(elements, index))
     return true;
   return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit)) && !bareAhead(elements, index);
+}
+
+/** 1段10箱 2段8箱 900克的: a weight behind counted goods describes them. */
+function isBehindCount(elements: readonly Element[], index: number): boolean {
+  const [gap, before] = [elements[index - 1], elements[index - 2]];
+  return gap?.kind === 'break' && before?.kind === 'token' && before.token.kind === 'quantity';
 }
 
 /** 2.5升白漆三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */

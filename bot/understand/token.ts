@@ -37,7 +37,13 @@ export type Token = Span &
         readonly gives: boolean;
         /** 来 alone: came, or bring me. */
         readonly comes: boolean;
+        /** 不是: what follows at once is what it was not. */
+        readonly denies: boolean;
+        /** 让, 叫, 喊: somebody is told to do what follows. */
+        readonly tells: boolean;
       }
+    /** 打八折: the share of the known price that is paid. */
+    | { readonly kind: 'discount'; readonly share: number }
     | { readonly kind: 'inner' }
     | { readonly kind: 'filler' }
     | { readonly kind: 'break'; readonly strength: Strength }

@@ -1,3 +1,4 @@
+import { percent, readDiscount, readEndQuestion, readGone } from './asides.ts';
 import type { Catalogue } from './catalogue.ts';
 import { readDate } from './dates.ts';
 import { lexicon, longestWord } from './lexicon.ts';
@@ -70,11 +71,20 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readWords(input, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
-  for (const pattern of [discount, timeOfDay, ordinal]) {
+  const share = readDiscount(text, at);
+  if (share) push(candidates, 3, { kind: 'discount', share: share.share, start: at, end: share.end });
+  for (const pattern of [percent, timeOfDay, ordinal]) {
     pattern.lastIndex = at;
     const aside = pattern.exec(text);
     if (aside) push(candidates, 3, { kind: 'filler', start: at, end: at + aside[0].length });
   }
+  readEndQuestion(text, at, candidates);
+  readGone(text, at, candidates);
+  if (
+    /[没冇]/.test(text.charAt(at)) &&
+    input.vocabulary.catalogue.byPair.has(input.canonical.slice(at + 1, at + 3))
+  )
+    push(candidates, 7, { kind: 'filler', start: at, end: at + 1 });
   const stranger = strangerAt(text, at);
   if (stranger)
     candidates.push({ token: { kind: 'stranger', start: at, end: at + stranger.length }, cost: 7 });
@@ -84,14 +94,19 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   return candidates;
 }
 
+/** 吗 and its like ask only where a sentence ends; inside a word they are a typing mistake (老干吗). */
+const closingParticle = /^[吗嘛么伐]$/;
+
+function endsSentence(text: string, at: number): boolean {
+  return at >= text.length || /[\s?？!！。,，、~…啊呀呢哦]/.test(text.charAt(at));
+}
+
 const surnames =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
 const titled = new RegExp(
-  `(?:[老小][${surnames}](?![\\u4e00-\\u9fff]?[瓶箱])|[${surnames}](?:大?哥|大?姐|总|老板娘?|师傅|医生|老师|经理|阿姨|大爷|大妈|叔叔?|姨|嫂子?|婶|伯|工头?|奶奶|爷爷|记|队长|主任|院长|校长|先生|女士|小姐))`,
+  `(?:[老小][${surnames}](?![\\u4e00-\\u9fff]?[瓶箱])|[${surnames}](?:大?哥|大?姐|总|老板娘?|师傅|医生|老师|经理|阿姨|大爷|大妈|叔叔?|姨|嫂子?|婶|伯|工头?|奶奶|爷爷|记|队长|主任|院长|校长|先生|女士|小姐|太太|妈妈|爸爸|同学|大厨|护士))`,
   'y',
 );
-
-const discount = /打?(?:\d(?:\.\d)?|[一二三四五六七八九]{1,2})折(?:后|优惠)?|\d{1,2}%(?:的?折扣|优惠|off)?/y;
 
 const timeOfDay = /(?<!\d)\d{1,2}(?::\d{2}(?!\d)|点(?:半|钟|\d{1,2}分?)?)(?!\d)/y;
 const ordinal = /第(?:\d{1,2}|[一二三四五六七八九十])(?:排|层|个|架|区|次|批|单)/y;
@@ -121,7 +136,7 @@ function readWords(input: Text, at: number, candidates: Candidate[]): void {
   for (let length = Math.min(longestWord, text.length - at); length > 0; length -= 1) {
     const word = text.slice(at, at + length);
     const entries = lexicon.get(word);
-    if (!entries) continue;
+    if (!entries || (closingParticle.test(word) && !endsSentence(text, at + length))) continue;
     const end = at + length;
     const cost = length === 1 ? 8 : 6;
     const acts = entries.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : []));
@@ -135,9 +150,11 @@ function readWords(input: Text, at: number, candidates: Candidate[]): void {
         acts,
         marks,
         payment,
-        done: /[了走]$/.test(word),
+        done: /[了走咗哒]$/.test(word),
         gives: /^送了?给?$/.test(word),
         comes: word === '来',
+        denies: word === '不是',
+        tells: /^[让叫喊]$/.test(word),
         start: at,
         end,
       });
@@ -152,7 +169,7 @@ function readWords(input: Text, at: number, candidates: Candidate[]): void {
 /** Stretches that stand in some product's name: they are words for an item whatever verbs they contain. */
 function readGrams(input: Text, at: number, candidates: Candidate[]): void {
   const { canonical } = input;
-  const { byPair, numberWords } = input.vocabulary.catalogue;
+  const { byName, byPair, numberWords } = input.vocabulary.catalogue;
   if (/\d/.test(canonical.charAt(at)) && /[\d.]/.test(canonical.charAt(at - 1))) return;
   let end = at;
   let previous = '';
@@ -166,7 +183,9 @@ function readGrams(input: Text, at: number, candidates: Candidate[]): void {
         : byPair.has(previous + piece));
     if (!linked) break;
     end += piece.length;
-    if (previous !== '') push(candidates, 5 + 0.5 * (end - at), { kind: 'words', start: at, end });
+    const named = previous !== '' && byName.has(canonical.slice(at, end));
+    if (previous !== '')
+      push(candidates, (named ? 4.5 : 5) + 0.5 * (end - at), { kind: 'words', start: at, end });
     previous = piece;
   }
 }
@@ -181,6 +200,8 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
   const date = readDate(text, at, today);
   if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
+  if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
+    push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
   const money = readMoney(text, at, vocabulary.units);
   if (money) {
     const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
@@ -194,7 +215,41 @@ function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
-  push(candidates, bare ? 7 : 5, { kind: 'quantity', quantity, start: at, end: quantity.end });
+  const first = quantity.parts.length > 1 ? readQuantity(text, at, vocabulary.units, false) : null;
+  const torn = first !== null && splitsName(input, at, quantity.end);
+  if (torn) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
+  const cost = torn ? 9 : bare ? 7 : 5;
+  push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+/** 电池5号: behind a word of goods that are numbered so, 5号 is their number and no day. */
+function isNumbered(input: Text, at: number): boolean {
+  const { canonical, vocabulary } = input;
+  const { byCharacter, entries } = vocabulary.catalogue;
+  const number = canonical.slice(at, at + 2);
+  const owners = byCharacter.get(canonical.charAt(at - 1)) ?? [];
+  return owners.some((index) => entries[index]?.numberWords.has(number));
+}
+
+/** 电池5号卖2卡 7号卖3卡: once goods were told apart by such numbers, the next one is theirs too. */
+function continuesNumbers(input: Text, at: number): boolean {
+  const { canonical, vocabulary } = input;
+  const { byPair, numberWords } = vocabulary.catalogue;
+  if (!numberWords.has(canonical.slice(at, at + 2)) || canonical.startsWith('那天', at + 2)) return false;
+  return [...canonical.slice(0, at).matchAll(/\d号/g)].some(
+    ({ index }) => isNumbered(input, index) || byPair.has(canonical.slice(index + 1, index + 3)),
+  );
+}
+
+/** 5根110排水管: read as 5根110排, the quantity would tear a name apart. */
+function splitsName(input: Text, at: number, end: number): boolean {
+  const { byPair, numberWords } = input.vocabulary.catalogue;
+  const counted = /(\d+(?:\.\d+)?)([^\d])[^\d]{0,2}$/.exec(input.canonical.slice(at, end));
+  return (
+    counted !== null &&
+    numberWords.has(`${counted[1]}${counted[2]}`) &&
+    byPair.has(input.canonical.slice(end - 1, end + 1))
+  );
 }
 
 /** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
@@ -203,7 +258,9 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
   if (text.charAt(at - 1) !== '了' && text.charAt(at - 1) !== '掉') return;
   const unit = readUnit(text, at, vocabulary.units);
   const end = at + (unit?.length ?? 0);
-  if (!unit || !vocabulary.catalogue.byPair.has(canonical.slice(end, end + 2))) return;
+  const { byPair, numberWords } = vocabulary.catalogue;
+  const coded = /^[a-z]\d+/.exec(canonical.slice(end, end + 6))?.[0] ?? '';
+  if (!unit || !(byPair.has(canonical.slice(end, end + 2)) || numberWords.has(coded))) return;
   const quantity = { parts: [{ amount: 1, unit }], vague: false, end };
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }

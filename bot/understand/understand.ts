@@ -7,12 +7,19 @@ import { normalizeText } from './normalize.ts';
 import { readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
 import type { Vocabulary } from './tokenize.ts';
-import type { Given, Message, Question, Understanding } from './understanding.ts';
+import type { Given, Message, Question, Recent, Understanding } from './understanding.ts';
 import { measureUnits } from './units.ts';
 
+/** What is known beside the message itself. */
+interface Context {
+  /** The answers to questions asked about it so far. */
+  readonly given?: readonly Given[];
+  readonly recent?: Recent;
+}
+
 export interface Understander {
-  /** What a message means. Pure; never throws; `given` are the answers to questions asked about it so far. */
-  readonly understand: (message: Message, context?: { readonly given?: readonly Given[] }) => Understanding;
+  /** What a message means. Pure; never throws. */
+  readonly understand: (message: Message, context?: Context) => Understanding;
   /**
    * What `text` answers to an open question, `'cancel'` where it calls the matter off, null where it is no answer
    * but a message of its own. `now` and `from` are those of the answering message.
@@ -43,7 +50,11 @@ export function createUnderstander(company: Company): Understander {
   };
   return {
     understand: (message, context) =>
-      readMessage(open(message.text, message.now, message.from, context?.given ?? []), message.quote),
+      readMessage(
+        open(message.text, message.now, message.from, context?.given ?? []),
+        message.quote,
+        context?.recent,
+      ),
     answer: (question, text, now = '', from = '') => answerQuestion(open(text, now, from, []), question),
   };
 }

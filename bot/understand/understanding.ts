@@ -49,6 +49,14 @@ export interface Given {
   readonly value: string;
 }
 
+/** What the sender recorded last in this chat, for corrections and additions that quote nothing. */
+export interface Recent {
+  /** The document's number, without `#`. */
+  readonly number: string;
+  readonly commands: readonly UnderstoodCommand[];
+  readonly minutes: number;
+}
+
 /** One message as a channel hands it over. */
 export interface Message {
   readonly id: string;

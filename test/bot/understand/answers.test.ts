@@ -93,5 +93,5 @@ describe('what is no answer', () => {
 it('takes the number of the transfer once it is said', () => {
   const given: Given[] = [{ about: 'transfer', phrase: '总仓那单到了 少了一箱', value: 'K7F3' }];
   expect(askedAbout(hear('总仓那单到了 少了一箱'))).toBe('transfer');
-  expect(askedAbout(hear('总仓那单到了 少了一箱', { given }))).toBe('quantity');
+  expect(askedAbout(hear('总仓那单到了 少了一箱', { given }))).toBe('sku');
 });

@@ -11,7 +11,6 @@ describe('what could be recorded wrongly is asked instead', () => {
     ['ann', '卖了2把扳手 其中一把挂账给一品', 'quantity'],
     ['ann', '扳手卖了半把', 'quantity'],
     ['ann', '跟老农拿了3筐白菜', 'intent'],
-    ['ann', '让老农送3筐白菜来', 'intent'],
     ['ann', '从城南拿了5把扳手', 'intent'],
     ['ann', '总仓给我们发了5把扳手', 'intent'],
     ['ann', '一品订20把扳手 周一来拿', 'intent'],

@@ -1,0 +1,72 @@
+import type { Piece } from './elements.ts';
+import type { Episode } from './episodes.ts';
+import type { Item } from './items.ts';
+import type { Act, Mark } from './lexicon.ts';
+import { matchProduct } from './match-product.ts';
+import { plainText } from './normalize.ts';
+import { readQuantity } from './quantity.ts';
+import { askQuantity, askSku } from './questions.ts';
+import { answered, productOf, type Reading } from './reading.ts';
+import { phraseOf } from './resolve-item.ts';
+import type { Question } from './understanding.ts';
+
+/** What may be told of goods without a number although the ledger needs one. */
+const countable: ReadonlySet<Act> = new Set<Act>([
+  'sold',
+  'received',
+  'arrived',
+  'sentHere',
+  'damaged',
+  'expired',
+  'lost',
+  'returned',
+]);
+const harmless: ReadonlySet<Mark> = new Set<Mark>(['ownPlace', 'guest', 'late', 'bot', 'again', 'today']);
+/** Words have to name goods this well before a number is asked for. */
+const surely = 0.9;
+
+/** 卖了空开: a report that only lacks its number. What merely talks of goods (可乐卖得真好啊) has more words in it. */
+export function askHowMany(reading: Reading, episode: Episode): Question | null {
+  const pieces = namedOnly(episode);
+  if (!pieces) return null;
+  const match = matchProduct(reading.vocabulary.catalogue, pieces.map((piece) => piece.text).join(' '));
+  if (match.skus.length === 0 || match.score < surely) return null;
+  const products = match.skus.flatMap((sku) => productOf(reading, sku) ?? []);
+  const phrase = phraseOf(reading, pieces);
+  return products.length === 1 ? askQuantity(phrase, products[0]) : askSku(phrase, products);
+}
+
+/** Takes the number that was given when it was asked for. */
+export function countNamed(reading: Reading, episode: Episode): void {
+  const pieces = namedOnly(episode);
+  if (!pieces) return;
+  const words = answered(reading, 'quantity', phraseOf(reading, pieces));
+  if (words === undefined) return;
+  const quantity = readQuantity(plainText(words).trim(), 0, reading.vocabulary.units);
+  const last = pieces.at(-1);
+  if (!quantity || !last) return;
+  const item: Item = {
+    pieces: [...pieces],
+    quantity: { quantity, start: last.end, end: last.end },
+    extra: null,
+    moneys: [],
+    lots: [],
+    clause: last.clause,
+  };
+  episode.items.push(item);
+  episode.loose.length = 0;
+}
+
+/** The names of goods in an episode that has nothing beside them but one finished verb. */
+const wordOfGoods = /[\u4e00-\u9fff]{2}/;
+
+function namedOnly(episode: Episode): readonly Piece[] | null {
+  const { tokens, acts, marks, items, loose } = episode;
+  if (items.length > 0 || loose.length === 0 || acts.size === 0 || tokens.length > 8) return null;
+  if (![...acts].every((act) => countable.has(act)) || ![...marks].every((mark) => harmless.has(mark)))
+    return null;
+  const finished = tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+  const clauses = new Set(loose.map((piece) => piece.clause));
+  const worded = loose.every((piece) => wordOfGoods.test(piece.text));
+  return finished && worded && clauses.size === 1 ? loose : null;
+}
