@@ -114,10 +114,10 @@ export function createClient({ url, token }: { readonly url: string; readonly to
     closeQuestion: (number: string, outcome: string) =>
       read<void>('POST', `/v1/questions/${number}/close`, { body: { outcome } }),
 
-    stock: (asker: Asker, place: string | undefined, skus: readonly string[]) =>
+    stock: (asker: Asker, place: string | undefined, skus: readonly string[], asOf?: string) =>
       read<StockReport>('GET', '/v1/stock', {
         asker,
-        query: [['place', place], ...skus.map((sku) => ['sku', sku] as const)],
+        query: [['place', place], ['asOf', asOf], ...skus.map((sku) => ['sku', sku] as const)],
       }),
     sales: (
       asker: Asker,
@@ -140,12 +140,13 @@ export function createClient({ url, token }: { readonly url: string; readonly to
           ['place', place],
         ],
       }),
-    whyBalance: (asker: Asker, place: string, sku: string) =>
+    whyBalance: (asker: Asker, place: string, sku: string, asOf?: string) =>
       read<Why>('GET', '/v1/why', {
         asker,
         query: [
           ['place', place],
           ['sku', sku],
+          ['asOf', asOf],
         ],
       }),
     whyNumber: (asker: Asker, number: string) =>

@@ -53,7 +53,8 @@ async function deliver(
     const { company, timeZone } = await client.company();
     const names = namesOf(company, timeZone);
     const text = noticeText(notification, names);
-    if (text !== null) await channel.deliver({ chat, text, mention: mention.map(names.person) });
+    if (text !== null)
+      await channel.deliver({ id: `notice-${id}`, chat, text, mention: mention.map(names.person) });
     delivered.add(id);
   }
   await client.acknowledge([id]);

@@ -4,11 +4,16 @@ import Koa from 'koa';
 import { refuse } from './contract/refusals.ts';
 import { authenticate } from './middleware/auth.ts';
 import type { Context, Service, State } from './middleware/context.ts';
+import { guardDoor } from './middleware/door.ts';
 import { answerRefusal, translateErrors } from './middleware/errors.ts';
+import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
+import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
+import { descriptionRoutes } from './routes/description.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { reportRoutes } from './routes/reports.ts';
 
@@ -21,6 +26,7 @@ export function createApp(service: Service): Koa<State> {
     await next();
   });
   app.use(logRequests);
+  app.use(guardDoor());
   app.use(translateErrors);
 
   const open = new Router<State>();
@@ -37,18 +43,21 @@ export function createApp(service: Service): Koa<State> {
     if (!ready) return answerRefusal(ctx, refuse('tryAgain', '服务还没有准备好'));
     ctx.body = { status: 'ready' };
   });
+  descriptionRoutes(open);
   app.use(open.routes());
 
   const guarded = new Router<State>();
-  guarded.use(authenticate);
+  guarded.use(authenticate, limitRate(service.limits));
   // Company files of a large chain are the one big body; everything else is small.
   guarded.use('/v1/import', bodyParser({ enableTypes: ['json'], jsonLimit: '64mb', encoding: 'utf-8' }));
   guarded.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', encoding: 'utf-8' }));
+  guarded.use(refuseUnstorable);
   commandRoutes(guarded);
   reportRoutes(guarded);
   conversationRoutes(guarded);
   notificationRoutes(guarded);
   administrationRoutes(guarded);
+  metricsRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());
   return app;

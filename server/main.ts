@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   try {
     say('正在启动数据库…');
     const data = await openData(settings, say);
-    const service = createService(data.connectionString, logger(settings));
+    const service = createService(data.connectionString, logger(settings), undefined, settings.limits);
     try {
       if (!flags.has('--no-demo')) await loadDemoOnce(service, data.connectionString, demoProgress());
       const url = await service.listen(settings.host, settings.port);

@@ -3,10 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { isOutage } from './db/outage.ts';
 import { createPool } from './db/pool.ts';
 import { openPrisma } from './db/prisma.ts';
 import { openDesk } from './desk/desk.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import type { Service } from './middleware/context.ts';
+import { type Limits, noLimits } from './middleware/limits.ts';
 
 export interface RunningService extends Service {
   /** Listens; with a port that is taken, on the next free one. Returns the address people can open. */
@@ -20,19 +23,26 @@ export function createService(
   connectionString: string,
   log: Logger,
   clock: () => Date = () => new Date(),
+  limits: Limits = noLimits,
 ): RunningService {
   const pool = createPool(connectionString);
   const prisma = openPrisma(connectionString);
   const postings = new EventEmitter().setMaxListeners(0);
+  const metrics = createMetrics();
   let stopping = false;
   const desk = openDesk({
     pool,
     clock,
-    onPosted: () => postings.emit('posted'),
+    onPosted: (answers) => {
+      metrics.answered(answers);
+      postings.emit('posted');
+    },
     // The message of a database error may quote values; its code and place in our code are enough.
     onFault: (error, note) => {
       const { code, stack } = error as { code?: string; stack?: string };
-      log.error({ note, code, stack: stack?.split('\n').slice(1, 8) }, 'desk fault');
+      const fault = { note, code, stack: stack?.split('\n').slice(1, 8) };
+      if (isOutage(error)) log.warn(fault, 'outage');
+      else log.error(fault, 'desk fault');
     },
   });
   const service: Service = {
@@ -41,6 +51,8 @@ export function createService(
     desk,
     clock,
     log,
+    metrics,
+    limits,
     isStopping: () => stopping,
     nextPosting: (withinMs) =>
       new Promise((resolve) => {
@@ -91,7 +103,8 @@ function unusedConnections(server: Server): ReadonlySet<Socket> {
 async function listen(server: Server, host: string, port: number): Promise<string> {
   for (let candidate = port; ; candidate += 1) {
     try {
-      server.listen(candidate, host);
+      // A crowd that comes at once is let as far as the door, where it is told to come back.
+      server.listen({ port: candidate, host, backlog: 4_096 });
       await once(server, 'listening');
       break;
     } catch (error) {

@@ -9,6 +9,8 @@ const environment = z.object({
   XIAOER_DATA: z.string().min(1).default('.data'),
   XIAOER_HOST: z.string().min(1).default('127.0.0.1'),
   XIAOER_PORT: z.coerce.number().int().min(0).max(65_535).default(8420),
+  XIAOER_BOT_RATE: z.coerce.number().min(0).default(200),
+  XIAOER_INTEGRATION_RATE: z.coerce.number().min(0).default(20),
   XIAOER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -18,6 +20,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Requests a second per token; 0 is no limit. */
+  readonly limits: { readonly bot: number; readonly integration: number };
 }
 
 /** Settings from the environment; an empty variable is one that is not set. Throws a sentence that names what is wrong. */
@@ -37,5 +41,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: data.XIAOER_HOST,
     port: data.XIAOER_PORT,
     logLevel: data.XIAOER_LOG_LEVEL,
+    limits: { bot: data.XIAOER_BOT_RATE, integration: data.XIAOER_INTEGRATION_RATE },
   };
 }

@@ -1,6 +1,7 @@
 import type { Reply } from '../../server/contract/conversation.ts';
 import { digestText } from '../replies/digest.ts';
 import { helpText } from '../replies/help.ts';
+import { pastStockText } from '../replies/past-stock.ts';
 import { pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
 import { type Command, say, type Turn } from '../turn.ts';
 
@@ -11,8 +12,9 @@ export const lookers: Readonly<Record<string, Look>> = {
   help: async () => say(helpText),
 
   async askStock(command, { client, asker, names }) {
-    const { store, skus = [] } = command as unknown as { store?: string; skus?: string[] };
-    const report = await client.stock(asker, store, skus);
+    const { store, skus = [], at } = command as unknown as { store?: string; skus?: string[]; at?: string };
+    const report = await client.stock(asker, store, skus, at);
+    if (at !== undefined) return say(pastStockText(report, names, { skus, place: store }));
     const gone = skus.filter(
       (sku) => !report.rows.some((row) => row.sku === sku && Number(row.quantity) > 0),
     );
@@ -46,12 +48,17 @@ export const lookers: Readonly<Record<string, Look>> = {
   },
 
   async askWhy(command, { client, asker, names, ownPlace }) {
-    const { number, store, sku } = command as { number?: string; store?: string; sku?: string };
+    const { number, store, sku, at } = command as {
+      number?: string;
+      store?: string;
+      sku?: string;
+      at?: string;
+    };
     if (number !== undefined) return say(whyText(await client.whyNumber(asker, number), names));
     const place = store ?? ownPlace;
     if (sku === undefined || place === undefined) {
       return say('❗ 请说清楚是哪个店的哪个商品,例如“虹桥店 可乐 为什么是48”');
     }
-    return say(whyText(await client.whyBalance(asker, place, sku), names));
+    return say(whyText(await client.whyBalance(asker, place, sku, at), names));
   },
 };

@@ -1,7 +1,12 @@
 import type { HeardMessage } from '../../server/contract/conversation.ts';
 
-/** A message to a chat. `mention` are names as people read them; a channel that can, notifies them. */
+/**
+ * A message to a chat. `mention` are names as people read them; a channel that can, notifies them. A notice that is
+ * handed over again, because the bot died before it could say that it was, has the same `id`: a channel that can, shows
+ * it once.
+ */
 export interface Outgoing {
+  readonly id: string;
   readonly chat: string;
   readonly text: string;
   readonly mention: readonly string[];

@@ -42,7 +42,7 @@ export function digestText(digest: Digest, names: Names): string {
       ...digest.onTheWay.map((transfer) => `#${transfer.number} ${transfer.from} → ${transfer.to} 在路上`),
     ]),
     ...section('❗ 不寻常', digest.unusual),
-    `截至 ${timeIn(names.timeZone, digest.readAt)},第${digest.height}号凭证`,
+    `截至 ${timeIn(names.timeZone, digest.readAt)},第${digest.height}号凭证${digest.sealed ? `,封印 ${digest.sealed.height}:${digest.sealed.hash}` : ''}`,
   ].join('\n');
 }
 

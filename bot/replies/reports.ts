@@ -1,4 +1,11 @@
-import type { Pending, SalesReport, StockReport, StockRow, Why } from '../../server/contract/reports.ts';
+import type {
+  ExplainedMove,
+  Pending,
+  SalesReport,
+  StockReport,
+  StockRow,
+  Why,
+} from '../../server/contract/reports.ts';
 import { dayName, type Names, timeIn, yuan } from './names.ts';
 
 const asOf = (names: Names, readAt: string): string => `(截至${timeIn(names.timeZone, readAt)})`;
@@ -143,15 +150,25 @@ function whyVoucher(voucher: NonNullable<Why['voucher']>, names: Names): string 
 }
 
 function whyBalance(balance: NonNullable<Why['balance']>, names: Names): string {
-  const { baseUnit } = balance;
+  const { baseUnit, asOf: instant, late = [], lateCount = 0 } = balance;
+  const told = (move: ExplainedMove): string => {
+    const flags = `${move.reversed ? ' 已撤销' : ''}${move.late ? ` 补录${dayName(move.effectiveOn)}` : ''}`;
+    const words = move.said ? ` 「${move.said.replaceAll('\n', ' ').slice(0, 40)}」` : '';
+    return `${timeIn(names.timeZone, move.recordedAt)} #${move.number} ${move.title} ${move.change}${baseUnit} → ${move.after}${baseUnit} ${move.actorName}${words}${flags}`;
+  };
+  const when = instant === undefined ? '现在账上' : `${timeIn(names.timeZone, instant)} 账上`;
   return [
-    `🔎 ${balance.placeName} ${balance.name} 现在账上${balance.quantity}${baseUnit},是这样来的(新的在前):`,
-    ...balance.moves.map((move) => {
-      const flags = `${move.reversed ? ' 已撤销' : ''}${move.late ? ` 补录${dayName(move.effectiveOn)}` : ''}`;
-      const words = move.said ? ` 「${move.said.replaceAll('\n', ' ').slice(0, 40)}」` : '';
-      return `${timeIn(names.timeZone, move.recordedAt)} #${move.number} ${move.title} ${move.change}${baseUnit} → ${move.after}${baseUnit} ${move.actorName}${words}${flags}`;
-    }),
+    `🔎 ${balance.placeName} ${balance.name} ${when}${balance.quantity}${baseUnit},是这样来的(新的在前):`,
+    ...(balance.unitCostMilliFen === undefined || balance.valueFen === undefined
+      ? []
+      : [
+          `成本 ${yuan(balance.valueFen)},平均每${baseUnit} ${yuan(Math.round(balance.unitCostMilliFen / 1000))}`,
+        ]),
+    ...balance.moves.map(told),
     ...(balance.earlier > 0 ? [`…更早还有${balance.earlier}笔`] : []),
+    ...(lateCount > 0
+      ? [`之后补录的${lateCount}笔,共${balance.lateChange}${baseUnit},没有算在里面:`, ...late.map(told)]
+      : []),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instant } from './fields.ts';
 
 /** What a channel hands over for every message it hears. `key` is the channel and the message's id there. */
 export const heardMessage = z.strictObject({
@@ -9,7 +10,7 @@ export const heardMessage = z.strictObject({
   sender: z.string().min(1).max(200),
   text: z.string().max(20_000),
   quote: z.string().max(20_000).optional(),
-  sentAt: z.iso.datetime({ offset: true }),
+  sentAt: instant,
 });
 export type HeardMessage = z.infer<typeof heardMessage>;
 

@@ -12,7 +12,10 @@ export const documentNumber = z.string().regex(/^#?[0-9A-Za-z]{2,12}$/);
 export const quantity = z.string().regex(/^\d{1,9}(\.\d{1,3})?$/);
 /** Money is integer fen; the bound keeps every sum inside exact integers. */
 export const fen = z.int().min(0).max(100_000_000_000);
-export const date = z.iso.date();
+/** A day of these three centuries: nothing in a shop is older, and a year 0 or 9999 is a slip that no calendar bears. */
+export const date = z.iso.date().regex(/^(19|20|21)/);
+/** A moment with its offset, in the same centuries. */
+export const instant = z.iso.datetime({ offset: true }).regex(/^(19|20|21)/);
 export const reasonText = z.string().max(200);
 /** The words the person used for a quantity, such as "3箱"; echoed in the receipt. */
 const said = z.string().max(40);

@@ -1,6 +1,7 @@
 /** Every expected "no", as a closed list. `retry` says whether the very same request may succeed later. */
 export const refusalCodes = {
   tryAgain: { status: 503, retry: true },
+  tooMany: { status: 429, retry: true },
   unauthorized: { status: 401, retry: false },
   forbidden: { status: 403, retry: false },
   notFound: { status: 404, retry: false },

@@ -8,6 +8,27 @@ export interface Freshness {
 
 export interface StockReport extends Freshness {
   readonly rows: readonly StockRow[];
+  /** The instant asked about: the moves recorded by then. What is low and what is owed is known of now only. */
+  readonly asOf?: string;
+  /** What was recorded later for that day or an earlier one, newest first. */
+  readonly late?: readonly LateEntry[];
+  readonly lateCount?: number;
+}
+
+/** A voucher that the figures of an earlier instant do not have, though it counts for that day or an earlier one. */
+export interface LateEntry {
+  readonly place: string;
+  readonly placeName: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly baseUnit: string;
+  readonly number: string;
+  readonly title: string;
+  /** Signed, in base units. */
+  readonly change: string;
+  readonly actorName: string;
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
 }
 
 /** On hand of a product at a place. Quantities are decimal strings in base units. */
@@ -96,6 +117,8 @@ export interface Digest extends Freshness {
     readonly to: string;
     readonly since: string;
   }[];
+  /** The newest link of the chain of seals and the beginning of its hash; absent before the first. */
+  readonly sealed?: { readonly height: number; readonly hash: string };
   /** Things out of the ordinary, as sentences. */
   readonly unusual: readonly string[];
 }
@@ -147,18 +170,32 @@ export interface ExplainedBalance {
   readonly name: string;
   readonly baseUnit: string;
   readonly quantity: string;
+  /** Cost value and moving average in thousandths of a fen per base unit; only for those who may see cost. */
+  readonly valueFen?: number;
+  readonly unitCostMilliFen?: number;
   /** Newest first. */
   readonly moves: readonly ExplainedMove[];
-  /** How many moves there are beyond these. */
+  /** How many moves there are beyond these; the next page is `before` the height of the last one. */
   readonly earlier: number;
+  /** The instant asked about: the moves recorded by then. */
+  readonly asOf?: string;
+  /** Recorded later for that day or an earlier one, newest first; how many, and what they change together. */
+  readonly late?: readonly ExplainedMove[];
+  readonly lateCount?: number;
+  readonly lateChange?: string;
 }
 
 export interface ExplainedMove {
   readonly number: string;
+  readonly height: number;
   readonly title: string;
   /** Signed change in base units, and what was on hand after it. */
   readonly change: string;
   readonly after: string;
+  /** What it changed the value by, and value and moving average after it; only for those who may see cost. */
+  readonly changeFen?: number;
+  readonly valueFen?: number;
+  readonly unitCostMilliFen?: number;
   readonly actorName: string;
   readonly recordedAt: string;
   readonly effectiveOn: string;

@@ -5,6 +5,9 @@ export type Column<Row> = readonly [name: string, type: string, value: (row: Row
 
 export const json = (value: unknown): string => JSON.stringify(value);
 
+/** Bytes as PostgreSQL reads them inside an array. */
+export const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;
+
 /** Rows for one table, as one array per column. */
 export interface Insert {
   readonly table: string;

@@ -1,6 +1,6 @@
 import { chainStart } from '../ledger/seal.ts';
 import type { Client } from './pool.ts';
-import { type Column, insertRows } from './rows.ts';
+import { bytes, type Column, insertRows } from './rows.ts';
 
 /** The chain up to a height. */
 export interface Seal {
@@ -38,9 +38,6 @@ export async function readWrittenHashes(
   });
   return rows;
 }
-
-/** Bytes as PostgreSQL reads them inside an array. */
-export const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;
 
 export async function insertSeals(client: Client, seals: readonly Seal[], sealedAt: string): Promise<void> {
   const columns: readonly Column<Seal>[] = [

@@ -3,9 +3,9 @@ import type { Prisma } from './prisma.ts';
 
 /**
  * What a bearer token lets its holder do: `commands` and `reports` in the name of one person; `bot` the same in any
- * person's name, and conversations and deliveries; `admin` imports and checks.
+ * person's name, and conversations and deliveries; `admin` imports and checks; `metrics` reads figures of the machine.
  */
-export const scopes = ['commands', 'reports', 'bot', 'admin'] as const;
+export const scopes = ['commands', 'reports', 'bot', 'admin', 'metrics'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface Token {
@@ -13,6 +13,8 @@ export interface Token {
   readonly scopes: readonly Scope[];
   /** The person an integration acts as. */
   readonly person: string | null;
+  /** Where it may act and look; empty: wherever its person may. */
+  readonly places: readonly string[];
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -20,11 +22,23 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 /** Makes a token and returns its secret, which is kept nowhere: the database has its hash only. */
 export async function createToken(
   prisma: Prisma,
-  { name, scopes: granted, person }: { name: string; scopes: readonly Scope[]; person?: string },
+  {
+    name,
+    scopes: granted,
+    person,
+    places = [],
+  }: { name: string; scopes: readonly Scope[]; person?: string; places?: readonly string[] },
 ): Promise<string> {
   const secret = `xr_${randomBytes(24).toString('base64url')}`;
   await prisma.apiToken.create({
-    data: { name, hash: hashOf(secret), scopes: [...granted], person: person ?? null, createdAt: new Date() },
+    data: {
+      name,
+      hash: hashOf(secret),
+      scopes: [...granted],
+      person: person ?? null,
+      places: [...places],
+      createdAt: new Date(),
+    },
   });
   return secret;
 }
@@ -71,5 +85,5 @@ export async function findToken(prisma: Prisma, secret: string): Promise<Token |
 async function readToken(prisma: Prisma, hash: string): Promise<Token | null> {
   const row = await prisma.apiToken.findUnique({ where: { hash } });
   if (!row || row.revokedAt !== null) return null;
-  return { name: row.name, scopes: row.scopes as Scope[], person: row.person };
+  return { name: row.name, scopes: row.scopes as Scope[], person: row.person, places: row.places };
 }

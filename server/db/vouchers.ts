@@ -1,7 +1,8 @@
 import type { KnownVoucher } from '../commands/book.ts';
+import { contentHash } from '../ledger/seal.ts';
 import type { JournalLine, StockMove, Voucher } from '../ledger/voucher.ts';
 import type { Client, Pool } from './pool.ts';
-import { type Column, type Insert, insertOf, json } from './rows.ts';
+import { bytes, type Column, type Insert, insertOf, json } from './rows.ts';
 
 /** A voucher with its place in the posting order. */
 export interface PostedVoucher extends Voucher {
@@ -23,6 +24,7 @@ const voucherColumns: readonly Column<PostedVoucher>[] = [
   ['party', 'text', (row) => row.party],
   ['lines', 'jsonb', (row) => json(row.lines)],
   ['details', 'jsonb', (row) => json(row.details)],
+  ['content_hash', 'bytea', (row) => bytes(contentHash(row))],
 ];
 
 type Numbered<Line> = { readonly voucher: PostedVoucher; readonly number: number; readonly line: Line };

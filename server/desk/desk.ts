@@ -1,6 +1,7 @@
 import type { Answer } from '../contract/answers.ts';
 import { refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, companyCache } from '../db/company.ts';
+import { isCutOff, isOutage } from '../db/outage.ts';
 import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
 import { documentIds } from '../db/post.ts';
 import { mayShare, runBatch } from './batch.ts';
@@ -13,6 +14,8 @@ export interface WritePath {
   readonly run: (request: ActRequest) => Promise<Answer>;
   /** The company's standing facts as of now. */
   readonly company: (client: Client) => Promise<CompanySnapshot>;
+  /** How many acts wait for their batch. */
+  readonly depth: () => number;
   /** Waits until everything taken in has been answered. */
   readonly drain: () => Promise<void>;
 }
@@ -22,8 +25,8 @@ export interface DeskOptions {
   readonly clock: () => Date;
   /** Called with faults that are bugs or outages; gets no chat text. */
   readonly onFault: (error: unknown, note: string) => void;
-  /** Called after every commit. */
-  readonly onPosted?: () => void;
+  /** Called after every commit, with the answers of its batch. */
+  readonly onPosted?: (answers: readonly Answer[]) => void;
 }
 
 interface Waiting {
@@ -47,14 +50,16 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   async function workOff(): Promise<void> {
     while (queue.length > 0) {
       const batch: Waiting[] = [];
+      const take = (snapshot: CompanySnapshot): readonly Waiting[] => {
+        if (batch.length === 0) batch.push(...takeBatch(queue, snapshot));
+        return batch;
+      };
       try {
-        await post((snapshot) => {
-          batch.push(...takeBatch(queue, snapshot));
-          return batch;
-        }).catch((error) => {
-          // One of the keys was answered before: with nothing remembered the batch looks before it decides.
-          if (!isAnsweredKey(error)) throw error;
-          return post(() => batch);
+        await post(take).catch((error) => {
+          // One of the keys was answered before, or the connection was lost, perhaps at the commit: with nothing
+          // remembered the batch looks before it decides, so that what already stands is only answered.
+          if (!isAnsweredKey(error) && !isCutOff(error)) throw error;
+          return post(take);
         });
       } catch (error) {
         onFault(error, `batch of ${batch.length}`);
@@ -80,13 +85,14 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     });
     memory = after;
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
-    onPosted?.();
+    onPosted?.(answers);
   }
 
   /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */
   async function afterFault(error: unknown, batch: readonly Waiting[]): Promise<void> {
     if (batch.length === 0 || isOutage(error)) {
-      for (const waiting of [...batch, ...queue.splice(0)]) waiting.answer(faultAnswer(error));
+      for (const waiting of batch) waiting.answer(isCutOff(error) ? uncertain : faultAnswer(error));
+      for (const waiting of queue.splice(0)) waiting.answer(faultAnswer(error));
       return;
     }
     if (batch.length === 1) {
@@ -108,6 +114,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         queue.push({ request, answer });
         running ??= workOff();
       }),
+    depth: () => queue.length,
     drain: async () => {
       while (running) await running;
     },
@@ -126,6 +133,12 @@ function takeBatch(queue: Waiting[], snapshot: CompanySnapshot): Waiting[] {
   return batch;
 }
 
+/** To an act whose commit nobody saw end: a person who says it anew, under another key, might have it twice. */
+const uncertain = refuse(
+  'tryAgain',
+  '系统刚才断开了,这一条记上没有还不能确定。请过一会儿先查一下,没有再重发',
+);
+
 function faultAnswer(error: unknown): Answer {
   return isOutage(error)
     ? refuse('tryAgain', '系统正忙,这一条还没有记。请过一会儿再发一次')
@@ -135,13 +148,3 @@ function faultAnswer(error: unknown): Answer {
 const isAnsweredKey = (error: unknown): boolean =>
   (error as { code?: string; table?: string }).code === '23505' &&
   (error as { table?: string }).table === 'command_receipt';
-
-/** Connection and resource errors of PostgreSQL: classes 08, 53, 55, 57 and broken sockets. */
-function isOutage(error: unknown): boolean {
-  const code = String((error as { code?: unknown })?.code ?? '');
-  return (
-    /^(08|25P0|40|53|55|57)/.test(code) ||
-    /^E[A-Z]+$/.test(code) ||
-    /timeout|terminated|Connection/i.test(String(error))
-  );
-}

@@ -11,6 +11,8 @@ export interface ActRequest {
   readonly source: Source;
   /** When it was done, where that is not now: history that is taken in. Never from a request outside. */
   readonly at?: Date;
+  /** The only places it may touch, where its token is bound to some. */
+  readonly places?: readonly string[];
   /** Only say what would happen. */
   readonly dryRun?: boolean;
 }

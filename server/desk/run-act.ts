@@ -116,6 +116,8 @@ async function runCommand(
   await readFor(work, (book) => command.reads(input, book, act));
   const decision = command.decide(input, work.book, act);
   if (isRefusal(decision)) return decision;
+  // Which place a document stands for is known only now.
+  if (isOutside(request, decision.place)) return outsideToken();
 
   const rule = ruleFor(desk.snapshot.rules, command.name, {
     actor,
@@ -226,8 +228,14 @@ export function checkCommand(
   const place = command.place(input, actor);
   if (place !== null && !facts.place(place))
     return refuse('unknownPlace', `没有这个门店:${place}。请核对门店`);
+  if (place !== null && isOutside(request, place)) return outsideToken();
   return permissionRefusal(facts, actor, command, place) ?? { command, input, actor };
 }
+
+const isOutside = ({ places }: ActRequest, place: string | null): boolean =>
+  places !== undefined && (place === null || !places.includes(place));
+
+const outsideToken = (): Refusal => refuse('forbidden', '这个凭证不能替这个门店操作。请换一个凭证');
 
 function waiting({ desk, request, decided, waits }: Work): ActResult {
   const told = decided.map(({ command, decision }) => ({

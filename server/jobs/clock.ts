@@ -1,32 +1,54 @@
 import type { Service } from '../middleware/context.ts';
 import { tendDrafts } from './approvals.ts';
 import { sendDigest } from './digest.ts';
+import { sealVouchers } from './seal.ts';
 
-const everyMs = 20_000;
+interface Job {
+  readonly everyMs: number;
+  /** Answers true when there is more to do than it did. */
+  readonly run: (service: Service) => Promise<unknown>;
+}
 
-/** Runs the jobs now and then until stopped. A job that fails is logged and tried again at the next turn. */
+const jobs: Readonly<Record<string, Job>> = {
+  digest: { everyMs: 20_000, run: sendDigest },
+  drafts: { everyMs: 20_000, run: tendDrafts },
+  seal: { everyMs: 3_000, run: sealVouchers },
+};
+
+/** Between the parts of a long job, so that it leaves the database to those who wait for an answer. */
+const breathMs = 50;
+
+/** Runs the jobs now and then until stopped. A job that fails is logged and tried again at its next turn. */
 export function startJobs(service: Service): { stop: () => Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-
-  async function turn(): Promise<void> {
-    for (const [name, job] of Object.entries({ digest: sendDigest, drafts: tendDrafts })) {
-      await job(service).catch((error) => {
-        service.log.warn({ job: name, fault: String(error?.message ?? error) }, 'job failed');
-      });
-    }
-    if (!stopped) timer = setTimeout(start, everyMs);
-  }
-  function start(): void {
-    running = turn();
-  }
-  start();
+  const stopping = new AbortController();
+  const loops = Object.entries(jobs).map(([name, job]) => repeat(service, name, job, stopping.signal));
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
+      stopping.abort();
+      await Promise.all(loops);
     },
   };
+}
+
+async function repeat(service: Service, name: string, job: Job, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    const more: unknown = await job.run(service).catch((error) => {
+      service.log.warn({ job: name, fault: String(error?.message ?? error) }, 'job failed');
+    });
+    await pause(more === true ? breathMs : job.everyMs, stopping);
+  }
+}
+
+/** Waits, but no longer than until the signal. */
+function pause(ms: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (until.aborted) return resolve();
+    const timer = setTimeout(done, ms);
+    until.addEventListener('abort', done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      until.removeEventListener('abort', done);
+      resolve();
+    }
+  });
 }

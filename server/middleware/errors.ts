@@ -3,6 +3,7 @@ import type { Next } from 'koa';
 import * as z from 'zod';
 import { isRefusal, type Refusal, refusalCodes, refuse } from '../contract/refusals.ts';
 import { NoCompanyError } from '../db/company.ts';
+import { isOutage } from '../db/outage.ts';
 import type { Context } from './context.ts';
 
 /** Thrown by routes to answer with a refusal. */
@@ -17,7 +18,9 @@ export class RefusalError extends Error {
 export function answerRefusal(ctx: Context, refusal: Refusal): void {
   ctx.status = refusalCodes[refusal.code].status;
   ctx.body = refusal;
-  if (ctx.status === 503) ctx.set('Retry-After', '2');
+  ctx.state.service.metrics.refused(refusal.code);
+  if (ctx.status === 503 || ctx.status === 429)
+    ctx.set('Retry-After', String(refusal.data?.retryAfterSeconds ?? 2));
 }
 
 /** One form for every error. What is not an expected no gets an incident number, is logged, and is never shown raw. */
@@ -47,11 +50,7 @@ function toRefusal(error: unknown, ctx: Context): Refusal {
   const { status } = error as { status?: number };
   if (status === 413) return refuse('tooLarge', '请求太大了。请分几次提交');
   if (status === 400 || status === 415) return refuse('invalidInput', '请求的格式不对,需要 JSON');
-  if (
-    /timeout|ECONN|terminat|Connection|57P0|53\d{3}/.test(
-      `${(error as Error).message} ${(error as { code?: string }).code}`,
-    )
-  ) {
+  if (isOutage(error)) {
     ctx.state.service.log.warn({ fault: (error as Error).message, path: ctx.path }, 'outage');
     return refuse('tryAgain', '系统正忙,请过一会儿再试');
   }

@@ -7,7 +7,10 @@ export async function logRequests(ctx: Context, next: Next): Promise<void> {
   try {
     await next();
   } finally {
-    const ms = Math.round(performance.now() - startedAt);
-    ctx.state.service.log.info({ method: ctx.method, path: ctx.path, status: ctx.status, ms }, 'request');
+    const ms = performance.now() - startedAt;
+    const { log, metrics } = ctx.state.service;
+    log.info({ method: ctx.method, path: ctx.path, status: ctx.status, ms: Math.round(ms) }, 'request');
+    // Only addresses that exist are told apart: anybody can make up others.
+    metrics.requested(ctx.method, String(ctx._matchedRoute ?? 'none'), ctx.status, ms / 1000);
   }
 }

@@ -1,4 +1,5 @@
 import type { Digest, DigestSales } from '../contract/reports.ts';
+import { readSealHead } from '../db/seals.ts';
 import { addDays, type Day, instantAt } from '../ledger/day.ts';
 import { formatFen } from '../ledger/money.ts';
 import { documentNumber } from '../ledger/number.ts';
@@ -39,6 +40,7 @@ export async function readDigest(
     shortCount: short.length,
     waiting: await readWaiting(view, places),
     onTheWay: await readOnTheWay(view, places),
+    ...(await readSealed(view)),
     unusual: await readUnusual(view, places, day, cost),
   };
 }
@@ -53,6 +55,12 @@ function addUp(places: readonly DigestSales[]): DigestSales {
     ...(cost && { grossProfitFen: sum('grossProfitFen') }),
     lastWeekFen: sum('lastWeekFen'),
   };
+}
+
+/** A digest on an owner's phone is a copy of the chain's head that nobody at the database can change. */
+async function readSealed({ client }: View): Promise<Pick<Digest, 'sealed'>> {
+  const { height, chainHash } = await readSealHead(client);
+  return height === 0 ? {} : { sealed: { height, hash: chainHash.toString('hex').slice(0, 8) } };
 }
 
 async function readShort({ client, snapshot: { facts } }: View, places: readonly string[]) {

@@ -4,6 +4,7 @@ import { readDrafts } from '../db/facts.ts';
 import { wordsOf } from '../desk/words.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { approversOf } from '../policies/approvals.ts';
+import { mayKnowDraft } from '../policies/documents.ts';
 import { isAcrossPlaces } from '../policies/permissions.ts';
 import type { View } from './view.ts';
 
@@ -16,7 +17,8 @@ export async function readPending(view: View): Promise<Pending> {
     `select id, state, from_place as "from", to_place as "to", requested, dispatched, requested_by as "requestedBy"
      from transfer where state in ('approved', 'dispatched') order by id`,
   );
-  const isMine = (place: string): boolean => reader.place === null || reader.place === place;
+  const isMine = (place: string): boolean =>
+    isAcrossPlaces(reader) ? reader.place === null || reader.place === place : reader.place === place;
   const shown = transfers.rows.map((transfer) => ({ transfer, view: showTransfer(view, transfer) }));
   const decidable = drafts.filter((draft) =>
     approversOf(draft, facts.people).some(({ code }) => code === reader.code),
@@ -37,10 +39,7 @@ export async function readPending(view: View): Promise<Pending> {
 export async function listDrafts(view: View, state: Draft['state']): Promise<PendingDraft[]> {
   const { reader } = view;
   const drafts = await readDrafts(view.client, 'state = $1', [state]);
-  const mine = drafts.filter(
-    ({ place, givingPlace, actor }) =>
-      isAcrossPlaces(reader) || actor === reader.code || [place, givingPlace].includes(reader.place),
-  );
+  const mine = drafts.filter((draft) => mayKnowDraft(reader, draft));
   return mine
     .toReversed()
     .slice(0, 200)

@@ -3,11 +3,13 @@ import { formatQuantity, type Milli } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
 import { showsCost, type View } from './view.ts';
 
+export interface StockAsked {
+  readonly place?: string | undefined;
+  readonly skus?: readonly string[] | undefined;
+}
+
 /** On hand by place and product. Without skus, everything the place has; products it never had are left out. */
-export async function readStock(
-  view: View,
-  asked: { readonly place?: string | undefined; readonly skus?: readonly string[] | undefined },
-): Promise<StockReport> {
+export async function readStock(view: View, asked: StockAsked): Promise<StockReport> {
   const { client, snapshot, now } = view;
   const { facts } = snapshot;
   const { rows } = await client.query({

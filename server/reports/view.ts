@@ -11,6 +11,8 @@ export interface View {
   readonly reader: PersonFacts;
   /** Whether colleagues without the right may listen in, as in a store's group: then no cost is shown. */
   readonly overheard: boolean;
+  /** The only places that are looked at, where the reader's token is bound to some. */
+  readonly only?: readonly string[];
 }
 
 export const showsCost = (view: View, place: string | null): boolean =>

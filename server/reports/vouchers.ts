@@ -9,7 +9,9 @@ import { showsCost, type View, visiblePlaces } from './view.ts';
 
 export interface VouchersAsked {
   readonly place?: string | undefined;
-  readonly kind?: string | undefined;
+  readonly kind?: readonly string[] | undefined;
+  /** Only vouchers that moved one of these goods. */
+  readonly sku?: readonly string[] | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   /** Only vouchers below this height: the next page. */
@@ -22,8 +24,9 @@ export async function listVouchers(view: View, asked: VouchersAsked) {
   const { client, snapshot, now } = view;
   const { rows } = await client.query(
     `select id from voucher where (place = any($1) or (place is null and $2))
-       and ($3::text is null or kind = $3) and ($4::date is null or effective_on >= $4)
+       and ($3::text[] is null or kind = any($3)) and ($4::date is null or effective_on >= $4)
        and ($5::date is null or effective_on <= $5) and ($6::bigint is null or height < $6)
+       and ($8::text[] is null or id in (select voucher_id from stock_move where sku = any($8)))
      order by height desc limit $7`,
     [
       visiblePlaces(view, asked.place),
@@ -33,6 +36,7 @@ export async function listVouchers(view: View, asked: VouchersAsked) {
       asked.to ?? null,
       asked.before ?? null,
       asked.limit,
+      asked.sku ?? null,
     ],
   );
   const vouchers = await readVouchers(

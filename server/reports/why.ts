@@ -1,4 +1,4 @@
-import type { ExplainedBalance, ExplainedMove, ExplainedVoucher, Why } from '../contract/reports.ts';
+import type { ExplainedVoucher, Why } from '../contract/reports.ts';
 import { readDocument } from '../db/facts.ts';
 import type { PostedVoucher } from '../db/vouchers.ts';
 import { readerOf } from '../desk/registry.ts';
@@ -8,9 +8,7 @@ import { dayOf } from '../ledger/day.ts';
 import { outside, transit } from '../ledger/locations.ts';
 import { formatFen } from '../ledger/money.ts';
 import { documentId, documentNumber } from '../ledger/number.ts';
-import { formatQuantity } from '../ledger/quantity.ts';
-import type { StockMove, VoucherKind } from '../ledger/voucher.ts';
-import { isAcrossPlaces } from '../policies/permissions.ts';
+import { mayKnowDraft, mayKnowVoucher } from '../policies/documents.ts';
 import { freshnessOf } from './freshness.ts';
 import { showDraft } from './pending.ts';
 import { showsCost, type View } from './view.ts';
@@ -23,8 +21,9 @@ export async function explainNumber(view: View, number: string): Promise<Why> {
   if (id === null) return freshness;
   const { voucher, transferVoucher, draft } = await readDocument(client, id);
   const posted = (transferVoucher ?? voucher) as (PostedVoucher & { reversedBy: number | null }) | null;
-  if (posted && concerns(view, posted)) return { ...freshness, voucher: explainVoucher(view, posted) };
-  if (!draft || !(isMine(view, draft.place) || isMine(view, draft.givingPlace))) return freshness;
+  if (posted && mayKnowVoucher(view.reader, posted))
+    return { ...freshness, voucher: explainVoucher(view, posted) };
+  if (!draft || !mayKnowDraft(view.reader, draft)) return freshness;
   const shown = showDraft(view, draft);
   return {
     ...freshness,
@@ -39,16 +38,6 @@ export async function explainNumber(view: View, number: string): Promise<Why> {
       ...(draft.source.text && { said: draft.source.text }),
     },
   };
-}
-
-/** Whether the reader may look at a place's papers: all for the offices, else his own. */
-const isMine = ({ reader }: View, place: string | null): boolean =>
-  isAcrossPlaces(reader) || place === null || reader.place === place;
-
-/** A voucher concerns everybody at the places it stands for or moved goods at; a transfer's, at both of its ends. */
-function concerns(view: View, { place, moves, details }: PostedVoucher): boolean {
-  const ends = [details.from, details.to].filter((end) => typeof end === 'string');
-  return [place, ...ends, ...moves.flatMap(({ from, to }) => [from, to])].some((one) => isMine(view, one));
 }
 
 function explainVoucher(
@@ -95,69 +84,3 @@ const outsideNames: Readonly<Record<string, string>> = {
 
 const locationName = ({ snapshot }: View, code: string): string =>
   outsideNames[code] ?? snapshot.facts.place(code)?.name ?? code;
-
-const pageSize = 12;
-
-/** Why a balance is what it is: its newest moves, each with what was on hand after it and the words behind it. */
-export async function explainBalance(view: View, place: string, sku: string): Promise<Why> {
-  const { client, snapshot, now } = view;
-  const { facts } = snapshot;
-  if (!isMine(view, place)) return freshnessOf(client, now);
-  const { rows } = await client.query({
-    name: 'why balance',
-    text: `
-      select * from (
-        select v.id, v.height, v.kind, v.details->>'command' as command, v.transfer_id as "transferId", v.actor, v.effective_on as "effectiveOn",
-          v.recorded_at as "recordedAt", v.source->>'text' as said,
-          exists (select 1 from voucher r where r.reverses = v.id) as reversed,
-          sum(case when m.to_location = $1 then m.quantity else -m.quantity end)::bigint as change,
-          sum(sum(case when m.to_location = $1 then m.quantity else -m.quantity end)) over (order by v.height)::bigint as after,
-          count(*) over ()::bigint as moves
-        from stock_move m join voucher v on v.id = m.voucher_id
-        where m.sku = $2 and (m.from_location = $1 or m.to_location = $1)
-        group by v.id) as history
-      order by height desc limit $3`,
-    values: [place, sku, pageSize],
-  });
-  const balance: ExplainedBalance = {
-    place,
-    placeName: facts.place(place)?.name ?? place,
-    sku,
-    name: facts.product(sku)?.name ?? sku,
-    baseUnit: facts.product(sku)?.baseUnit ?? '',
-    quantity: formatQuantity(rows[0]?.after ?? 0),
-    moves: rows.map((row) => explainMove(view, row)),
-    earlier: Math.max(0, (rows[0]?.moves ?? 0) - rows.length),
-  };
-  return { ...(await freshnessOf(client, now)), balance };
-}
-
-interface MoveRow {
-  readonly id: number;
-  readonly kind: VoucherKind;
-  readonly command: string | null;
-  readonly transferId: number | null;
-  readonly actor: string;
-  readonly effectiveOn: string;
-  readonly recordedAt: string;
-  readonly said: string | null;
-  readonly reversed: boolean;
-  readonly change: StockMove['quantity'];
-  readonly after: StockMove['quantity'];
-}
-
-function explainMove({ snapshot: { facts } }: View, row: MoveRow): ExplainedMove {
-  const ofTransfer = row.kind === 'transferDispatch' || row.kind === 'transferReceipt';
-  return {
-    number: documentNumber(ofTransfer ? (row.transferId ?? row.id) : row.id),
-    title: readerOf(row.kind, row.command)?.title ?? row.kind,
-    change: `${row.change > 0 ? '+' : ''}${formatQuantity(row.change)}`,
-    after: formatQuantity(row.after),
-    actorName: facts.person(row.actor)?.name ?? row.actor,
-    recordedAt: row.recordedAt,
-    effectiveOn: row.effectiveOn,
-    late: row.effectiveOn < dayOf(new Date(row.recordedAt), facts.timeZone),
-    reversed: row.reversed,
-    ...(row.said && { said: row.said }),
-  };
-}

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
-import type { Company, OpeningRow } from '../contract/company.ts';
-import { personCode } from '../contract/fields.ts';
+import { companyBody } from '../contract/company-body.ts';
+import { personCode, placeCode } from '../contract/fields.ts';
 import { refuse } from '../contract/refusals.ts';
 import { oneMoment, transact } from '../db/pool.ts';
 import { createToken, listTokens, revokeTokens, scopes } from '../db/tokens.ts';
@@ -9,20 +9,27 @@ import { importCompany } from '../desk/import.ts';
 import { needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
 import { answerRefusal } from '../middleware/errors.ts';
-import { verifyLedger } from '../reports/verify.ts';
+import { parseHead, verifyAgainst } from '../reports/verify.ts';
 
-const list = z.array(z.looseObject({}));
-const company = z.strictObject({
-  name: z.string().min(1).max(100),
-  company: z.strictObject({ places: list, people: list, products: list, suppliers: list, customers: list }),
-  openings: list,
-});
-
-const newToken = z.strictObject({
+export const newToken = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,38}$/),
   scopes: z.array(z.enum(scopes)).min(1),
   person: personCode.optional(),
+  /** Where it may act and look; absent: wherever its person may. */
+  places: z.array(placeCode).min(1).max(200).optional(),
 });
+/** A unique value that is there twice: in the database already (23505), or within what is written (21000). */
+const isClash = (error: unknown): boolean =>
+  ['23505', '21000'].includes(String((error as { code?: unknown }).code));
+
+/** A head of the chain of seals that an earlier verify printed, `HEIGHT:HASH`. */
+export const verifyQuery = z.strictObject({
+  head: z
+    .string()
+    .regex(/^[1-9]\d{0,14}:[0-9a-fA-F]{8,64}$/)
+    .optional(),
+});
+
 const tokenName = z.string().min(1).max(40);
 
 /** What the person who runs the machine does: take in a company, check the books, let integrations in and out. */
@@ -30,18 +37,13 @@ export function administrationRoutes(router: Router<State>): void {
   const admin = needs('admin');
 
   router.post('/v1/import', admin, async (ctx: Context) => {
-    const body = company.parse(ctx.request.body);
+    const body = companyBody.parse(ctx.request.body);
     const { pool, clock } = ctx.state.service;
-    // The rows were checked by the reader of company files, with file and line; here only their form is.
-    const refusal = await importCompany(
-      pool,
-      {
-        name: body.name,
-        company: body.company as unknown as Company,
-        openings: body.openings as unknown as OpeningRow[],
-      },
-      clock(),
-    );
+    // The reader of company files checks the rows against each other, with file and line; others hear less.
+    const refusal = await importCompany(pool, body, clock()).catch((error) => {
+      if (!isClash(error)) throw error;
+      return refuse('invalidInput', '资料里有重复的编码或条码,没有导入。请核对后再导');
+    });
     if (refusal) return answerRefusal(ctx, refusal);
     ctx.body = { imported: true };
   });
@@ -63,6 +65,14 @@ export function administrationRoutes(router: Router<State>): void {
     ) {
       return answerRefusal(ctx, refuse('unknownPerson', `没有这个人:${asked.person}。请核对员工编码`));
     }
+    const places = asked.places ?? [];
+    if (places.length > 0 && asked.scopes.some((scope) => scope !== 'commands' && scope !== 'reports')) {
+      return answerRefusal(ctx, refuse('invalidInput', '只有 commands 和 reports 的凭证能限定门店(places)'));
+    }
+    const known = await prisma.place.count({ where: { code: { in: places } } });
+    if (known < new Set(places).size) {
+      return answerRefusal(ctx, refuse('unknownPlace', `没有这些门店:${places.join('、')}。请核对门店编码`));
+    }
     // The name is part of idempotency keys: one that was used before would meet its old keys.
     if ((await listTokens(prisma)).some(({ name }) => name === asked.name)) {
       return answerRefusal(ctx, refuse('invalidInput', `凭证名 ${asked.name} 用过了,请换一个`));
@@ -78,7 +88,9 @@ export function administrationRoutes(router: Router<State>): void {
   });
 
   router.get('/v1/verify', admin, async (ctx: Context) => {
+    const { head } = verifyQuery.parse(ctx.query);
     const { pool } = ctx.state.service;
-    ctx.body = await transact(pool, oneMoment, verifyLedger);
+    const exported = head === undefined ? null : parseHead(head);
+    ctx.body = await transact(pool, oneMoment, (client) => verifyAgainst(client, exported));
   });
 }

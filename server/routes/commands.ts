@@ -7,7 +7,7 @@ import { answerRefusal } from '../middleware/errors.ts';
 
 const command = z.looseObject({ name: z.string().min(1).max(60) });
 
-const body = z.strictObject({
+export const commandBody = z.strictObject({
   /** The idempotency key: the same key and commands are answered the same, whenever they come. */
   key: z.string().min(1).max(300),
   /** One act: all of the commands are recorded, or none. */
@@ -26,7 +26,7 @@ const body = z.strictObject({
 /** `POST /v1/commands`: the one way in. */
 export function commandRoutes(router: Router<State>): void {
   router.post('/v1/commands', needs('commands', 'bot'), async (ctx: Context) => {
-    const { key, commands, dryRun, source } = body.parse(ctx.request.body);
+    const { key, commands, dryRun, source } = commandBody.parse(ctx.request.body);
     const { token, service } = ctx.state;
     const answer = await service.desk.run({
       // Keys of different integrations live apart, so that none can meet another's.
@@ -35,6 +35,7 @@ export function commandRoutes(router: Router<State>): void {
       actor: actorOf(ctx),
       source: source ?? { channel: token.name },
       ...(dryRun !== undefined && { dryRun }),
+      ...(token.places.length > 0 && { places: token.places }),
     });
     if (isRefusal(answer)) return answerRefusal(ctx, answer);
     ctx.status = answer.kind === 'waiting' ? 202 : 200;

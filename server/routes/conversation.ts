@@ -8,7 +8,7 @@ import { transact } from '../db/pool.ts';
 import { needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
 
-const replies = z.strictObject({
+export const keptReplies = z.strictObject({
   key: z.string().min(1).max(600),
   replies: z
     .array(
@@ -19,8 +19,11 @@ const replies = z.strictObject({
     )
     .max(20),
 });
-const who = z.strictObject({ chat: z.string().min(1).max(200), person: z.string().min(1).max(40) });
-const closing = z.strictObject({ outcome: z.string().max(40) });
+export const questionQuery = z.strictObject({
+  chat: z.string().min(1).max(200),
+  person: z.string().min(1).max(40),
+});
+export const questionOutcome = z.strictObject({ outcome: z.string().max(40) });
 
 /** What the bot keeps on the server, because it keeps no truth of its own. */
 export function conversationRoutes(router: Router<State>): void {
@@ -48,13 +51,13 @@ export function conversationRoutes(router: Router<State>): void {
   });
 
   router.put('/v1/messages/replies', bot, async (ctx: Context) => {
-    const kept = replies.parse(ctx.request.body);
+    const kept = keptReplies.parse(ctx.request.body);
     await keepReplies(ctx.state.service.prisma, kept.key, kept.replies, ctx.state.service.clock());
     ctx.status = 204;
   });
 
   router.get('/v1/questions', bot, async (ctx: Context) => {
-    const { chat, person } = who.parse(ctx.query);
+    const { chat, person } = questionQuery.parse(ctx.query);
     const { prisma, clock } = ctx.state.service;
     ctx.body = await openQuestions(prisma, chat, person, clock());
   });
@@ -67,7 +70,7 @@ export function conversationRoutes(router: Router<State>): void {
   router.post('/v1/questions/:number/close', bot, async (ctx: Context) => {
     const number = documentNumber.parse(ctx.params.number);
     const { prisma, clock } = ctx.state.service;
-    await closeQuestion(prisma, number, closing.parse(ctx.request.body).outcome, clock());
+    await closeQuestion(prisma, number, questionOutcome.parse(ctx.request.body).outcome, clock());
     ctx.status = 204;
   });
 }

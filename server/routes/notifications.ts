@@ -5,8 +5,8 @@ import { acknowledge, dueNotifications, notificationsOf } from '../db/notificati
 import { keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, Service, State } from '../middleware/context.ts';
 
-const byCause = z.strictObject({ cause: z.string().min(1).max(600) });
-const acknowledged = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(500) });
+export const causeQuery = z.strictObject({ cause: z.string().min(1).max(600) });
+export const acknowledgedIds = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(500) });
 
 /** Notices that wait for the morning, or that another process wrote, are seen within this time. */
 const lookAgainMs = 1_000;
@@ -20,7 +20,7 @@ export function notificationRoutes(router: Router<State>): void {
   });
 
   router.post('/v1/notifications/acknowledge', bot, async (ctx: Context) => {
-    const { ids } = acknowledged.parse(ctx.request.body);
+    const { ids } = acknowledgedIds.parse(ctx.request.body);
     const { prisma, clock } = ctx.state.service;
     ctx.body = { acknowledged: await acknowledge(prisma, ids, clock()) };
   });
@@ -59,4 +59,4 @@ async function follow(service: Service, stream: PassThrough): Promise<void> {
 }
 
 /** Causes are keys, kept as those are. */
-const causeOf = (ctx: Context): string => `${keyRoom(ctx)}/${byCause.parse(ctx.query).cause}`;
+const causeOf = (ctx: Context): string => `${keyRoom(ctx)}/${causeQuery.parse(ctx.query).cause}`;

@@ -7,7 +7,7 @@ import type { View } from '../reports/view.ts';
 
 /** Reads a report as the acting person, at one moment of the database. */
 export async function inView<T>(ctx: Context, read: (view: View) => Promise<T>): Promise<T> {
-  const { service } = ctx.state;
+  const { service, token } = ctx.state;
   const actor = actorOf(ctx);
   return transact(service.pool, oneMoment, async (client) => {
     const snapshot = await service.desk.company(client);
@@ -20,12 +20,25 @@ export async function inView<T>(ctx: Context, read: (view: View) => Promise<T>):
       reader,
       now: service.clock(),
       overheard: ctx.get('x-overheard') === '1',
+      ...(token.places.length > 0 && { only: token.places }),
     });
   });
 }
 
-/** A place the request names has to exist. */
-export function knownPlace(view: View, place: string | undefined): string | undefined {
+/** A place the request names has to exist, and to be one of the token's; a token of one place need not name it. */
+export function knownPlace(view: View, asked: string | undefined): string | undefined {
+  const { only } = view;
+  const place = asked ?? (only?.length === 1 ? only[0] : undefined);
+  if (only && (place === undefined || !only.includes(place))) throw boundToken();
   if (place === undefined || view.snapshot.facts.place(place)) return place;
   throw new RefusalError(refuse('unknownPlace', `没有这个门店:${place}。请核对门店`));
 }
+
+/** For reads over all of a person's places: a token that is bound to some has to ask place by place. */
+export function anyPlace(view: View): View {
+  if (view.only) throw boundToken();
+  return view;
+}
+
+const boundToken = (): RefusalError =>
+  new RefusalError(refuse('forbidden', '这个凭证只能看指定的门店。请说明门店,或者换一个凭证'));

@@ -1,7 +1,9 @@
 import pino from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Company } from '../../server/contract/company.ts';
 import { createToken, type Scope } from '../../server/db/tokens.ts';
 import { importCompany } from '../../server/desk/import.ts';
+import type { Limits } from '../../server/middleware/limits.ts';
 import { createService, type RunningService } from '../../server/service.ts';
 import { createTestDatabase } from './database.ts';
 import { smallCompany } from './small-company.ts';
@@ -12,7 +14,12 @@ export interface ServedShop {
   readonly url: string;
   /** Every line the service logged. */
   readonly logged: string[];
-  readonly token: (name: string, scopes: readonly Scope[], person?: string) => Promise<string>;
+  readonly token: (
+    name: string,
+    scopes: readonly Scope[],
+    person?: string,
+    places?: readonly string[],
+  ) => Promise<string>;
   readonly call: (
     method: string,
     path: string,
@@ -34,12 +41,17 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
 }
 
-export async function serveShop(): Promise<ServedShop> {
+export async function serveShop(company: Company = smallCompany, limits?: Limits): Promise<ServedShop> {
   const database = await createTestDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
-  const service = createService(database.connectionString, log, () => new Date('2026-11-21T10:00:00+08:00'));
-  await importCompany(service.pool, { name: '小店', company: smallCompany, openings: [] }, service.clock());
+  const service = createService(
+    database.connectionString,
+    log,
+    () => new Date('2026-11-21T10:00:00+08:00'),
+    limits,
+  );
+  await importCompany(service.pool, { name: '小店', company, openings: [] }, service.clock());
   const url = await service.listen('127.0.0.1', 0);
   onTestFinished(async () => {
     await service.close();
@@ -49,7 +61,8 @@ export async function serveShop(): Promise<ServedShop> {
     service,
     url,
     logged,
-    token: (name, scopes, person) => createToken(service.prisma, { name, scopes, ...(person && { person }) }),
+    token: (name, scopes, person, places = []) =>
+      createToken(service.prisma, { name, scopes, places, ...(person && { person }) }),
     call: async (method, path, { token, actor, body, raw, headers } = {}) => {
       const response = await fetch(new URL(path, url), {
         method,

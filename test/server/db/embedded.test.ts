@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readPostmasterFile } from '../../../server/db/embedded/postmaster-file.ts';
 import { createDatabase, startEmbeddedPostgres } from '../../../server/db/embedded.ts';
 import { isAlive } from '../../../server/db/processes.ts';
@@ -88,16 +88,19 @@ describe('an embedded PostgreSQL', () => {
     await expect(postmaster(dataDir)).rejects.toThrow();
   });
 
-  test('comes back with what was committed when it was killed itself', async () => {
+  test('comes back by itself at the same address with what was committed when it was killed', async () => {
     const dataDir = path.join(await makeTemporaryDirectory(), 'data');
-    const first = await start(dataDir, true);
-    await query(first.connectionString, 'create table probe as select 1 as one');
+    const { connectionString, notices } = await start(dataDir, true);
+    await query(connectionString, 'create table probe as select 1 as one');
     const { pid } = await postmaster(dataDir);
     process.kill(pid, 'SIGKILL');
 
-    const second = await start(dataDir, true);
-    expect((await postmaster(dataDir)).pid).not.toBe(pid);
-    expect(await query(second.connectionString, 'select one from probe')).toEqual([{ one: 1 }]);
+    await vi.waitFor(async () => expect((await postmaster(dataDir)).pid).not.toBe(pid), 20_000);
+    await vi.waitFor(
+      async () => expect(await query(connectionString, 'select one from probe')).toEqual([{ one: 1 }]),
+      20_000,
+    );
+    expect(notices).toEqual(['数据库意外停了,正在重新启动…']);
   });
 
   test('is not misled when another process has the number of a dead server', async () => {

@@ -94,6 +94,31 @@ describe('two processes at the same time', () => {
     await pool.end();
   });
 
+  it('answer what stands, once, when the connection is lost after the commit', async () => {
+    const shop = await openShop();
+    await shop.receive('S01', 'MILK', '10', 200);
+    const pool = createPool(shop.connectionString, 2);
+    let cuts = 1;
+    pool.on('connect', (client) => {
+      const query = client.query.bind(client) as (...given: unknown[]) => Promise<unknown>;
+      Object.assign(client, {
+        query: async (...given: unknown[]) => {
+          const result = await query(...given);
+          if (given[0] === 'commit' && cuts-- > 0) throw new Error('Connection terminated unexpectedly');
+          return result;
+        },
+      });
+    });
+    const desk = openDesk({ pool, clock: () => new Date(), onFault: (error) => shop.faults.push(error) });
+    expect(code(await desk.run(sale('cut', '1')))).toBe('posted');
+    expect(code(await desk.run(sale('cut', '1')))).toBe('posted');
+    expect(await shop.holding('S01', 'MILK')).toBe('9 ¥18.00');
+    cuts = 3;
+    expect(refusal(await desk.run(sale('cut again', '1'))).message).toContain('还不能确定');
+    await desk.drain();
+    await pool.end();
+  });
+
   it('go on when the database is back that was cut off in the middle', async () => {
     const shop = await openShop();
     const second = openSecond(shop);

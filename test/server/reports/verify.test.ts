@@ -22,6 +22,10 @@ const failing = async (shop: Shop): Promise<string[]> => [
   ...new Set((await shop.differences()).map((text) => text.split(':')[0] ?? '')),
 ];
 
+/** What does not add up; that rows were changed at all is for `seals.test.ts`. */
+const wrongSums = async (shop: Shop): Promise<string[]> =>
+  (await failing(shop)).filter((check) => check !== 'contents' && check !== 'chain');
+
 /** Raw SQL as somebody with the keys to the database would do it, triggers off. */
 const tamper = (shop: Shop, sql: string) => shop.pool.query(`set session_replication_role = replica; ${sql}`);
 
@@ -150,7 +154,7 @@ describe('verify', () => {
   ])('notices %s', async (_, sql, checks) => {
     const shop = await openBusy();
     await tamper(shop, sql);
-    expect((await failing(shop)).sort()).toEqual([...checks].sort());
+    expect((await wrongSums(shop)).sort()).toEqual([...checks].sort());
   });
 
   it('names the first twenty and says that there are more', async () => {

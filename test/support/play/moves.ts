@@ -3,7 +3,7 @@ import type { ActRequest } from '../../../server/desk/request.ts';
 import type { ModelTransfer } from '../model.ts';
 import { clerkOf, leadOf } from '../small-company.ts';
 import type { Step } from '../steps.ts';
-import { keep, keepWay, type Play, remember } from './play.ts';
+import { keep, keepWay, remember, type Told } from './play.ts';
 
 type Commands = ActRequest['commands'];
 
@@ -24,7 +24,7 @@ interface Move {
 const whole = (sku: string, quantity: number): number =>
   sku === 'APPLE' ? quantity : Math.max(1, Math.round(quantity / 1000)) * 1000;
 
-export function moveOf(play: Play, step: Step): Move | null {
+export function moveOf(play: Told, step: Step): Move | null {
   const { model } = play;
   switch (step.verb) {
     case 'receive': {
@@ -142,7 +142,7 @@ export function moveOf(play: Play, step: Step): Move | null {
 }
 
 /** Goods of an earlier sale come back, or the sale was another quantity. */
-function saleMove(play: Play, { verb, which, quantity: n }: Extract<Step, { verb: 'takeBack' | 'correct' }>) {
+function saleMove(play: Told, { verb, which, quantity: n }: Extract<Step, { verb: 'takeBack' | 'correct' }>) {
   const { model } = play;
   const sales = play.known.filter(({ entry }) => entry.kind === 'sale');
   const sale = pick(sales, which);
@@ -177,7 +177,7 @@ function saleMove(play: Play, { verb, which, quantity: n }: Extract<Step, { verb
 
 /** Goods sent without naming a request fulfil the one that asked for them, if it is clear which. */
 function sendMove(
-  play: Play,
+  play: Told,
   { place: from, to, sku, quantity }: Extract<Step, { verb: 'send' | 'ask' }>,
 ): Move {
   const { model } = play;
@@ -222,7 +222,7 @@ const newTransfer = (
 });
 
 function lossMove(
-  play: Play,
+  play: Told,
   {
     place,
     sku,
@@ -242,14 +242,16 @@ function lossMove(
       if (answer.kind === 'waiting') {
         const approver = answer.approvers[0]?.code ?? '';
         const loss = { place, sku, quantity };
-        play.drafts.push({ number: answer.number, approver, office: need === 'office', loss, open: true });
+        // Who was asked is what the desk saw when it decided; with others at work that may be another cost.
+        const office = approver.startsWith('office');
+        play.drafts.push({ number: answer.number, approver, office, loss, open: true });
       }
       return 'waiting';
     },
   };
 }
 
-function decisionMove(play: Play, verb: 'approve' | 'reject', which: number): Move | null {
+function decisionMove(play: Told, verb: 'approve' | 'reject', which: number): Move | null {
   const { model } = play;
   const draft = pick(play.drafts, which);
   if (!draft) return null;

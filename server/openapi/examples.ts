@@ -1,0 +1,78 @@
+/** An example of a command: who says it in the demo company, and how it is answered. */
+export interface CommandExample {
+  readonly actor: string;
+  readonly command: { readonly name: string; readonly [field: string]: unknown };
+  readonly status: 200 | 202;
+}
+
+const milk = (quantity: string, more: Record<string, unknown> = {}) => [{ sku: 'P025', quantity, ...more }];
+const clerk = 'E02';
+const lead = 'E01';
+const keeper = 'E06';
+const accountant = 'E08';
+const office = 'E09';
+const owner = 'E10';
+
+/** A working day of the demo company, in order: each example stands on those before it. Tests post every one. */
+export const commandExamples: readonly CommandExample[] = [
+  example(accountant, {
+    name: 'openStock',
+    store: 'W01',
+    lines: milk('480', { unitCostFen: 240 }),
+  }),
+  example(clerk, {
+    name: 'receiveGoods',
+    store: 'S01',
+    supplier: 'V01',
+    lines: milk('72', { said: '3箱', unitCostFen: 240 }),
+  }),
+  example(clerk, {
+    name: 'recordSale',
+    store: 'S01',
+    lines: milk('24', { said: '1箱' }),
+    payment: 'wechat',
+  }),
+  example(clerk, { name: 'recordSalesReturn', store: 'S01', lines: milk('1'), reason: '买多了' }),
+  example(clerk, { name: 'undo' }),
+  example(clerk, { name: 'returnToSupplier', store: 'S01', supplier: 'V01', lines: milk('2') }),
+  example(clerk, { name: 'writeOff', store: 'S01', lines: milk('1'), reason: 'damaged' }),
+  example(clerk, { name: 'recordCount', store: 'S01', lines: milk('45') }),
+  example(keeper, { name: 'dispatchTransfer', from: 'W01', to: 'S01', lines: milk('48', { said: '2箱' }) }),
+  example(clerk, { name: 'receiveTransfer', to: 'S01' }),
+  example(clerk, { name: 'requestTransfer', from: 'W01', to: 'S01', lines: milk('24') }, 202),
+  example(keeper, { name: 'approve' }),
+  example(clerk, { name: 'requestPurchase', store: 'S01', lines: milk('240'), supplier: 'V01' }, 202),
+  example(office, { name: 'reassignApproval', to: owner, reason: '我在外面' }),
+  example(owner, { name: 'reject', reason: '先卖完再订' }),
+  example(lead, { name: 'setPrice', store: 'S01', sku: 'P025', priceFen: 340 }),
+  example(lead, { name: 'setReorderPoint', store: 'S01', sku: 'P025', quantity: '48', said: '2箱' }),
+  example(owner, { name: 'allowNegativeStock', place: 'S01', allowed: true }),
+  example(office, { name: 'changePerson', person: 'E04', role: 'clerk', place: 'S01' }),
+  example(owner, {
+    name: 'setApprovalRules',
+    command: 'writeOff',
+    rules: [
+      {
+        condition: { amountFenOver: 50_000 },
+        steps: [{ need: 'any', approvers: [{ role: 'headquarters' }] }],
+        remindAfterMinutes: 240,
+        expireAfterHours: 72,
+      },
+    ],
+  }),
+  example(accountant, { name: 'closePeriod', through: '2026-10-31' }),
+];
+
+function example(
+  actor: string,
+  command: CommandExample['command'],
+  status: CommandExample['status'] = 200,
+): CommandExample {
+  return { actor, command, status };
+}
+
+/** As a whole request. */
+export const exampleBody = ({ command }: CommandExample) => ({
+  key: `example-${command.name}`,
+  commands: [command],
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Pool } from '../../../server/db/pool.ts';
+import type { Findings } from './verdict.ts';
+
+const patienceMs = 60_000;
+
+/** Waits until the outbox is empty of what is due. */
+export async function untilDelivered(pool: Pool): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
+    const { rows } = await pool.query(
+      'select count(*) as waiting from notification where delivered_at is null and not_before <= now() and chat is not null',
+    );
+    if (rows[0].waiting === 0) return;
+    await wait(200);
+  }
+}
+
+/** Every notice that was due was shown, once; tells how many came again and were recognised by their id. */
+export async function checkShown(pool: Pool, file: string, { say, expectNone }: Findings): Promise<void> {
+  const lines: { id: string; again?: true }[] = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const against: string[] = [];
+  const shown = lines.filter(({ again }) => !again).map(({ id }) => id);
+  const { rows } = await pool.query(
+    'select id, delivered_at as at, kind from notification where chat is not null and not_before <= now()',
+  );
+  for (const { id, at, kind } of rows) {
+    if (at === null) against.push(`notice ${id} (${kind}) was never acknowledged`);
+    else if (!shown.includes(`notice-${id}`))
+      against.push(`notice ${id} (${kind}) was acknowledged and never shown`);
+  }
+  const distinct = new Set(shown);
+  if (distinct.size !== shown.length)
+    against.push(`${shown.length - distinct.size} notices were shown twice`);
+  expectNone(against, `${rows.length} notices due, ${distinct.size} shown, each once`);
+  say(`    ${lines.length - shown.length} came again after a kill and were recognised by their id`);
+}
