@@ -23,6 +23,8 @@ export function createApp(service: Service): Koa<State> {
   app.silent = true;
   app.use(async (ctx, next) => {
     ctx.state.service = service;
+    // A connection that is kept open would bring one request after another and hold up the end.
+    if (service.isStopping()) ctx.set('Connection', 'close');
     await next();
   });
   app.use(logRequests);
