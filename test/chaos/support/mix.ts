@@ -41,8 +41,12 @@ export async function checkMix(
     const heights = await heightsOf(pool);
     for (const { answer, move } of done) {
       counted[answer.kind] += 1;
-      // A draft has no place in the order, and moves nothing: it is there from now on.
-      if (answer.kind === 'waiting') move.judge(answer);
+      // A draft has no place in the order, and moves nothing: it is there from now on. Where the model, on the stock of
+      // another moment, would not have asked for a yes, it is told to forget what it did.
+      if (answer.kind === 'waiting') {
+        const { length } = play.model.entries;
+        if (move.judge(answer) !== 'waiting') play.model.entries.splice(length);
+      }
     }
     const posted = done.filter(({ answer }) => answer.kind === 'posted');
     const heightOf = ({ key }: { key: string }): number => heights.get(`chat/${key}`) ?? 0;
