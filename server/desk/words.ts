@@ -14,7 +14,8 @@ export function wordsOf(company: CompanyFacts, mayseeCost: boolean): Words {
     base,
     quantity(sku, milli, said) {
       const counted = base(sku, milli);
-      return said && said !== counted ? `${said}(${counted})` : counted;
+      // A bare number says no more than the counted quantity does.
+      return said && said !== counted && !/^\d+$/.test(said) ? `${said}(${counted})` : counted;
     },
     place: (code) => {
       if (code === null) return '全公司';
