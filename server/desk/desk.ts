@@ -42,7 +42,8 @@ const largestBatch = 256;
  */
 export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): WritePath {
   const company = companyCache();
-  const nextId = documentIds();
+  // Ids are surely taken once a commit has stood behind them: after a fault a fresh block is asked for.
+  let nextId = documentIds();
   const queue: Waiting[] = [];
   let running: Promise<void> | null = null;
   let memory: Memory | null = null;
@@ -62,6 +63,8 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
           return post(take);
         });
       } catch (error) {
+        nextId = documentIds();
+        memory = null;
         onFault(error, `batch of ${batch.length}`);
         await afterFault(error, batch);
       }
