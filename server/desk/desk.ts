@@ -63,8 +63,6 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
           return post(take);
         });
       } catch (error) {
-        nextId = documentIds();
-        memory = null;
         onFault(error, `batch of ${batch.length}`);
         await afterFault(error, batch);
       }
@@ -85,6 +83,9 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         { client, snapshot, height: state.height, nextId, now: clock(), ...(remembered && { remembered }) },
         batch.map(({ request }) => request),
       );
+    }).catch((error) => {
+      nextId = documentIds();
+      throw error;
     });
     memory = after;
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
