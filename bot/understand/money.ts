@@ -1,4 +1,4 @@
-import { exact, readNumber } from './numerals.ts';
+import { digitValues, exact, readNumber } from './numerals.ts';
 import { otherUnits, readUnit } from './units.ts';
 
 /** An amount of money as said, in fen, and what it is for. */
@@ -26,19 +26,6 @@ const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
-const digits: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-
 function after(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
@@ -46,7 +33,7 @@ function after(pattern: RegExp, text: string, at: number): number {
 }
 
 function digit(word: string | undefined): number {
-  return word === undefined ? 0 : (digits[word] ?? Number(word));
+  return word === undefined ? 0 : (digitValues[word] ?? Number(word));
 }
 
 /** The characters that money, or a word in front of it, begins with. */

@@ -7,7 +7,8 @@ export interface ReadNumber {
   readonly chinese: boolean;
 }
 
-const digitValues: Readonly<Record<string, number>> = {
+/** What one Chinese digit is worth. */
+export const digitValues: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
   一: 1,
