@@ -1,5 +1,5 @@
 import type { Document, Draft, FactValues, KnownVoucher, Need, Transfer } from '../commands/book.ts';
-import { type Balance, emptyBalance } from '../ledger/balance.ts';
+import { type Balance, balanceKey, emptyBalance } from '../ledger/balance.ts';
 import { multiplyDivide } from '../ledger/money.ts';
 import { documentId } from '../ledger/number.ts';
 import { perUnit } from '../ledger/quantity.ts';
@@ -7,55 +7,68 @@ import type { Client, Pool } from './pool.ts';
 import type { ReceiptRow } from './post.ts';
 import { readVouchers } from './vouchers.ts';
 
-/** A need as a key of the facts read so far. */
-export function needKey(need: Need): string {
-  const { fact, ...rest } = need;
-  return `${fact}\u0000${Object.values(rest).join('\u0000')}`;
+/** What is known so far: balances, which may be remembered from batch to batch, and all else, which may not. */
+export interface Facts {
+  readonly balances: Map<string, Balance>;
+  readonly others: Map<string, unknown>;
 }
 
-export type Facts = Map<string, unknown>;
-/** Forgets all that a posting may have changed and that lies on no book: everything but balances. */
-export function forgetFacts(facts: Facts): void {
-  for (const key of [...facts.keys()]) if (!key.startsWith('balance\u0000')) facts.delete(key);
-}
+export const noFacts = (balances: Facts['balances'] = new Map()): Facts => ({ balances, others: new Map() });
+
+/** A need as a key of what is known besides balances. */
+export const needKey = ({ fact, ...rest }: Need): string =>
+  `${fact}\u0000${Object.values(rest).join('\u0000')}`;
+
+export const isKnown = (facts: Facts, need: Need): boolean =>
+  isBalance(need) ? facts.balances.has(balanceKey(need.place, need.sku)) : facts.others.has(needKey(need));
 
 type Of<F extends Need['fact']> = Extract<Need, { fact: F }>;
+type Other = Exclude<Need, Of<'balance'>>;
+
+export const isBalance = (need: Need): need is Of<'balance'> => need.fact === 'balance';
+
+/** Forgets all that a posting may have changed and that lies on no book. */
+export const forgetOthers = ({ others }: Facts): void => others.clear();
 
 /** Reads what is needed and not known yet; balances of all commands with one statement. */
-export async function readFacts(client: Client, needs: readonly Need[], facts: Facts): Promise<void> {
-  const missing = new Map(
-    needs.map((need) => [needKey(need), need] as const).filter(([key]) => !facts.has(key)),
-  );
-  const balances = [...missing.values()].filter((need): need is Of<'balance'> => need.fact === 'balance');
-  for (const [key, balance] of await readBalances(client, balances)) facts.set(key, balance);
-  for (const [key, need] of missing) {
-    if (need.fact !== 'balance') facts.set(key, await readers[need.fact](client, need as never));
+export async function readFacts(client: Client | Pool, needs: readonly Need[], facts: Facts): Promise<void> {
+  const missing = needs.filter((need) => !isKnown(facts, need));
+  await readBalances(client, missing.filter(isBalance), facts);
+  for (const need of missing) {
+    if (isBalance(need) || isKnown(facts, need)) continue;
+    facts.others.set(needKey(need), await readOther(client, need));
   }
 }
+
+const readOther = (client: Client | Pool, need: Other): Promise<unknown> =>
+  readers[need.fact](client, need as never);
 
 const balanceFields = `b.location, b.sku, b.quantity, b.value_fen as "valueFen", b.lots,
   b.last_cost_milli_fen as "lastCostMilliFen", b.low_since as "lowSince", b.count_owed_since as "countOwedSince"`;
 
-async function readBalances(client: Client, needs: readonly Of<'balance'>[]): Promise<Map<string, Balance>> {
-  if (needs.length === 0) return new Map();
+async function readBalances(
+  client: Client | Pool,
+  needs: readonly Of<'balance'>[],
+  facts: Facts,
+): Promise<void> {
+  if (needs.length === 0) return;
   const { rows } = await client.query({
     name: 'read balances',
-    text: `select ${balanceFields} from unnest($1::text[], $2::text[]) as wanted (location, sku)
-      join balance b on b.location = wanted.location and b.sku = wanted.sku`,
+    text: `select ${balanceFields} from (select distinct * from unnest($1::text[], $2::text[]) as every (location, sku))
+      as wanted join balance b on b.location = wanted.location and b.sku = wanted.sku`,
     values: [needs.map(({ place }) => place), needs.map(({ sku }) => sku)],
   });
-  return balancesOf(needs, rows);
+  knowBalances(needs, rows, facts);
 }
 
-function balancesOf(
+/** What was read is known; a balance that has no row is empty. */
+function knowBalances(
   needs: readonly Of<'balance'>[],
   rows: readonly (Balance & { location: string; sku: string })[],
-): Map<string, Balance> {
-  const found = new Map<string, Balance>(needs.map((need) => [needKey(need), emptyBalance]));
-  for (const { location, sku, ...balance } of rows) {
-    found.set(needKey({ fact: 'balance', place: location, sku }), balance);
-  }
-  return found;
+  { balances }: Facts,
+): void {
+  for (const { place, sku } of needs) balances.set(balanceKey(place, sku), emptyBalance);
+  for (const { location, sku, ...balance } of rows) balances.set(balanceKey(location, sku), balance);
 }
 
 /** The answers that keys got before, and the balances a batch begins with, in one round trip. */
@@ -65,7 +78,7 @@ export async function readBeginning(
   needs: readonly Need[],
   facts: Facts,
 ): Promise<Map<string, ReceiptRow>> {
-  const balances = needs.filter((need): need is Of<'balance'> => need.fact === 'balance');
+  const missing = needs.filter(isBalance).filter((need) => !isKnown(facts, need));
   const { rows } = await client.query({
     name: 'read beginning',
     text: `select
@@ -74,9 +87,9 @@ export async function readBeginning(
       (select coalesce(json_agg(w), '[]') from (select ${balanceFields}
          from (select distinct * from unnest($2::text[], $3::text[]) as every (location, sku)) as wanted
          join balance b on b.location = wanted.location and b.sku = wanted.sku) as w) as balances`,
-    values: [keys, balances.map(({ place }) => place), balances.map(({ sku }) => sku)],
+    values: [keys, missing.map(({ place }) => place), missing.map(({ sku }) => sku)],
   });
-  for (const [key, balance] of balancesOf(balances, rows[0].balances)) facts.set(key, balance);
+  knowBalances(missing, rows[0].balances, facts);
   return new Map((rows[0].receipts as ReceiptRow[]).map((row) => [row.key, row]));
 }
 
@@ -86,7 +99,7 @@ const notReversed = (alias: string): string =>
   `not exists (select 1 from voucher r where r.reverses = ${alias}.id)`;
 
 const readers: {
-  [F in Exclude<Need['fact'], 'balance'>]: (client: Client, need: Of<F>) => Promise<FactValues[F]>;
+  [F in Other['fact']]: (client: Client | Pool, need: Of<F>) => Promise<FactValues[F]>;
 } = {
   async document(client, { number }) {
     const id = documentId(number);

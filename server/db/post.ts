@@ -1,7 +1,7 @@
 import type { Effect } from '../commands/define.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { writeEffects } from './effects.ts';
-import type { Client } from './pool.ts';
+import { type Client, type Pool, turnAtRevision } from './pool.ts';
 import { type Column, insertAll, insertOf, insertRows, json } from './rows.ts';
 import { type PostedVoucher, voucherInserts } from './vouchers.ts';
 
@@ -69,13 +69,34 @@ const notificationColumns: readonly Column<NotificationRow>[] = [
 
 /** Writes all of a posting's rows with one statement, then what needs statements of its own. */
 export async function writePosting(client: Client, posting: Posting): Promise<void> {
-  await insertAll(client, [
-    ...ledgerInserts(posting),
-    insertOf('command_receipt', receiptColumns, posting.receipts),
-    insertOf('notification', notificationColumns, posting.notifications, onceOnly),
-  ]);
+  await insertAll(client, postingInserts(posting));
   await writeEffects(client, posting.effects);
 }
+
+/**
+ * Writes a posting that was decided before the ledger's turn was taken, all with one statement, which commits by
+ * itself. It stands only if nothing was posted meanwhile: the heights of its vouchers would be taken (`heightIsTaken`),
+ * or the standing facts would be of another revision (the answer is false). A posting without vouchers or with effects
+ * cannot be written so.
+ */
+export function writeForeseen(client: Client, posting: Posting, revision: number): Promise<boolean> {
+  return insertAll(client, postingInserts(posting), turnAtRevision(revision));
+}
+
+/** Somebody else posted first. */
+export const heightIsTaken = (error: unknown): boolean => violates(error, 'voucher_height_key');
+
+/** One of the keys was answered before. */
+export const keyIsAnswered = (error: unknown): boolean => violates(error, 'command_receipt_pkey');
+
+const violates = (error: unknown, unique: string): boolean =>
+  (error as { code?: string }).code === '23505' && (error as { constraint?: string }).constraint === unique;
+
+const postingInserts = (posting: Posting) => [
+  ...ledgerInserts(posting),
+  insertOf('command_receipt', receiptColumns, posting.receipts),
+  insertOf('notification', notificationColumns, posting.notifications, onceOnly),
+];
 
 /** The part of a posting that facts are read from. */
 export async function writeLedger(
@@ -105,7 +126,7 @@ export async function insertNotifications(client: Client, rows: readonly Notific
 }
 
 /** Document ids, taken from the database in blocks so that a posting need not ask for its own. */
-export function documentIds(block = 256): (client: Client) => Promise<number> {
+export function documentIds(block = 256): (client: Client | Pool) => Promise<number> {
   const ids: number[] = [];
   return async (client) => {
     if (ids.length === 0) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Prisma } from './prisma.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Token {
   readonly places: readonly string[];
 }
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+const hashOf = (secret: string): string => hash('sha256', secret, 'base64url');
 
 /** Makes a token and returns its secret, which is kept nowhere: the database has its hash only. */
 export async function createToken(
@@ -65,20 +65,22 @@ export async function listTokens(prisma: Prisma) {
 /** Revoked elsewhere, a token ends within this time; revoked by this process, at once. */
 const trustMs = 1_000;
 
-type Remembered = { readonly token: Token | null; readonly until: number };
+type Remembered = { readonly token: Promise<Token | null>; readonly until: number };
 const remembered = new WeakMap<Prisma, Map<string, Remembered>>();
 
 /** The token of a secret; null when there is none or it was revoked. Asked at every request, so it is remembered. */
 export async function findToken(prisma: Prisma, secret: string): Promise<Token | null> {
   const known = remembered.get(prisma) ?? new Map<string, Remembered>();
   remembered.set(prisma, known);
-  const hash = hashOf(secret);
-  const before = known.get(hash);
+  const hashed = hashOf(secret);
+  const before = known.get(hashed);
   if (before && before.until > Date.now()) return before.token;
   // Guesses are forgotten again, so that they cannot fill the memory.
   if (known.size > 10_000) known.clear();
-  const token = await readToken(prisma, hash);
-  known.set(hash, { token, until: Date.now() + trustMs });
+  // Those who come while it is being read wait for the same answer; a failure is not remembered.
+  const token = readToken(prisma, hashed);
+  known.set(hashed, { token, until: Date.now() + trustMs });
+  token.catch(() => known.delete(hashed));
   return token;
 }
 

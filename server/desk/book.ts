@@ -1,7 +1,7 @@
 import type { Book, CompanyFacts, Need } from '../commands/book.ts';
 import type { Decision } from '../commands/define.ts';
-import { type Facts, needKey } from '../db/facts.ts';
-import { type Balance, emptyBalance } from '../ledger/balance.ts';
+import { type Facts, isKnown, needKey } from '../db/facts.ts';
+import { type Balance, balanceKey } from '../ledger/balance.ts';
 
 /** A book over facts read so far, where what an act changed lies on top of what was read. */
 export interface WorkingBook extends Book {
@@ -11,35 +11,29 @@ export interface WorkingBook extends Book {
 
 export function openBook(company: CompanyFacts, facts: Facts, below: WorkingBook | null = null): WorkingBook {
   const changed: WorkingBook['changed'] = new Map();
-  const has = (need: Need): boolean => facts.has(needKey(need));
   return {
     company,
     changed,
-    has,
+    has: (need) => isKnown(facts, need),
     balance(place, sku) {
-      const key = balanceRow(place, sku);
+      const key = balanceKey(place, sku);
       const mine = changed.get(key)?.balance;
       if (mine) return mine;
       if (below) return below.balance(place, sku);
-      const need = { fact: 'balance', place, sku } as const;
-      if (!has(need)) throw new Error(`balance of ${sku} at ${place} was not declared`);
-      return (facts.get(needKey(need)) as Balance | undefined) ?? emptyBalance;
+      const known = facts.balances.get(key);
+      if (!known) throw new Error(`balance of ${sku} at ${place} was not declared`);
+      return known;
     },
     get(need) {
-      const key = needKey(need as Need);
-      if (!facts.has(key)) throw new Error(`fact ${(need as Need).fact} was not declared`);
-      return facts.get(key) as never;
+      if (!isKnown(facts, need as Need)) throw new Error(`fact ${(need as Need).fact} was not declared`);
+      return facts.others.get(needKey(need as Need)) as never;
     },
   };
 }
 
-const balanceRow = (location: string, sku: string): string => `${location}\u0000${sku}`;
-
 /** Puts a decision's balances on top of the book, so that the next command sees them. */
 export function applyDecision(book: WorkingBook, decision: Decision): void {
-  for (const { location, sku, balance } of decision.balances.values()) {
-    book.changed.set(balanceRow(location, sku), { location, sku, balance });
-  }
+  for (const [key, row] of decision.balances) book.changed.set(key, row);
 }
 
 /** What an upper book changed becomes what the lower one holds. */

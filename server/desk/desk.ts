@@ -1,12 +1,18 @@
 import type { Answer } from '../contract/answers.ts';
 import { refuse } from '../contract/refusals.ts';
 import { type CompanySnapshot, companyCache } from '../db/company.ts';
+import { keepConnection } from '../db/kept-connection.ts';
 import { isCutOff, isOutage } from '../db/outage.ts';
 import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
-import { documentIds } from '../db/post.ts';
-import { mayShare, runBatch } from './batch.ts';
-import { type Memory, stillHolds } from './memory.ts';
+import { documentIds, heightIsTaken, keyIsAnswered, writeForeseen } from '../db/post.ts';
+import { bringBalances, type ForeseenBatch, foresee, openForeseen } from './foresight.ts';
+import { advance, isFull, type Memory, stillHolds } from './memory.ts';
+import { declaredNeeds, mayShare } from './needs.ts';
+import { postingOf } from './posting.ts';
+import { openQueue, type Waiting } from './queue.ts';
 import type { ActRequest } from './request.ts';
+import { watchRivals } from './rivalry.ts';
+import { runInTurn } from './turn.ts';
 
 /** The one door through which everything is written. */
 export interface WritePath {
@@ -29,57 +35,146 @@ export interface DeskOptions {
   readonly onPosted?: (answers: readonly Answer[]) => void;
 }
 
-interface Waiting {
-  readonly request: ActRequest;
-  readonly answer: (answer: Answer) => void;
+/** A foreseen batch with those who wait for it. */
+interface Formed extends ForeseenBatch {
+  readonly waiting: Waiting[];
 }
+
+type Take = (snapshot: CompanySnapshot) => readonly Waiting[];
 
 const largestBatch = 256;
 
 /**
- * Acts that wait at the same moment share a transaction: whenever the desk is idle it takes all that wait, decides them
- * in order, and commits once. One batch is under way at a time.
+ * Acts that wait at the same moment share a transaction. What needs only balances is foreseen: decided on what is
+ * remembered while the batch before it is being written, and written with one statement as soon as that one stands.
+ * Everything else takes the ledger's turn, reads, decides and commits. One batch is written at a time, in the order in
+ * which the acts came.
  */
 export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): WritePath {
   const company = companyCache();
+  const queue = openQueue();
+  const rivals = watchRivals();
+  const connection = keepConnection(pool);
   // Ids are surely taken once a commit has stood behind them: after a fault a fresh block is asked for.
   let nextId = documentIds();
-  const queue: Waiting[] = [];
+  const foresight = { pool, clock, nextId: () => nextId(pool) };
   let running: Promise<void> | null = null;
   let memory: Memory | null = null;
 
   async function workOff(): Promise<void> {
-    while (queue.length > 0) {
-      const batch: Waiting[] = [];
-      const take = (snapshot: CompanySnapshot): readonly Waiting[] => {
-        if (batch.length === 0) batch.push(...takeBatch(queue, snapshot));
-        return batch;
-      };
-      try {
-        await post(take).catch((error) => {
-          // One of the keys was answered before, or the connection was lost, perhaps at the commit: with nothing
-          // remembered the batch looks before it decides, so that what already stands is only answered.
-          if (!isAnsweredKey(error) && !isCutOff(error)) throw error;
-          return post(take);
-        });
-      } catch (error) {
-        onFault(error, `batch of ${batch.length}`);
-        await afterFault(error, batch);
-      }
+    // Who comes at the same moment is taken along.
+    await new Promise(setImmediate);
+    let landing = Promise.resolve();
+    for (;;) {
+      if (memory && isFull(memory)) memory = null;
+      const batch = memory && !rivals.isNear() ? await form(memory, landing) : null;
+      await landing;
+      if (batch && batch.waiting.length > 0) {
+        if (batch.memory === memory) landing = fly(batch);
+        else queue.putBack(batch.waiting);
+      } else if (queue.length() > 0) {
+        await post((snapshot) => queue.take(largestBatch, ({ request }) => mayShare(snapshot, request)));
+        rivals.turnTaken();
+      } else break;
     }
+    connection.release();
     running = null;
   }
 
+  /** Decides what waits, and what comes while the batch before is on its way. */
+  async function form(remembered: Memory, landing: Promise<void>): Promise<Formed> {
+    const batch: Formed = { ...openForeseen(remembered), waiting: [] };
+    let landed = false;
+    void landing.then(() => {
+      landed = true;
+    });
+    await null;
+    for (;;) {
+      const next = queue.foreseeable(largestBatch - batch.waiting.length);
+      for (const waiting of await foreseen(batch, next)) batch.waiting.push(waiting);
+      if (landed || batch.waiting.length === largestBatch || queue.firstNeedsTurn()) return batch;
+      if (queue.length() === 0) await Promise.race([landing, queue.arrival()]);
+    }
+  }
+
+  /** Takes from the queue what could be foreseen; the first that could not is marked. */
+  async function foreseen(batch: Formed, next: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const taken: Waiting[] = [];
+    try {
+      const needs = next.map(({ request }) => declaredNeeds(batch.snapshot, request));
+      await bringBalances(
+        foresight,
+        batch,
+        needs.flatMap((some) => some ?? []),
+      );
+      for (const [index, waiting] of next.entries()) {
+        if (!(await foresee(foresight, batch, waiting.request, needs[index] ?? null))) {
+          waiting.needsTurn = true;
+          break;
+        }
+        taken.push(queue.shift());
+      }
+    } catch {
+      // The turn will meet the same fault, and deal with it.
+      for (const failing of queue.foreseeable(1)) failing.needsTurn = true;
+    }
+    return taken;
+  }
+
+  /** Writes a foreseen batch. Never rejects: what does not stand is done again in the ledger's turn. */
+  async function fly({ waiting, answers, memory: foreseenOn, ...batch }: Formed): Promise<void> {
+    const posting = postingOf(batch, foreseenOn.height);
+    // A batch in which nothing is posted would not notice that somebody else has posted.
+    if (posting.vouchers.length === 0) return post(() => waiting);
+    advance(foreseenOn, posting);
+    let error: unknown = null;
+    const stood = await connection
+      .use((client) => writeForeseen(client, posting, batch.snapshot.revision))
+      .catch((fault) => {
+        error = fault;
+        return false;
+      });
+    if (stood) {
+      rivals.gone();
+      return tell(waiting, answers);
+    }
+    memory = null;
+    nextId = documentIds();
+    if (error === null || heightIsTaken(error)) rivals.met();
+    if (error === null || heightIsTaken(error) || keyIsAnswered(error) || isCutOff(error)) {
+      return post(() => waiting);
+    }
+    await afterFault(error, waiting);
+  }
+
+  /** Takes the ledger's turn for a batch, once more where the connection was lost, perhaps at the commit. */
+  async function post(take: Take): Promise<void> {
+    let batch: readonly Waiting[] = [];
+    const takeOnce: Take = (snapshot) => {
+      if (batch.length === 0) batch = take(snapshot);
+      return batch;
+    };
+    try {
+      await runTurn(takeOnce).catch((error) => {
+        // The batch looks before it decides: what already stands is only answered.
+        if (!isCutOff(error)) throw error;
+        return runTurn(takeOnce);
+      });
+    } catch (error) {
+      await afterFault(error, batch);
+    }
+  }
+
   /** Takes the ledger's turn, decides and commits; answers only what is committed. */
-  async function post(take: (snapshot: CompanySnapshot) => readonly Waiting[]): Promise<void> {
+  async function runTurn(take: Take): Promise<void> {
     let batch: readonly Waiting[] = [];
     const before = memory;
     memory = null;
     const { answers, memory: after } = await inLedgerTurn(pool, async (client, state) => {
       const snapshot = await company(client, state.revision);
       batch = take(snapshot);
-      const remembered = stillHolds(before, state) ? before.facts : undefined;
-      return runBatch(
+      const remembered = stillHolds(before, state) ? before.balances : undefined;
+      return runInTurn(
         { client, snapshot, height: state.height, nextId, now: clock(), ...(remembered && { remembered }) },
         batch.map(({ request }) => request),
       );
@@ -88,15 +183,20 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
       throw error;
     });
     memory = after;
+    tell(batch, answers);
+  }
+
+  function tell(batch: readonly Waiting[], answers: readonly Answer[]): void {
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
     onPosted?.(answers);
   }
 
   /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */
   async function afterFault(error: unknown, batch: readonly Waiting[]): Promise<void> {
+    onFault(error, `batch of ${batch.length}`);
     if (batch.length === 0 || isOutage(error)) {
       for (const waiting of batch) waiting.answer(isCutOff(error) ? uncertain : faultAnswer(error));
-      for (const waiting of queue.splice(0)) waiting.answer(faultAnswer(error));
+      for (const waiting of queue.takeAll()) waiting.answer(faultAnswer(error));
       return;
     }
     if (batch.length === 1) {
@@ -104,7 +204,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
       return;
     }
     for (const waiting of batch) {
-      await post(() => [waiting]).catch((fault) => {
+      await runTurn(() => [waiting]).catch((fault) => {
         onFault(fault, 'act');
         waiting.answer(faultAnswer(fault));
       });
@@ -115,26 +215,14 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     company,
     run: (request) =>
       new Promise((answer) => {
-        queue.push({ request, answer });
+        queue.push({ request, answer, needsTurn: false });
         running ??= workOff();
       }),
-    depth: () => queue.length,
+    depth: queue.length,
     drain: async () => {
       while (running) await running;
     },
   };
-}
-
-/** All that waits, as long as it may share; an act that may not share goes alone. */
-function takeBatch(queue: Waiting[], snapshot: CompanySnapshot): Waiting[] {
-  const batch: Waiting[] = [];
-  while (queue[0] && batch.length < largestBatch) {
-    const shared = mayShare(snapshot, queue[0].request);
-    if (!shared && batch.length > 0) break;
-    batch.push(queue.shift() as Waiting);
-    if (!shared) break;
-  }
-  return batch;
 }
 
 /** To an act whose commit nobody saw end: a person who says it anew, under another key, might have it twice. */
@@ -148,7 +236,3 @@ function faultAnswer(error: unknown): Answer {
     ? refuse('tryAgain', '系统正忙,这一条还没有记。请过一会儿再发一次')
     : refuse('internal', '系统出了点问题,这一条没有记。已经通知技术人员,请稍后再试');
 }
-
-const isAnsweredKey = (error: unknown): boolean =>
-  (error as { code?: string; table?: string }).code === '23505' &&
-  (error as { table?: string }).table === 'command_receipt';

@@ -6,9 +6,9 @@ import { openingActs, writeCompany } from '../db/import.ts';
 import { type Client, ledgerTurn, type Pool, transact } from '../db/pool.ts';
 import { documentIds } from '../db/post.ts';
 import { ledgerHeight } from '../db/vouchers.ts';
-import { runBatch } from './batch.ts';
 import type { ActRequest } from './request.ts';
 import { clockwork } from './run-act.ts';
+import { runInTurn } from './turn.ts';
 
 export interface Import {
   readonly name: string;
@@ -48,7 +48,7 @@ export async function importCompany(
       const nextId = documentIds(8);
       const note = noteOf(company, before, now);
       for (const act of [note, ...openingActs(openings, keeper?.code ?? '')]) {
-        const { answers } = await runBatch(
+        const { answers } = await runInTurn(
           { client, snapshot, now, nextId, height: await ledgerHeight(client) },
           [act],
         );

@@ -1,27 +1,44 @@
-import { type Facts, forgetFacts, needKey } from '../db/facts.ts';
+import type { CompanySnapshot } from '../db/company.ts';
+import type { Facts } from '../db/facts.ts';
 import type { LedgerState } from '../db/pool.ts';
 import type { Posting } from '../db/post.ts';
+import { balanceKey } from '../ledger/balance.ts';
 
 /**
- * Balances as the last batch left them. Every change of a balance is a voucher and every voucher raises the height, so
- * they stand for as long as the next turn begins at the height this one ended with; another process's posting ends that.
+ * The company and balances as the last batch left them. Every change of a balance is a voucher and every voucher raises
+ * the height, so they stand for as long as nobody else posts; standing facts, until their revision grows.
  */
-export interface Memory extends LedgerState {
-  readonly facts: Facts;
+export interface Memory {
+  readonly snapshot: CompanySnapshot;
+  readonly balances: Facts['balances'];
+  height: number;
 }
 
 /** Beyond this many balances it is cheaper to read again than to hold. */
-const mostFacts = 50_000;
+const mostBalances = 100_000;
 
-/** What may be remembered of a batch that is being committed; null where more changed than balances. */
-export function rememberBatch(facts: Facts, posting: Posting, begun: LedgerState): Memory | null {
-  if (posting.effects.length > 0 || facts.size > mostFacts) return null;
-  forgetFacts(facts);
+/** What may be remembered of a turn that is being committed; null where more changed than balances. */
+export function rememberTurn(
+  snapshot: CompanySnapshot,
+  { balances }: Facts,
+  posting: Posting,
+  height: number,
+): Memory | null {
+  if (posting.effects.length > 0) return null;
+  const memory = { snapshot, balances, height };
+  advance(memory, posting);
+  return memory;
+}
+
+export const isFull = ({ balances }: Memory): boolean => balances.size > mostBalances;
+
+/** The memory of a ledger in which the posting stands. */
+export function advance(memory: Memory, posting: Posting): void {
   for (const { location, sku, balance } of posting.balances) {
-    facts.set(needKey({ fact: 'balance', place: location, sku }), balance);
+    memory.balances.set(balanceKey(location, sku), balance);
   }
-  return { facts, revision: begun.revision, height: begun.height + posting.vouchers.length };
+  memory.height += posting.vouchers.length;
 }
 
 export const stillHolds = (memory: Memory | null, now: LedgerState): memory is Memory =>
-  memory !== null && memory.height === now.height && memory.revision === now.revision;
+  memory !== null && memory.height === now.height && memory.snapshot.revision === now.revision;

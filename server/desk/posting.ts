@@ -2,102 +2,75 @@ import type { Effect } from '../commands/define.ts';
 import type { Answer } from '../contract/answers.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
-import { type Facts, needKey } from '../db/facts.ts';
-import type { NotificationRow, Posting, ReceiptRow } from '../db/post.ts';
+import type { NotificationRow, Posting } from '../db/post.ts';
 import type { PostedVoucher } from '../db/vouchers.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { isOwn, transit } from '../ledger/locations.ts';
 import { lowStock } from '../policies/alerts.ts';
-import type { WorkingBook } from './book.ts';
+import type { Batch, Run } from './batch.ts';
 import { saveDraft } from './drafts.ts';
 import { lowStockNotice, toNotifications } from './notices.ts';
-import { type ActRequest, inputHash } from './request.ts';
-import type { ActResult, Decided } from './run-act.ts';
+import type { ActRequest } from './request.ts';
+import type { Decided } from './run-act.ts';
 
-/** An act that was run, with what came of it. */
-export interface Run {
-  readonly request: ActRequest;
-  readonly result: ActResult;
-}
-
-export const receiptOf = (request: ActRequest, answer: Answer, now: Date): ReceiptRow => ({
-  key: request.key,
-  inputHash: inputHash(request),
-  actor: request.actor,
-  answer,
-  recordedAt: now.toISOString(),
-});
-
-/** A batch that was run, ready to be written. */
-export interface Batch {
-  readonly snapshot: CompanySnapshot;
-  readonly facts: Facts;
-  readonly now: Date;
-  readonly book: WorkingBook;
-  readonly results: readonly Run[];
-  readonly settled: ReadonlySet<Decided>;
-  /** Of the ledger before it. */
-  readonly height: number;
-}
-
-/** All that a batch changes, as rows; without what is settled already. */
-export function postingOf({ snapshot, facts, now, book, results, settled, height }: Batch): Posting {
-  const timeOf = (request: ActRequest | undefined): Date => request?.at ?? now;
-  const notifications: NotificationRow[] = results.flatMap(({ request, result }) =>
-    toNotifications(snapshot, result.notices, request.key, timeOf(request)),
+/** All that a batch changes, as rows, on a ledger of that height; without what is settled already. */
+export function postingOf(
+  { snapshot, facts, book, runs, settled }: Pick<Batch, 'snapshot' | 'facts' | 'book' | 'runs' | 'settled'>,
+  height: number,
+): Posting {
+  const notifications: NotificationRow[] = runs.flatMap(({ request, result, at }) =>
+    toNotifications(snapshot, result.notices, request.key, at),
   );
-  const balances = [...book.changed.values()].map((row) => {
-    const cause = causeOf(results, row);
-    const { balance, raise } = watchStock(snapshot, facts, row, timeOf(cause).toISOString());
-    if (raise) {
-      const notice = lowStockNotice(snapshot.facts, row);
-      notifications.push(...toNotifications(snapshot, [notice], cause?.key ?? '', timeOf(cause)));
-    }
+  const causes = causesOf(runs);
+  const balances = [...book.changed].map(([key, row]) => {
+    const { request, at } = causes.get(key) as Run;
+    const { balance, raise } = watchStock(snapshot, facts.balances.get(key), row, at);
+    if (raise)
+      notifications.push(
+        ...toNotifications(snapshot, [lowStockNotice(snapshot.facts, row)], request.key, at),
+      );
     return { ...row, balance };
   });
-  const fresh = results.flatMap(({ request, result }) =>
-    result.decided.filter((one) => !settled.has(one)).map((one) => ({ one, request })),
+  const fresh = runs.flatMap(({ request, result, at }) =>
+    result.decided.filter((one) => !settled.has(one)).map((one) => ({ one, request, at })),
   );
   return {
-    vouchers: fresh.map(({ one, request }, index) =>
-      voucherOf(one, request, timeOf(request), height + index + 1),
-    ),
+    vouchers: fresh.map(({ one, request, at }, index) => voucherOf(one, request, at, height + index + 1)),
     balances,
-    receipts: results
-      .map(({ request, result }) => receiptOf(request, result.answer, timeOf(request)))
-      .filter(({ answer }) => !(isRefusal(answer) && answer.retry)),
+    receipts: runs.map(({ receipt }) => receipt).filter(({ answer }) => !mayBeTriedAgain(answer as Answer)),
     notifications,
     effects: [
       ...fresh.flatMap(({ one }): readonly Effect[] => one.decision.effects),
-      ...results.flatMap(({ result }) => (result.draft ? [saveDraft(result.draft)] : [])),
+      ...runs.flatMap(({ result }) => (result.draft ? [saveDraft(result.draft)] : [])),
     ],
   };
 }
+
+const mayBeTriedAgain = (answer: Answer): boolean => isRefusal(answer) && answer.retry;
 
 type BalanceRow = { location: string; sku: string; balance: Balance };
 
 function watchStock(
   snapshot: CompanySnapshot,
-  facts: Facts,
+  before: Balance | undefined,
   { location, sku, balance }: BalanceRow,
-  now: string,
+  at: Date,
 ) {
   if (location === transit || !isOwn(location)) return { balance, raise: false };
-  const held = facts.get(needKey({ fact: 'balance', place: location, sku })) as Balance | undefined;
   const reorderPoint = snapshot.facts.reorderPoint(sku, location);
-  const { since, raise } = lowStock(balance, held?.quantity ?? 0, reorderPoint, now);
+  const { since, raise } = lowStock(balance, before?.quantity ?? 0, reorderPoint, at.toISOString());
   return { balance: { ...balance, lowSince: since }, raise };
 }
 
-/** The act that last touched a balance, so that a notice can say what caused it. */
-function causeOf(results: readonly Run[], row: BalanceRow): ActRequest | undefined {
-  return results.findLast(({ result }) =>
-    result.decided.some(({ decision }) =>
-      decision.moves.some(
-        ({ from, to, sku }) => sku === row.sku && (from === row.location || to === row.location),
-      ),
-    ),
-  )?.request;
+/** Which act last changed each balance, so that a notice can say what caused it. */
+function causesOf(runs: readonly Run[]): Map<string, Run> {
+  const causes = new Map<string, Run>();
+  for (const run of runs) {
+    for (const { decision } of run.result.decided) {
+      for (const key of decision.balances.keys()) causes.set(key, run);
+    }
+  }
+  return causes;
 }
 
 /** A decision as the voucher it is posted as. */

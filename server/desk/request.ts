@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Source } from '../ledger/voucher.ts';
 
 /** One act somebody wants done: one or more commands that are posted together or not at all. */
@@ -22,9 +22,9 @@ export function inputHash(request: ActRequest): string {
   const known = hashes.get(request);
   if (known !== undefined) return known;
   const { actor, commands } = request;
-  const hash = createHash('sha256').update(canonical({ actor, commands })).digest('base64url');
-  hashes.set(request, hash);
-  return hash;
+  const taken = hash('sha256', canonical({ actor, commands }), 'base64url');
+  hashes.set(request, taken);
+  return taken;
 }
 
 const hashes = new WeakMap<ActRequest, string>();
@@ -32,8 +32,9 @@ const hashes = new WeakMap<ActRequest, string>();
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(fields)
+    .filter((name) => fields[name] !== undefined)
+    .sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(fields[name])}`).join(',')}}`;
 }

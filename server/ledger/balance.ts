@@ -43,6 +43,9 @@ export const emptyBalance: Balance = {
   countOwedSince: null,
 };
 
+/** Balances are kept by location and sku. */
+export const balanceKey = (location: string, sku: string): string => `${location}\u0000${sku}`;
+
 const isExpired = (lot: Lot, today: Day): boolean => lot.expiresOn !== null && lot.expiresOn < today;
 
 /** How much of the balance is past its date. */

@@ -18,8 +18,15 @@ export function localTime(at: Date, timeZone: string): string {
 }
 
 export function dayOf(at: Date, timeZone: string): Day {
-  return localTime(at, timeZone).slice(0, 10);
+  // No zone's day begins within a minute, and every act asks.
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (latest.minute !== minute || latest.timeZone !== timeZone) {
+    latest = { minute, timeZone, day: localTime(at, timeZone).slice(0, 10) };
+  }
+  return latest.day;
 }
+
+let latest = { minute: Number.NaN, timeZone: '', day: '' };
 
 export function addDays(day: Day, days: number): Day {
   const at = new Date(`${day}T00:00:00Z`);

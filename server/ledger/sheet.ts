@@ -1,5 +1,6 @@
 import {
   type Balance,
+  balanceKey,
   costOf,
   coverGap,
   coveringVariance,
@@ -51,8 +52,6 @@ export interface Sheet {
 export function openSheet(shelf: Shelf, today: Day, now: string): Sheet {
   return { shelf, today, now, moves: [], postings: [], balances: new Map(), short: [] };
 }
-
-const balanceKey = (location: string, sku: string): string => `${location}\u0000${sku}`;
 
 /** The balance as the sheet has it now. */
 export function balanceOn(sheet: Sheet, location: string, sku: string): Balance {

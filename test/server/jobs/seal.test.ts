@@ -71,7 +71,7 @@ describe('the seal job', () => {
     onTestFinished(() => second.end());
     await sellTimes(shop, 12);
     const turn = async (pool: typeof second) => {
-      for (let n = 0; n < 12; n += 1) await sealVouchers({ pool, clock }, 2);
+      while ((await sealed(shop)).length < 12) await sealVouchers({ pool, clock }, 2);
     };
     await Promise.all([turn(shop.pool), turn(second), turn(second)]);
     expect(await sealed(shop)).toEqual(await chainInSql(shop));

@@ -240,10 +240,12 @@ describe('notifications', () => {
     const client = createClient({ url: shop.url, token: await shop.token('bot', ['bot']) });
     const stopping = new AbortController();
     const seen: Notification[] = [];
-    const following = client.followNotifications((one) => {
-      seen.push(one);
-      stopping.abort();
-    }, stopping.signal);
+    const following = client
+      .followNotifications((one) => {
+        seen.push(one);
+        stopping.abort();
+      }, stopping.signal)
+      .catch(() => {});
     await client.run(
       { person: 'clerk1', overheard: true },
       { ...delivery, source: { channel: 'terminal', chat: '虹桥店群', messageId: '1', text: '' } },
@@ -256,7 +258,7 @@ describe('notifications', () => {
       { person: 'clerk1', overheard: true },
       { ...sold, source: { channel: 'terminal', chat: '虹桥店群', messageId: '2', text: '' } },
     );
-    await following.catch(() => {});
+    await following;
     expect(seen).toMatchObject([{ kind: 'lowStock', chat: '虹桥店群', payload: { left: '14瓶' } }]);
     expect(await client.notificationsOf('cola')).toHaveLength(1);
     expect(await client.acknowledge(seen.map(({ id }) => id))).toEqual({ acknowledged: 1 });
