@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { isOutage } from './outage.ts';
 import type { Pool } from './pool.ts';
 
 export interface KeptConnection {
@@ -20,7 +21,8 @@ export function keepConnection(pool: Pool): KeptConnection {
         kept = client;
         return result;
       } catch (error) {
-        client.release(true);
+        // A statement that was refused leaves the connection as it was.
+        client.release(isOutage(error));
         throw error;
       }
     },

@@ -73,18 +73,20 @@ export async function writePosting(client: Client, posting: Posting): Promise<vo
   await writeEffects(client, posting.effects);
 }
 
+/** Somebody else posted, or changed standing facts, before what was foreseen could be written. */
+export class Overtaken extends Error {}
+
 /**
  * Writes a posting that was decided before the ledger's turn was taken, all with one statement, which commits by
- * itself. It stands only if nothing was posted meanwhile: the heights of its vouchers would be taken (`heightIsTaken`),
- * or the standing facts would be of another revision (the answer is false). A posting without vouchers or with effects
- * cannot be written so.
+ * itself. Throws `Overtaken`, with nothing written, where the heights of its vouchers are taken or the standing facts
+ * are of another revision. A posting without vouchers or with effects cannot be written so.
  */
-export function writeForeseen(client: Client, posting: Posting, revision: number): Promise<boolean> {
-  return insertAll(client, postingInserts(posting), turnAtRevision(revision));
+export async function writeForeseen(client: Client, posting: Posting, revision: number): Promise<void> {
+  const stands = await insertAll(client, postingInserts(posting), turnAtRevision(revision)).catch((error) => {
+    throw violates(error, 'voucher_height_key') ? new Overtaken() : error;
+  });
+  if (!stands) throw new Overtaken();
 }
-
-/** Somebody else posted first. */
-export const heightIsTaken = (error: unknown): boolean => violates(error, 'voucher_height_key');
 
 /** One of the keys was answered before. */
 export const keyIsAnswered = (error: unknown): boolean => violates(error, 'command_receipt_pkey');

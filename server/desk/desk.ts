@@ -4,7 +4,7 @@ import { type CompanySnapshot, companyCache } from '../db/company.ts';
 import { keepConnection } from '../db/kept-connection.ts';
 import { isCutOff, isOutage } from '../db/outage.ts';
 import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
-import { documentIds, heightIsTaken, keyIsAnswered, writeForeseen } from '../db/post.ts';
+import { documentIds, keyIsAnswered, Overtaken, writeForeseen } from '../db/post.ts';
 import { bringBalances, type ForeseenBatch, foresee, openForeseen } from './foresight.ts';
 import { advance, isFull, type Memory, stillHolds } from './memory.ts';
 import { declaredNeeds, mayShare } from './needs.ts';
@@ -73,7 +73,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         if (batch.memory === memory) landing = fly(batch);
         else queue.putBack(batch.waiting);
       } else if (queue.length() > 0) {
-        await post((snapshot) => queue.take(largestBatch, ({ request }) => mayShare(snapshot, request)));
+        await post([]);
         rivals.turnTaken();
       } else break;
     }
@@ -123,47 +123,46 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
 
   /** Writes a foreseen batch. Never rejects: what does not stand is done again in the ledger's turn. */
   async function fly({ waiting, answers, memory: foreseenOn, ...batch }: Formed): Promise<void> {
-    const posting = postingOf(batch, foreseenOn.height);
-    // A batch in which nothing is posted would not notice that somebody else has posted.
-    if (posting.vouchers.length === 0) return post(() => waiting);
-    advance(foreseenOn, posting);
-    let error: unknown = null;
-    const stood = await connection
-      .use((client) => writeForeseen(client, posting, batch.snapshot.revision))
-      .catch((fault) => {
-        error = fault;
-        return false;
-      });
-    if (stood) {
+    try {
+      const posting = postingOf(batch, foreseenOn.height);
+      // A batch in which nothing is posted would not notice that somebody else has posted.
+      if (posting.vouchers.length === 0) return await post(waiting);
+      advance(foreseenOn, posting);
+      await connection.use((client) => writeForeseen(client, posting, batch.snapshot.revision));
       rivals.gone();
-      return tell(waiting, answers);
+      tell(waiting, answers);
+    } catch (error) {
+      memory = null;
+      nextId = documentIds();
+      if (error instanceof Overtaken) rivals.met();
+      const lookAgain = error instanceof Overtaken || keyIsAnswered(error) || isCutOff(error);
+      await (lookAgain ? post(waiting) : afterFault(error, waiting));
     }
-    memory = null;
-    nextId = documentIds();
-    if (error === null || heightIsTaken(error)) rivals.met();
-    if (error === null || heightIsTaken(error) || keyIsAnswered(error) || isCutOff(error)) {
-      return post(() => waiting);
-    }
-    await afterFault(error, waiting);
   }
 
-  /** Takes the ledger's turn for a batch, once more where the connection was lost, perhaps at the commit. */
-  async function post(take: Take): Promise<void> {
-    let batch: readonly Waiting[] = [];
-    const takeOnce: Take = (snapshot) => {
-      if (batch.length === 0) batch = take(snapshot);
+  /**
+   * Takes the ledger's turn for the acts taken, or else for those that wait by then; once more where the connection was
+   * lost, perhaps at the commit.
+   */
+  async function post(taken: readonly Waiting[]): Promise<void> {
+    let batch = taken;
+    const take: Take = (snapshot) => {
+      if (batch.length === 0) batch = takeWaiting(snapshot);
       return batch;
     };
     try {
-      await runTurn(takeOnce).catch((error) => {
+      await runTurn(take).catch((error) => {
         // The batch looks before it decides: what already stands is only answered.
         if (!isCutOff(error)) throw error;
-        return runTurn(takeOnce);
+        return runTurn(take);
       });
     } catch (error) {
       await afterFault(error, batch);
     }
   }
+
+  const takeWaiting = (snapshot: CompanySnapshot): Waiting[] =>
+    queue.take(largestBatch, ({ request }) => mayShare(snapshot, request));
 
   /** Takes the ledger's turn, decides and commits; answers only what is committed. */
   async function runTurn(take: Take): Promise<void> {

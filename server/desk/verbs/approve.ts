@@ -1,45 +1,29 @@
 import * as z from 'zod';
-import type { Draft, Need } from '../../commands/book.ts';
-import { anyone, defineCommand } from '../../commands/define.ts';
+import type { Draft } from '../../commands/book.ts';
 import { plainDecision } from '../../commands/goods.ts';
-import { documentNumber as numberField, reasonText } from '../../contract/fields.ts';
-import { isRefusal, refuse } from '../../contract/refusals.ts';
+import { refuse } from '../../contract/refusals.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { approversOf, isStepDone } from '../../policies/approvals.ts';
-import { approvalRequest, decidable, draftDecided, hasAgreed, saveDraft, withDecision } from '../drafts.ts';
+import { approvalRequest, draftDecided, hasAgreed, saveDraft } from '../drafts.ts';
+import { defineVerdict, tellVerdict, verdictFields, withVerdict } from './verdict.ts';
 
-const input = z.strictObject({
-  name: z.literal('approve'),
-  number: numberField.optional(),
-  reason: reasonText.optional(),
-});
+const input = z.strictObject({ name: z.literal('approve'), ...verdictFields });
 type Approve = z.infer<typeof input>;
 
 /** A yes to a draft. With the last yes the act runs, on the stock as it is then. */
-export const approve = defineCommand<Approve>({
+export const approve = defineVerdict<Approve>({
   name: 'approve',
   title: '同意',
-  posts: 'approvalDecision',
   input,
-  allow: anyone,
-  place: () => null,
-  reads: (command) => [draftNeed(command.number)],
-  decide(command, book, act) {
+  decide(draft, command, book, act) {
     const { people } = book.company;
-    const draft = decidable(draftsOf(book.get(draftNeed(command.number))), command.number, act, people);
-    if (isRefusal(draft)) return draft;
     if (hasAgreed(draft, act.actor)) {
       const others = approversOf(draft, people).filter((person) => !hasAgreed(draft, person));
       const names = others.map((person) => person.name).join('、');
       return refuse('wrongState', `#${documentNumber(draft.id)} 你已经同意过了,还在等${names}`);
     }
 
-    const agreed = withDecision(draft, {
-      person: act.actor.code,
-      verdict: 'approved',
-      at: act.now,
-      ...(command.reason && { reason: command.reason }),
-    });
+    const agreed = withVerdict(draft, { verdict: 'approved' }, command, act);
     const details = {
       verdict: 'approved',
       draft: documentNumber(draft.id),
@@ -79,33 +63,5 @@ export const approve = defineCommand<Approve>({
       },
     });
   },
-  tell: (voucher) => {
-    const { draft, title, lines, verdict, waitsFor } = voucher.details as {
-      draft?: string;
-      title?: string;
-      lines?: string[];
-      verdict?: string;
-      waitsFor?: string;
-    };
-    const tail = waitsFor === 'others' ? ',还要其他人同意' : waitsFor === 'nextStep' ? ',转下一级审批' : '';
-    return [`${verdictNames[verdict ?? ''] ?? ''} #${draft} ${title}${tail}`, ...(lines ?? [])];
-  },
+  tell: tellVerdict,
 });
-
-const verdictNames: Readonly<Record<string, string>> = {
-  approved: '同意',
-  rejected: '驳回',
-  voided: '撤回',
-  reassigned: '转交',
-  expired: '过期作废',
-};
-
-export const draftNeed = (number: string | undefined) =>
-  (number === undefined ? { fact: 'waitingDrafts' } : { fact: 'document', number }) satisfies Need as Extract<
-    Need,
-    { fact: 'waitingDrafts' | 'document' }
-  >;
-
-/** The drafts a command is about, whether a number was given or not. */
-export const draftsOf = (fact: readonly Draft[] | { readonly draft: Draft | null }): readonly Draft[] =>
-  'draft' in fact ? (fact.draft ? [fact.draft] : []) : fact;

@@ -5,7 +5,7 @@ import { documentNumber as numberField } from '../../contract/fields.ts';
 import { refuse } from '../../contract/refusals.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { draftDecided, saveDraft } from '../drafts.ts';
-import { approve } from './approve.ts';
+import { tellVerdict } from './verdict.ts';
 
 const input = z.strictObject({ name: z.literal('expireDraft'), number: numberField });
 type ExpireDraft = z.infer<typeof input>;
@@ -37,5 +37,5 @@ export const expireDraft = defineCommand<ExpireDraft>({
       notices: [draftDecided(draft, 'expired', null)],
     });
   },
-  tell: approve.tell,
+  tell: tellVerdict,
 });

@@ -122,6 +122,23 @@ describe('two processes at the same time', () => {
     await pool.end();
   });
 
+  it('leave nobody waiting when the database goes away under what was foreseen', async () => {
+    const shop = await openShop();
+    await shop.receive('S01', 'MILK', '10', 200);
+    const pool = createPool(shop.connectionString, 2);
+    onTestFinished(() => pool.end());
+    const desk = openDesk({ pool, clock: () => new Date(), onFault: () => {} });
+    await desk.run(sale('warm', '1'));
+    const gone = (): never => {
+      throw Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' });
+    };
+    const { connect } = pool;
+    Object.assign(pool, { connect: gone });
+    expect(refusal(await desk.run(sale('gone', '1')))).toMatchObject({ code: 'tryAgain', retry: true });
+    Object.assign(pool, { connect });
+    expect(code(await desk.run(sale('gone', '1')))).toBe('posted');
+  });
+
   it('go on when the database is back that was cut off in the middle', async () => {
     const shop = await openShop();
     const second = openSecond(shop);
