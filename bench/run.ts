@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,26 +8,17 @@ import { createConversation } from '../bot/conversation.ts';
 import { createDatabase, startEmbeddedPostgres } from '../server/db/embedded.ts';
 import { applyMigrations } from '../server/db/migrate.ts';
 import { oneMoment, transact } from '../server/db/pool.ts';
-import { createToken } from '../server/db/tokens.ts';
 import { loadDemoOnce } from '../server/load-demo.ts';
 import { progressBar } from '../server/progress-bar.ts';
 import { verifyLedger } from '../server/reports/verify.ts';
 import { createService } from '../server/service.ts';
-import { measureLimit, prepareLimit } from './limit.ts';
-import { load, type Measured } from './measure.ts';
+import { load } from './measure.ts';
+import { measurePosting, type PostingRow } from './posting.ts';
 
 /**
  * `npm run bench`: how fast a sale is posted, through the desk, over HTTP and through the bot, each as a ratio to the
  * limit measured in the same run on the same database (see limit.ts). Writes bench/results.json.
  */
-interface Row {
-  readonly what: string;
-  readonly clients: number;
-  readonly measured: Measured;
-  readonly ratio: number | null;
-  readonly aim: string;
-}
-
 const rounds = Number(process.env.BENCH_TOTAL ?? 6000);
 const home = await mkdtemp(path.join(tmpdir(), 'xiaoer-bench-'));
 await chmod(home, 0o755);
@@ -37,7 +26,7 @@ const server = await startEmbeddedPostgres({ dataDir: path.join(home, 'postgres'
 const connectionString = await createDatabase(server.connectionString, 'bench');
 await applyMigrations(connectionString);
 const service = createService(connectionString, pino({ level: 'silent' }));
-const rows: Row[] = [];
+const rows: PostingRow[] = [];
 try {
   await loadDemoOnce(service, connectionString, progressBar('loading 60 days of history', process.stderr));
   await measure();
@@ -59,115 +48,20 @@ try {
 }
 
 async function measure(): Promise<void> {
-  const store = 'S01';
-  const { rows: shelf } = await service.pool.query(
-    `select p.sku from product p where p.price_fen is not null and p.base_unit not in ('千克') order by sku limit 60`,
-  );
-  const skus: string[] = shelf.map(({ sku }) => sku);
-  await fill(store, skus);
-  await prepareLimit(connectionString, ['S01', 'S02', 'S03'], skus);
-  await service.pool.query('analyze');
-
-  const limits = new Map<number, number>();
-  for (const clients of [1, 8, 32, 128]) {
-    const total = clients === 1 ? rounds / 4 : rounds;
-    const measured = await measureLimit(
+  const { url, token } = await measurePosting(
+    {
+      service,
       connectionString,
-      Math.min(clients, 60),
-      total,
-      ['S01', 'S02', 'S03'],
-      skus,
-    );
-    limits.set(clients, measured.perSecond);
-    add('a. limit: one prepared statement per commit', clients, measured, null, '');
-  }
-  const ratio = (clients: number, measured: Measured): number =>
-    measured.perSecond / (limits.get(clients) ?? 1);
-
-  for (const clients of [1, 8, 32]) {
-    const measured = await load(clients, clients === 1 ? rounds / 4 : rounds, (unit) =>
-      sell(`desk-${clients}`, unit, store, skus),
-    );
-    add('b. desk', clients, measured, ratio(clients, measured), clients === 32 ? '>= 1.0' : '');
-  }
-  const hot = await load(32, rounds, (unit) => sell('hot', unit, store, skus.slice(0, 1)));
-  add('d. desk, one hot balance', 32, hot, ratio(32, hot), '>= 0.6');
-
-  const url = await service.listen('127.0.0.1', 0);
-  const token = await createToken(service.prisma, { name: 'bench', scopes: ['bot', 'admin'] });
-  const aims: Record<number, string> = { 1: '>= 0.4', 32: '>= 0.6', 128: '>= 0.8' };
-  for (const clients of [1, 32, 128]) {
-    const measured = await overHttp(url, token, clients, clients === 1 ? rounds / 4 : rounds, store, skus);
-    add('c. HTTP from a second process', clients, measured, ratio(clients, measured), aims[clients] ?? '');
-    if (clients === 1) add('e. latency of one client', 1, measured, null, 'p99 < 25 ms');
-  }
-  await throughBot(url, token);
-}
-
-async function fill(store: string, skus: readonly string[]): Promise<void> {
-  const answer = await service.desk.run({
-    key: 'bench-fill',
-    actor: 'E09',
-    source: { channel: 'bench' },
-    commands: [
-      {
-        name: 'receiveGoods',
-        store,
-        lines: skus.map((sku) => ({ sku, quantity: '9000000', amountFen: 900_000_000 })),
-      },
-    ],
-  });
-  if (answer.kind !== 'posted') throw new Error(JSON.stringify(answer));
-}
-
-async function sell(run: string, unit: number, store: string, skus: readonly string[]): Promise<void> {
-  const answer = await service.desk.run({
-    key: `${run}-${unit}`,
-    actor: 'E02',
-    source: { channel: 'bench', text: 'bench' },
-    commands: [{ name: 'recordSale', store, lines: [{ sku: skus[unit % skus.length], quantity: '1' }] }],
-  });
-  if (answer.kind !== 'posted') throw new Error(JSON.stringify(answer));
-}
-
-async function overHttp(
-  url: string,
-  token: string,
-  clients: number,
-  total: number,
-  place: string,
-  skus: readonly string[],
-): Promise<Measured> {
-  const script = fileURLToPath(new URL('clients.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    [
-      ...process.execArgv,
-      script,
-      '--url',
-      url,
-      '--token',
-      token,
-      '--clients',
-      String(clients),
-      '--total',
-      String(total),
-      '--place',
-      place,
-      '--skus',
-      skus.join(','),
-      '--actor',
-      'E02',
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+      store: 'S01',
+      limitPlaces: ['S01', 'S02', 'S03'],
+      seller: 'E02',
+      buyer: 'E09',
+      rounds,
+      run: '',
+    },
+    add,
   );
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`clients ended with ${code}`);
-  return JSON.parse(output) as Measured;
+  await throughBot(url, token);
 }
 
 async function throughBot(url: string, token: string): Promise<void> {
@@ -183,12 +77,13 @@ async function throughBot(url: string, token: string): Promise<void> {
     });
     if (!reply?.text.startsWith('✅')) throw new Error(reply?.text ?? 'silence');
   });
-  add('f. message in -> receipt out, through the bot', 1, measured, null, 'p99 < 60 ms');
+  const what = 'f. message in -> receipt out, through the bot';
+  add({ what, clients: 1, measured, ratio: null, aim: 'p99 < 60 ms' });
 }
 
-function add(what: string, clients: number, measured: Measured, ratio: number | null, aim: string): void {
-  rows.push({ what, clients, measured, ratio, aim });
-  process.stderr.write(`${what} ×${clients}: ${Math.round(measured.perSecond)}/s\n`);
+function add(row: PostingRow): void {
+  rows.push(row);
+  process.stderr.write(`${row.what} ×${row.clients}: ${Math.round(row.measured.perSecond)}/s\n`);
 }
 
 function print(): void {

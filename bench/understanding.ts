@@ -1,15 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLabelled, readUnderstander } from './understanding/labelled.ts';
 import { judge, type Verdict } from './understanding/score.ts';
 
 /**
  * How well labelled messages of invented companies are understood, by rules alone:
- * `node --import tsx bench/understanding.ts [--only SET] [--verbose]`. `OPEN_SAMPLE` may name a file of labelled
- * messages whose company lies beside it in `company-open/`. `cosmetics` is the set that nothing was fitted to.
+ * `node --import tsx bench/understanding.ts [--only SET] [--held-out] [--verbose]`. `OPEN_SAMPLE` may name a file of
+ * labelled messages whose company lies beside it in `company-open/`. `--held-out` measures the messages that are set
+ * aside, and never shows them.
  */
 const sets = new URL('understanding/', import.meta.url).pathname;
-const verbose = process.argv.includes('--verbose');
+const heldOut = process.argv.includes('--held-out');
+const verbose = process.argv.includes('--verbose') && !heldOut;
 
 interface Row {
   readonly set: string;
@@ -53,13 +55,22 @@ const onlyAt = process.argv.indexOf('--only');
 const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
 const rows: Row[] = [];
 for (const { name } of readdirSync(sets, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-  if (only === undefined || only.split(',').includes(name))
-    rows.push(await measureSet(name, join(sets, name), join(sets, name, 'messages.jsonl')));
+  const file = join(sets, name, heldOut ? 'messages-held-out.jsonl' : 'messages.jsonl');
+  if (!existsSync(file) || !(only === undefined || only.split(',').includes(name))) continue;
+  rows.push(await measureSet(heldOut ? `${name} (held out)` : name, join(sets, name), file));
 }
-const sample = process.env.OPEN_SAMPLE;
+const sample = heldOut ? undefined : process.env.OPEN_SAMPLE;
 if (sample) rows.push(await measureSet('open sample', join(sample, '..', 'company-open'), sample));
 process.stdout.write(
   '| set | messages | right | recorded wrongly | needless question | missed | false alarm |\n',
 );
 process.stdout.write('|---|---|---|---|---|---|---|\n');
 for (const row of rows) print(row);
+if (rows.length > 1) print(sumOf(rows));
+
+function sumOf(all: readonly Row[]): Row {
+  const tally = { exact: 0, rightAsk: 0, wrong: 0, needlessAsk: 0, missed: 0, falseAlarm: 0 };
+  for (const row of all)
+    for (const verdict of Object.keys(tally) as Verdict[]) tally[verdict] += row.tally[verdict];
+  return { set: 'all', messages: all.reduce((sum, row) => sum + row.messages, 0), tally };
+}

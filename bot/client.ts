@@ -1,16 +1,20 @@
 import { createParser } from 'eventsource-parser';
-import type { Answer } from '../server/contract/answers.ts';
+import type { Answer, VoucherSummary } from '../server/contract/answers.ts';
 import type { Company } from '../server/contract/company.ts';
 import type {
   Chat,
+  Entry,
   HeardMessage,
+  KeptEntry,
   KnownMessage,
+  MessageOutcome,
   Notification,
   OpenQuestion,
   Reply,
 } from '../server/contract/conversation.ts';
+import type { Asking, Learned } from '../server/contract/learned.ts';
 import { isRefusal, type Refusal, refuse } from '../server/contract/refusals.ts';
-import type { Digest, Pending, SalesReport, StockReport, Why } from '../server/contract/reports.ts';
+import type { Digest, Pending, SalesReport, StockReport, Why, WhySales } from '../server/contract/reports.ts';
 
 /** In whose name, and whether colleagues listen in: in a store's group no cost is shown. */
 export interface Asker {
@@ -30,6 +34,9 @@ export interface ActToRun {
   readonly commands: readonly { readonly name: string; readonly [field: string]: unknown }[];
   readonly source: { channel: string; chat: string; messageId: string; text: string };
 }
+
+/** A voucher as the list of vouchers shows it. */
+export type ListedVoucher = VoucherSummary & { readonly height: number; readonly reversed: boolean };
 
 /** Thrown when the server says no to something that is not a command, or cannot be reached. */
 export class ServerRefusal extends Error {
@@ -94,8 +101,20 @@ export function createClient({ url, token }: { readonly url: string; readonly to
 
     chats: () => read<Chat[]>('GET', '/v1/chats'),
     hear: (heard: HeardMessage) => read<KnownMessage>('POST', '/v1/messages', { body: heard }),
-    keepReplies: (key: string, replies: readonly Reply[]) =>
-      read<void>('PUT', '/v1/messages/replies', { body: { key, replies } }),
+    keepResult: (
+      key: string,
+      result: { replies: readonly Reply[]; outcome?: MessageOutcome; entries?: readonly Entry[] },
+    ) => read<void>('PUT', '/v1/messages/replies', { body: { key, ...result } }),
+    /** What was understood when the document was recorded; null where no chat message led to it. */
+    entry: (number: string) =>
+      read<KeptEntry>('GET', `/v1/entries/${encodeURIComponent(number)}`).catch((error) => {
+        if (error instanceof ServerRefusal && error.refusal.code === 'documentUnknown') return null;
+        throw error;
+      }),
+    learned: (asker: Asker, place?: string) =>
+      read<Learned>('GET', '/v1/learned', { asker, query: [['place', place]] }),
+    asking: (asker: Asker, weeks: number) =>
+      read<Asking>('GET', '/v1/asking', { asker, query: [['weeks', String(weeks)]] }),
 
     questions: (chat: string, person: string) =>
       read<OpenQuestion[]>('GET', '/v1/questions', {
@@ -122,16 +141,7 @@ export function createClient({ url, token }: { readonly url: string; readonly to
     sales: (
       asker: Asker,
       asked: { place?: string | undefined; skus: readonly string[]; from: string; to: string },
-    ) =>
-      read<SalesReport>('GET', '/v1/sales', {
-        asker,
-        query: [
-          ['place', asked.place],
-          ['from', asked.from],
-          ['to', asked.to],
-          ...asked.skus.map((sku) => ['sku', sku] as const),
-        ],
-      }),
+    ) => read<SalesReport>('GET', '/v1/sales', { asker, query: salesQuery(asked) }),
     digest: (asker: Asker, day: string | undefined, place: string | undefined) =>
       read<Digest>('GET', '/v1/digest', {
         asker,
@@ -149,8 +159,23 @@ export function createClient({ url, token }: { readonly url: string; readonly to
           ['asOf', asOf],
         ],
       }),
+    whySales: (
+      asker: Asker,
+      asked: { place?: string | undefined; skus: readonly string[]; from: string; to: string },
+    ) => read<WhySales>('GET', '/v1/why/sales', { asker, query: salesQuery(asked) }),
     whyNumber: (asker: Asker, number: string) =>
       read<Why>('GET', `/v1/vouchers/${encodeURIComponent(number.replace(/^#/, ''))}`, { asker }),
+    /** Vouchers of one place since a day, newest first. */
+    vouchers: (asker: Asker, place: string, kinds: readonly string[], from: string) =>
+      read<{ vouchers: ListedVoucher[] }>('GET', '/v1/vouchers', {
+        asker,
+        query: [
+          ['place', place],
+          ['from', from],
+          ['limit', '200'],
+          ...kinds.map((kind) => ['kind', kind] as const),
+        ],
+      }).then(({ vouchers }) => vouchers),
     pending: (asker: Asker) => read<Pending>('GET', '/v1/pending', { asker }),
 
     notificationsOf: (cause: string) =>
@@ -171,6 +196,18 @@ export function createClient({ url, token }: { readonly url: string; readonly to
     },
   };
 }
+
+const salesQuery = (asked: {
+  place?: string | undefined;
+  skus: readonly string[];
+  from: string;
+  to: string;
+}): NonNullable<CallOptions['query']> => [
+  ['place', asked.place],
+  ['from', asked.from],
+  ['to', asked.to],
+  ...asked.skus.map((sku) => ['sku', sku] as const),
+];
 
 interface CallOptions {
   readonly asker?: Asker;

@@ -1,16 +1,28 @@
-import type { Chat, HeardMessage, OpenQuestion, Reply } from '../server/contract/conversation.ts';
-import { runCommands } from './answers/acts.ts';
+import type { Chat, HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
+import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
+import { answerKept, isKept, keep } from './answers/kept.ts';
+import { closeRestated, findAnswered } from './answers/open-questions.ts';
+import { recentOf } from './answers/recent.ts';
 import { type Client, type CompanyNow, ServerRefusal } from './client.ts';
+import { answerSelfTalk } from './learning/self-talk.ts';
 import { localIso } from './local-time.ts';
+import { type ChatMessage, keptOf } from './media/attachment.ts';
+import { answerPhotos } from './media/photo.ts';
+import { hearVoice, withTranscript } from './media/voice.ts';
+import { consult } from './model/consult.ts';
+import type { Model } from './model/model.ts';
+import { noModel } from './model/no-model.ts';
+import { answerUsage } from './model/usage.ts';
+import type { Moment } from './moment.ts';
 import { namesOf } from './replies/names.ts';
 import { refusedReply } from './replies/receipt.ts';
-import { say, type Turn } from './turn.ts';
+import { type Result, say, type Turn } from './turn.ts';
 import { createUnderstander, type Understander } from './understand/understand.ts';
-import type { Given, Message, Question, Understanding } from './understand/understanding.ts';
+import type { Given, Message } from './understand/understanding.ts';
 
 export interface Conversation {
   /** The way of one message: once, identify, understand, ask or run, reply. Never rejects. */
-  readonly handle: (heard: HeardMessage) => Promise<readonly Reply[]>;
+  readonly handle: (heard: ChatMessage) => Promise<readonly Reply[]>;
 }
 
 interface Mind {
@@ -19,17 +31,22 @@ interface Mind {
   readonly names: Turn['names'];
 }
 
-export function createConversation(client: Client, clock: () => Date = () => new Date()): Conversation {
+export function createConversation(
+  client: Client,
+  clock: () => Date = () => new Date(),
+  model: Model = noModel,
+): Conversation {
   let mind: Mind | null = null;
   let chats: readonly Chat[] = [];
 
-  /** The company as of now, indexed; again only when it has changed. */
+  /** The company as of now, indexed; after a change only what has changed is indexed again. */
   async function freshMind(): Promise<Mind> {
     const company = await client.company();
     if (mind?.company.revision !== company.revision) {
+      mind?.understander.update(company.company);
       mind = {
         company,
-        understander: createUnderstander(company.company),
+        understander: mind?.understander ?? createUnderstander(company.company),
         names: namesOf(company.company, company.timeZone),
       };
     }
@@ -41,31 +58,35 @@ export function createConversation(client: Client, clock: () => Date = () => new
     return chats.find((chat) => chat.id === id);
   }
 
-  async function answer(heard: HeardMessage): Promise<readonly Reply[]> {
-    const known = await client.hear(heard);
+  async function answer(heard: ChatMessage): Promise<readonly Reply[]> {
+    const known = await client.hear(keptOf(heard));
     if (known.replies) return known.replies;
-    const replies = await reply(heard, known.key, known.person);
-    if (!isPassing(replies)) await client.keepReplies(known.key, replies);
-    return replies;
+    const result = await reply(heard, known);
+    if (!isPassing(result)) await client.keepResult(known.key, result);
+    return result.replies;
   }
 
-  async function reply(heard: HeardMessage, key: string, known: string | null): Promise<readonly Reply[]> {
+  async function reply(heard: ChatMessage, known: KnownMessage): Promise<Result> {
+    const { key } = known;
     const { company, understander, names } = await freshMind();
     const chat = await chatNamed(heard.chat);
     const message: Message = {
       id: key,
       now: localIso(heard.sentAt, company.timeZone),
-      from: known ?? '',
+      from: known.person ?? '',
       text: heard.text,
       chat: 'group',
       ...(heard.quote !== undefined && { quote: heard.quote }),
     };
-    const person = company.company.people.find(({ code }) => code === known);
+    const person = company.company.people.find(({ code }) => code === known.person);
     if (!person) {
-      return understander.understand(message).kind === 'none' ? silence(heard) : [say(strangerReply(known))];
+      return understander.understand(message).kind === 'none'
+        ? silence(heard)
+        : { replies: [say(strangerReply(known.person))] };
     }
     const turn: Turn = {
       client,
+      company: company.company,
       names,
       asker: {
         person: person.code,
@@ -77,13 +98,43 @@ export function createConversation(client: Client, clock: () => Date = () => new
       messageId: heard.messageId,
       now: localIso(clock(), company.timeZone),
       ownPlace: person.place,
+      recent: known.recent,
     };
-    const open = await client.questions(heard.chat, person.code);
-    const answered = await answerOpen(open, message, understander, turn);
-    if (answered) return answered;
+    const addressed = chat?.kind === 'private' || isAddressed(heard.text);
+    const now = { message, turn, person, company: company.company, understander, model, addressed };
+    const voice = await hearVoice(heard, message.now.slice(0, 10), model);
+    if (!voice) return respond(heard, now);
+    if ('unheard' in voice) return { replies: [voice.unheard], outcome: 'unclear' };
+    const text = voice.transcript;
+    const spoken = { ...turn, cause: { ...turn.cause, text: `🎤 ${text}` } };
+    const result = await respond(
+      { ...heard, text },
+      { ...now, message: { ...message, text }, turn: spoken, addressed: addressed || isAddressed(text) },
+    );
+    return { ...result, replies: withTranscript(text, result.replies) };
+  }
 
-    const understood = understander.understand(message);
-    if (understood.kind === 'commands') await closeRestated(open, understood, client);
+  /** What is answered to somebody known: his answer to something open, else what the message says by itself. */
+  async function respond(heard: ChatMessage, now: Omit<Moment, 'open' | 'carryOut'>): Promise<Result> {
+    const { message, turn, understander } = now;
+    const about = await answerSelfTalk(message, understander, turn);
+    if (about) return about;
+    const kept = await client.questions(heard.chat, now.person.code);
+    const moment: Moment = { ...now, open: kept, carryOut: carryOutAny };
+    const photos = (heard.attachments ?? []).filter(({ kind }) => kind === 'image');
+    const shown = photos.length > 0 ? await answerPhotos(photos, moment) : await answerKept(moment);
+    if (shown) return shown;
+    const usage = answerUsage(moment);
+    if (usage) return usage;
+    const open = kept.filter(({ question }) => !isKept(question));
+    const answered = findAnswered(open, message, understander);
+    if (answered) return carryOn(answered, message, understander, turn);
+
+    const recent = recentOf(turn.recent, kept, message.now);
+    const understood = understander.understand(message, recent && { recent });
+    if (understood.kind === 'commands') await closeRestated(kept, understood, client);
+    const consulted = await consult(understood, moment);
+    if (consulted) return consulted;
     if (understood.kind === 'none') return silence(heard);
     return carryOut(understood, message, [], turn);
   }
@@ -101,93 +152,26 @@ export function createConversation(client: Client, clock: () => Date = () => new
   };
 }
 
-/** A fault that may pass is no answer to keep: the same message may be sent again. */
-const isPassing = (replies: readonly Reply[]): boolean => replies.some(({ text }) => text.startsWith('⏳'));
-
-/** Runs commands, or asks and remembers the question. */
-async function carryOut(
-  understood: Exclude<Understanding, { kind: 'none' }>,
-  message: Message,
-  given: readonly Given[],
-  turn: Turn,
-): Promise<readonly Reply[]> {
-  if (understood.kind === 'commands') return runCommands(understood.commands, turn);
-  const number = await turn.client.ask({
-    chat: turn.chat,
-    person: turn.asker.person,
-    message: { ...message, channel: turn.channel, messageId: turn.messageId },
-    given,
-    question: understood,
-  });
-  return [say(`❓ #${number} ${understood.question}`)];
-}
-
-type Asked = Message & { readonly channel: string; readonly messageId: string };
-
-/** If the message answers an open question, goes on with what the question was about; else null. */
-async function answerOpen(
-  open: readonly OpenQuestion[],
-  message: Message,
-  understander: Understander,
-  turn: Turn,
-): Promise<readonly Reply[] | null> {
-  const quoted = open.filter(({ number }) => message.quote?.includes(`#${number}`));
-  for (const one of quoted.length > 0 ? quoted : open) {
-    const answer = understander.answer(one.question as Question, message.text, message.now, message.from);
-    if (answer === null) continue;
-    const replies =
-      answer === 'cancel' ? [say('👌 好,这条不记了')] : await goOn(one, answer, message, understander, turn);
-    // Closed only when it is dealt with: an answer that met an outage, or a crash, may be given again.
-    if (!isPassing(replies)) {
-      await turn.client.closeQuestion(one.number, answer === 'cancel' ? 'cancelled' : 'answered');
-    }
-    return replies;
-  }
-  return null;
-}
-
-/** Understands the message that a question was about once more, with all answers so far. */
-function goOn(
-  one: OpenQuestion,
-  answer: Given,
-  message: Message,
-  understander: Understander,
-  turn: Turn,
-): Promise<readonly Reply[]> | readonly Reply[] {
-  const original = one.message as Asked;
-  const given = [...(one.given as Given[]), answer];
-  const understood = understander.understand(original, { given });
-  if (understood.kind === 'none') return [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')];
-  return carryOut(understood, original, given, {
-    ...turn,
-    cause: { key: original.id, text: `${original.text} / ${message.text}`, sentAt: original.now },
-    messageId: original.messageId,
-  });
-}
-
-/** A question is settled when the person says the whole thing again with one of its choices. */
-async function closeRestated(
-  open: readonly OpenQuestion[],
-  understood: Understanding,
-  client: Client,
-): Promise<void> {
-  const said = JSON.stringify(understood);
-  for (const { number, question } of open) {
-    const { choices = [] } = question as Question;
-    if (choices.some((choice) => said.includes(`"${choice}"`)))
-      await client.closeQuestion(number, 'restated');
-  }
-}
-
 /** Who is not on the staff list reports nothing: customers in the group, and colleagues who left. */
 const strangerReply = (known: string | null): string =>
   known === null
     ? '❗ 我还不认识你。请店长把你加进员工名单,再来报数'
     : '❗ 你已经不在员工名单里了,不能再记账。有疑问请找店长';
 
+const isAddressed = (text: string): boolean => /[@＠]?(店)?小二/.test(text);
+
+/** What a machine read waits for a yes; all else goes its usual way. */
+const carryOutAny: Moment['carryOut'] = (outcome, message, given, turn) =>
+  outcome.kind === 'proposal' || outcome.kind === 'note'
+    ? keep(outcome, message, given, turn)
+    : carryOut(outcome, message, given as readonly Given[], turn);
+
 /** Talk that is not for the ledger is left alone, unless the bot was spoken to by name. */
-function silence(heard: HeardMessage): readonly Reply[] {
-  return /[@＠]?(店)?小二/.test(heard.text)
-    ? [say('没听明白要记什么。可以说“卖了3箱可乐”“到货雪碧10箱”,发“帮助”看全部')]
-    : [];
+function silence(heard: HeardMessage): Result {
+  return isAddressed(heard.text)
+    ? {
+        replies: [say('没听明白要记什么。可以说“卖了3箱可乐”“到货雪碧10箱”,发“帮助”看全部')],
+        outcome: 'unclear',
+      }
+    : { replies: [], outcome: 'talk' };
 }

@@ -3,6 +3,7 @@ import { createTerminal } from './channels/terminal.ts';
 import { createClient } from './client.ts';
 import { createConversation } from './conversation.ts';
 import { inOrder } from './in-order.ts';
+import { openModel } from './model/open-model.ts';
 import { deliverNotifications } from './outbox.ts';
 
 /** Starts the channels on the service that XIAOER_URL and XIAOER_TOKEN name. Ends with code 0 when people are done. */
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   if (!url || !token)
     throw new Error('XIAOER_URL and XIAOER_TOKEN have to name the service; "npm start" does it all');
   const client = createClient({ url, token });
-  const conversation = createConversation(client);
+  const conversation = createConversation(client, () => new Date(), openModel(process.env));
   const channels: Channel[] = process.stdin.isTTY ? [createTerminal(client)] : [];
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {

@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import type { Client } from './client.ts';
 import { createConversation } from './conversation.ts';
 import { findOrStartService } from './local-service.ts';
+import { attachFile } from './media/file-attachment.ts';
+import { openModel } from './model/open-model.ts';
 import { namesOf } from './replies/names.ts';
 import { noticeText } from './replies/notices.ts';
 
 const usage =
-  '用法: npm run -s say -- --as 员工编码或名字 --in 群名 [--id 消息编号] [--quote 被引用的话] "说的话"\n';
+  '用法: npm run -s say -- --as 员工编码或名字 --in 群名 [--id 消息编号] [--quote 被引用的话] [--file 照片或录音] "说的话"\n';
 
 /**
  * One message, as if it had been said in a group: prints the bot's answers, and what it told other groups as
@@ -22,10 +24,11 @@ async function main(): Promise<number> {
       id: { type: 'string' },
       quote: { type: 'string' },
       at: { type: 'string' },
+      file: { type: 'string' },
     },
   });
   const text = positionals.join(' ');
-  if (!values.as || !text) {
+  if (!values.as || (!text && !values.file)) {
     process.stderr.write(usage);
     return 2;
   }
@@ -44,6 +47,7 @@ interface Said {
   readonly id?: string | undefined;
   readonly quote?: string | undefined;
   readonly at?: string | undefined;
+  readonly file?: string | undefined;
 }
 
 async function speak(client: Client, said: Said, acknowledge: boolean): Promise<number> {
@@ -67,8 +71,14 @@ async function speak(client: Client, said: Said, acknowledge: boolean): Promise<
     process.stderr.write(`没有这个群: ${said.in ?? ''}。有: ${chats.map(({ name }) => name).join('、')}\n`);
     return 2;
   }
+  const attachment = said.file === undefined ? null : await attachFile(said.file);
+  if (attachment && 'fault' in attachment) {
+    process.stderr.write(`${attachment.fault}\n`);
+    return 2;
+  }
   const messageId = said.id ?? randomUUID();
-  const replies = await createConversation(client).handle({
+  const conversation = createConversation(client, () => new Date(), openModel(process.env));
+  const replies = await conversation.handle({
     channel: 'terminal',
     chat: chat.id,
     sender: person.code,
@@ -76,6 +86,7 @@ async function speak(client: Client, said: Said, acknowledge: boolean): Promise<
     text: said.text,
     sentAt: said.at ?? new Date().toISOString(),
     ...(said.quote !== undefined && { quote: said.quote }),
+    ...(attachment && { attachments: [attachment] }),
   });
   for (const reply of replies) process.stdout.write(`${reply.text}\n`);
 

@@ -6,6 +6,7 @@ import { authenticate } from './middleware/auth.ts';
 import type { Context, Service, State } from './middleware/context.ts';
 import { guardDoor } from './middleware/door.ts';
 import { answerRefusal, translateErrors } from './middleware/errors.ts';
+import { refuseOtherThanJson } from './middleware/json-only.ts';
 import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
 import { refuseUnstorable } from './middleware/storable.ts';
@@ -13,9 +14,11 @@ import { administrationRoutes } from './routes/administration.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { learnedRoutes } from './routes/learned.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 /** The service as a Koa application. */
 export function createApp(service: Service): Koa<State> {
@@ -53,12 +56,14 @@ export function createApp(service: Service): Koa<State> {
   // Company files of a large chain are the one big body; everything else is small.
   guarded.use('/v1/import', bodyParser({ enableTypes: ['json'], jsonLimit: '64mb', encoding: 'utf-8' }));
   guarded.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', encoding: 'utf-8' }));
-  guarded.use(refuseUnstorable);
+  guarded.use(refuseOtherThanJson, refuseUnstorable);
   commandRoutes(guarded);
   reportRoutes(guarded);
+  learnedRoutes(guarded);
   conversationRoutes(guarded);
   notificationRoutes(guarded);
   administrationRoutes(guarded);
+  webhookRoutes(guarded);
   metricsRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());

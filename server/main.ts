@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { readModelSettings } from '../bot/model/settings.ts';
 import { openData } from './connect.ts';
 import { acquireRunLock } from './db/run-lock.ts';
 import { createToken, revokeTokens } from './db/tokens.ts';
@@ -26,6 +27,8 @@ const say = (line: string): void => {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  // The bot's own, but said at once: the bot is started again and again, and this would scroll by.
+  readModelSettings(process.env);
   const lock = await acquireRunLock(settings.dataDir);
   if ('runningPid' in lock) {
     process.stderr.write(

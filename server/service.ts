@@ -10,6 +10,7 @@ import { openDesk } from './desk/desk.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Service } from './middleware/context.ts';
 import { type Limits, noLimits } from './middleware/limits.ts';
+import { answerUnreadable } from './middleware/unreadable.ts';
 
 export interface RunningService extends Service {
   /** Listens; with a port that is taken, on the next free one. Returns the address people can open. */
@@ -66,6 +67,7 @@ export function createService(
       }),
   };
   const server = createServer(createApp(service).callback());
+  server.on('clientError', answerUnreadable);
   const unused = unusedConnections(server);
   return {
     ...service,

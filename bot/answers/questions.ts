@@ -3,6 +3,7 @@ import { digestText } from '../replies/digest.ts';
 import { helpText } from '../replies/help.ts';
 import { pastStockText } from '../replies/past-stock.ts';
 import { pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
+import { whySalesText } from '../replies/why-sales.ts';
 import { type Command, say, type Turn } from '../turn.ts';
 
 export type Look = (command: Command, turn: Turn) => Promise<Reply>;
@@ -54,6 +55,11 @@ export const lookers: Readonly<Record<string, Look>> = {
       sku?: string;
       at?: string;
     };
+    if (command.figure === 'sales') {
+      const { skus = [], from, to } = command as unknown as { skus?: string[]; from: string; to: string };
+      const why = await client.whySales(asker, { place: store, skus, from, to });
+      return say(whySalesText(why, names, { skus, place: store }));
+    }
     if (number !== undefined) return say(whyText(await client.whyNumber(asker, number), names));
     const place = store ?? ownPlace;
     if (sku === undefined || place === undefined) {

@@ -1,4 +1,4 @@
-import type { HeardMessage } from '../../server/contract/conversation.ts';
+import type { ChatMessage } from '../media/attachment.ts';
 
 /**
  * A message to a chat. `mention` are names as people read them; a channel that can, notifies them. A notice that is
@@ -12,8 +12,8 @@ export interface Outgoing {
   readonly mention: readonly string[];
 }
 
-/** What happens with a message; resolves to what was answered, empty for silence. */
-export type OnMessage = (message: HeardMessage) => Promise<readonly string[]>;
+/** What happens with a message, with the pictures and recordings that came with it; resolves to what was answered, empty for silence. */
+export type OnMessage = (message: ChatMessage) => Promise<readonly string[]>;
 
 /** One way people talk to the bot. To add a channel is to write one of these. */
 export interface Channel {

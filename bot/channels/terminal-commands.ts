@@ -1,7 +1,12 @@
 import { roleNames } from '../../server/contract/roles.ts';
 import type { Seat } from './seat.ts';
 
-type Outcome = string | 'quit' | { readonly text: string; readonly quote: string } | null;
+type Outcome =
+  | string
+  | 'quit'
+  | { readonly text: string; readonly quote: string }
+  | { readonly text: string; readonly file: string }
+  | null;
 
 /** What the terminal itself understands: changing seats and quoting. Returns what to print, or what to say. */
 export function terminalCommands(line: string, seat: Seat): Outcome {
@@ -37,10 +42,19 @@ const commands: Readonly<Record<string, (rest: string, seat: Seat) => Outcome>> 
     if (!quoted) return '用法:/re #K7F3 到了。先要有一条带这个单号的机器人消息';
     return { text, quote: quoted.text };
   },
+  photo: (rest) => withFile(rest),
+  voice: (rest) => withFile(rest),
   who: (_rest, seat) => peopleList(seat),
   help: (_rest, seat) => terminalHelp(seat),
   quit: () => 'quit',
 };
+
+/** A file, in quotation marks where its name has spaces, and the words that go with it. */
+function withFile(rest: string): Outcome {
+  const [, quoted, bare, text = ''] = /^(?:"([^"]+)"|(\S+))\s*(.*)$/s.exec(rest) ?? [];
+  const file = quoted ?? bare;
+  return file ? { text, file } : '用法:/photo 照片.jpg 卖了2,或 /voice 录音.mp3';
+}
 
 const peopleList = (seat: Seat): string =>
   seat.company.people
@@ -56,6 +70,7 @@ export function terminalHelp(seat: Seat): string {
     '',
     `  /as 名字   换人:${seat.company.people.map(({ name, wechatName }) => wechatName ?? name).join('、')}`,
     `  /in 群名   换群:${seat.chats.map(({ name }) => name).join('、')}`,
+    '  /photo 文件 话   发照片(条码、送货单)    /voice 文件   发语音',
     '  /re #单号 话   引用机器人那条消息回复    /who 看有谁    /help 再看一遍    /quit 退出(Ctrl-C 也行)',
   ].join('\n');
 }

@@ -4,6 +4,8 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import readline from 'node:readline';
 import type { Client } from '../client.ts';
+import type { ChatMessage } from '../media/attachment.ts';
+import { attachFile } from '../media/file-attachment.ts';
 import type { Channel, OnMessage } from './channel.ts';
 import type { Seat } from './seat.ts';
 import { terminalCommands, terminalHelp } from './terminal-commands.ts';
@@ -51,14 +53,25 @@ export function createTerminal(client: Client): Channel {
       const outcome = terminalCommands(text, seat);
       if (outcome === 'quit') return lines.close();
       if (typeof outcome === 'string') process.stdout.write(`${outcome}\n`);
-      else if (outcome) await send(outcome.text, onMessage, outcome.quote);
+      else if (outcome && 'file' in outcome) await sendFile(outcome, onMessage);
+      else if (outcome) await send(outcome.text, onMessage, { quote: outcome.quote });
       return prompt();
     }
     await send(text, onMessage);
     prompt();
   }
 
-  async function send(text: string, onMessage: OnMessage, quote?: string): Promise<void> {
+  async function sendFile(sent: { text: string; file: string }, onMessage: OnMessage): Promise<void> {
+    const attachment = await attachFile(sent.file);
+    if ('fault' in attachment) process.stdout.write(`${attachment.fault}\n`);
+    else await send(sent.text, onMessage, { attachments: [attachment] });
+  }
+
+  async function send(
+    text: string,
+    onMessage: OnMessage,
+    more: Pick<ChatMessage, 'quote' | 'attachments'> = {},
+  ): Promise<void> {
     const { chat, person } = seat;
     const replies = await onMessage({
       channel: 'terminal',
@@ -67,7 +80,7 @@ export function createTerminal(client: Client): Channel {
       messageId: randomUUID(),
       text,
       sentAt: new Date().toISOString(),
-      ...(quote !== undefined && { quote }),
+      ...more,
     });
     for (const reply of replies) botSays(chat.id, reply);
     if (replies.length === 0) print(dim('   (店小二没有出声:听起来不是要记账的话)'));

@@ -11,6 +11,7 @@ export function pastStockText(
   asked: { skus: readonly string[]; place?: string | undefined },
 ): string {
   const { late = [], lateCount = 0, asOf = report.readAt } = report;
+  const year = asOf.slice(0, 4) === report.readAt.slice(0, 4) ? '' : `${asOf.slice(0, 4)}年`;
   const told = (row: StockRow): string =>
     `${asked.place === undefined ? `${row.placeName} ` : ''}${row.name} ${row.quantity}${row.baseUnit}`;
   const gone = asked.skus
@@ -19,7 +20,7 @@ export function pastStockText(
   const where = asked.place === undefined ? '' : ` ${names.place(asked.place)}`;
   const rows = [...report.rows.slice(0, mostRows).map(told), ...gone];
   return [
-    `📦 ${timeIn(names.timeZone, asOf)}${where} 的账:${rows.length === 1 ? rows[0] : ''}`,
+    `📦 ${year}${timeIn(names.timeZone, asOf)}${where} 的账:${rows.length === 1 ? rows[0] : ''}`,
     ...(rows.length === 1 ? [] : rows.length === 0 ? ['那时没有货'] : rows),
     ...(report.rows.length > mostRows ? [`…还有${report.rows.length - mostRows}种`] : []),
     ...(lateCount > 0 ? [`❗ 之后又补录了${lateCount}笔算那天或更早的,上面没有算:`] : []),

@@ -165,11 +165,18 @@ function whyBalance(balance: NonNullable<Why['balance']>, names: Names): string 
           `成本 ${yuan(balance.valueFen)},平均每${baseUnit} ${yuan(Math.round(balance.unitCostMilliFen / 1000))}`,
         ]),
     ...balance.moves.map(told),
-    ...(balance.earlier > 0 ? [`…更早还有${balance.earlier}笔`] : []),
+    ...(balance.earlier > 0 ? [`…更早还有${balance.earlier}笔,${earlierHint(balance, names)}`] : []),
     ...(lateCount > 0
       ? [`之后补录的${lateCount}笔,共${balance.lateChange}${baseUnit},没有算在里面:`, ...late.map(told)]
       : []),
   ].join('\n');
+}
+
+/** The moves up to the minute after the oldest one shown are the next page. */
+function earlierHint(balance: NonNullable<Why['balance']>, names: Names): string {
+  const oldest = Date.parse(balance.moves.at(-1)?.recordedAt ?? '');
+  const minute = timeIn(names.timeZone, new Date(Math.ceil((oldest + 1) / 60_000) * 60_000).toISOString());
+  return `往前看请问“${minute} ${balance.placeName}${balance.name}库存为什么”`;
 }
 
 export function pendingText(pending: Pending): string {

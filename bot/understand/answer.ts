@@ -1,7 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
+import { readMomentAnswer } from './answer-moment.ts';
 import { sizeOfUnit } from './base-quantity.ts';
 import { splitClauses } from './clauses.ts';
-import { readDate } from './dates.ts';
 import type { Act } from './lexicon.ts';
 import { matchProduct } from './match-product.ts';
 import { readMoney } from './money.ts';
@@ -81,7 +81,7 @@ function readAnswer(
     case 'price':
       return given(readPriceAnswer(reading, question, words));
     case 'date':
-      return given(readDateAnswer(reading, words));
+      return given(readMomentAnswer(reading, question.phrase, words.replace(closing, '')));
     case 'transfer':
       return given(/^#?\s?([a-z0-9]{2,12})$/.exec(words)?.[1]?.toUpperCase());
     case 'intent':
@@ -237,19 +237,6 @@ function readPriceAnswer(reading: Reading, question: Question, words: string): s
   if (size === null) return null;
   const fen = money.fen / (size * (money.perCount ?? 1));
   return Number.isInteger(fen) ? String(fen) : null;
-}
-
-function readDateAnswer(reading: Reading, words: string): string | null {
-  const date = readDate(words, 0, reading.today) ?? readDate(`${words}号`, 0, reading.today);
-  if (
-    !date ||
-    date.vague ||
-    date.future ||
-    date.from !== date.to ||
-    date.end < words.replace(closing, '').length
-  )
-    return null;
-  return date.from;
 }
 
 const intentActs: readonly (readonly [Act, string])[] = [

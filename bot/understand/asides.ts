@@ -1,12 +1,77 @@
+import { beginsWith } from './characters.ts';
+import { readClocks } from './clocks.ts';
 import { canonicalText } from './product-text.ts';
 import { push } from './read-codes.ts';
-import type { Candidate } from './tokenize.ts';
+import type { Candidate, Text } from './tokenize.ts';
+import { readUnit } from './units.ts';
+
+const beginsDiscount = beginsWith('打0123456789一二三四五六七八九');
+const beginsEnd = beginsWith('没冇伐不好');
+const ordinal = /第(?:\d{1,2}|[一二三四五六七八九十])(?:排|层|个|架|区|次|批|单)/y;
+
+/** What stands in a message without saying anything about goods, and small words that only their place explains. */
+export function readAsides(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, canonical, vocabulary } = input;
+  if (beginsDiscount(text, at)) {
+    const share = readDiscount(text, at);
+    if (share) push(candidates, 3, { kind: 'discount', share: share.share, start: at, end: share.end });
+    readFiller(percent, text, at, candidates);
+  }
+  for (const clock of readClocks(text, at))
+    push(candidates, 3, { kind: 'filler', clock, start: at, end: clock.end });
+  if (text.charAt(at) === '第') readFiller(ordinal, text, at, candidates);
+  if (beginsEnd(text, at)) readEndQuestion(text, at, candidates);
+  if (text.charAt(at) === '多' || text.charAt(at) === '几') readHowMany(input, at, candidates);
+  readPhrases(text, at, candidates);
+  readGone(text, at, candidates);
+  const denies = text.charAt(at) === '没' || text.charAt(at) === '冇';
+  if (denies && vocabulary.catalogue.byPair.has(canonical.slice(at + 1, at + 3)))
+    push(candidates, 7, { kind: 'filler', start: at, end: at + 1 });
+}
+
+/** 单号DL0831, 车牌川A12: a code that stands for no goods and no number of them. */
+const otherCode =
+  /(?:单号|订单号?|运单号?|快递单?号|发票号|送货单号|流水号|小票号|票号|货号单|车牌号?|电话|手机号?)\s?[:是]?\s?(?:[\u4e00-\u9fff](?=[a-z]))?[a-z0-9-]{2,}/y;
+const beginsOtherCode = beginsWith('单订运快发送流小票货车电手');
+/** 记学校账上, 记到老王账上: written up for somebody. */
+const onAccount = /[记挂](?:到|在|入)?(?:了)?[^\s,，。;；、!！?？\d]{1,8}?[账单]上?(?:了)?(?=[\s,，。;；!！]|$)/y;
+/** 满100送10: the terms of a promotion. */
+const promotion = /满\s?\d{1,5}.{0,4}?[送减赠]\s?\d{1,4}/y;
+
+function readPhrases(text: string, at: number, candidates: Candidate[]): void {
+  const character = text.charAt(at);
+  if (character === '记' || character === '挂') {
+    onAccount.lastIndex = at;
+    const found = onAccount.exec(text);
+    if (found) push(candidates, 4, { ...plainLexeme, payment: 'credit', start: at, end: at + found[0].length });
+  }
+  if (character === '满') {
+    promotion.lastIndex = at;
+    const found = promotion.exec(text);
+    if (found) push(candidates, 4, { ...plainLexeme, marks: ['hearsay'], start: at, end: at + found[0].length });
+  }
+  if (beginsOtherCode(text, at)) readFiller(otherCode, text, at, candidates);
+}
+
+/** 卖了多少盒: the unit asked for belongs to the question. */
+function readHowMany({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  const word = /^(?:多少|几多)/.exec(text.slice(at, at + 2))?.[0];
+  const unit = word ? readUnit(text, at + word.length, vocabulary.units) : null;
+  if (word && unit)
+    push(candidates, 5, { ...plainLexeme, marks: ['question'], start: at, end: at + word.length + unit.length });
+}
+
+function readFiller(pattern: RegExp, text: string, at: number, candidates: Candidate[]): void {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  if (found) push(candidates, 3, { kind: 'filler', start: at, end: at + found[0].length });
+}
 
 const endQuestion =
   /(?:没得?|冇|伐|不)(?=\s*(?:[?？。!！~]|$|\n))|(?<=还有|还剩|只剩|剩|卖了|走了|卖脱)好多/y;
 
 /** 还有绵白糖没, 到货没得: not, at the end of a sentence, asks; so does 还有好多 in the south-west. */
-export function readEndQuestion(text: string, at: number, candidates: Candidate[]): void {
+function readEndQuestion(text: string, at: number, candidates: Candidate[]): void {
   endQuestion.lastIndex = at;
   const found = endQuestion.exec(text);
   if (!found) return;
@@ -27,16 +92,16 @@ const plainLexeme = {
 } as const;
 
 /** 4分管走1捆: in front of a number, 走 tells of goods that went. */
-export function readGone(text: string, at: number, candidates: Candidate[]): void {
+function readGone(text: string, at: number, candidates: Candidate[]): void {
   if (text.charAt(at) !== '走' || !/[\d一二两三四五六七八九十半]/.test(text.charAt(at + 1))) return;
   push(candidates, 7.5, { ...plainLexeme, acts: ['sold'], start: at, end: at + 1 });
 }
 
 const discount = /打?(\d{1,2}|\d\.\d|[一二三四五六七八九]{1,2})折(?:后|优惠)?/y;
-export const percent = /\d{1,2}%(?:的?折扣|优惠|off)?/y;
+const percent = /\d{1,2}%(?:的?折扣|优惠|off)?/y;
 
 /** 打八折, 85折, 9.5折: the share of the known price that is paid. */
-export function readDiscount(text: string, at: number): { share: number; end: number } | null {
+function readDiscount(text: string, at: number): { share: number; end: number } | null {
   if (/[\d.]/.test(text.charAt(at - 1))) return null;
   discount.lastIndex = at;
   const found = discount.exec(text);

@@ -4,6 +4,13 @@ import { exact } from './numerals.ts';
 import type { Part } from './quantity.ts';
 import { gramsOf, multiplesOf } from './units.ts';
 
+/** What hasty fingers and input methods write for a unit, and no unit of its own. */
+const misspelt: ReadonlyMap<string, string> = new Map([
+  ['合', '盒'],
+  ['枝', '支'],
+  ['框', '筐'],
+]);
+
 /** How many base units one of `unit` is for this product; null where the product does not say. */
 export function sizeOfUnit(product: Product, unit: string | null): number | null {
   const base = plainText(product.baseUnit);
@@ -13,6 +20,8 @@ export function sizeOfUnit(product: Product, unit: string | null): number | null
   const baseGrams = gramsOf.get(base);
   const grams = gramsOf.get(unit);
   if (baseGrams !== undefined && grams !== undefined) return exact(grams / baseGrams);
+  const right = misspelt.get(unit);
+  if (right !== undefined) return sizeOfUnit(product, right);
   return multiplesOf.get(unit) ?? multipleOfPack(product, unit);
 }
 

@@ -1,7 +1,9 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Episode } from './episodes.ts';
+import { plainText } from './normalize.ts';
 import { askDate, askParty, askStore } from './questions.ts';
 import { answered, isWarehouse, type Reading, wordsAt } from './reading.ts';
+import type { Token } from './token.ts';
 import type { Question } from './understanding.ts';
 
 type Fields = { readonly fields: Record<string, string> } | { readonly question: Question };
@@ -33,7 +35,7 @@ function dayField(reading: Reading, said: Circumstances): { day?: string } | { q
   if (!date) return {};
   if (!date.vague && date.from === date.to) return date.from === reading.today ? {} : { day: date.from };
   const phrase = wordsAt(reading, date.start, date.end);
-  const given = answered(reading, 'date', phrase);
+  const given = answered(reading, 'date', phrase)?.slice(0, 10);
   if (given !== undefined) return given === reading.today ? {} : { day: given };
   return { question: askDate(phrase) };
 }
@@ -47,7 +49,7 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
       said.at !== null && said.at !== own && said.from === null && isWarehouse(reading, said.at);
     const to = said.to ?? (atIsSource ? null : said.at) ?? own ?? given;
     if (!to) return missing;
-    const owner = said.to !== null && said.at !== said.to && said.at !== own ? said.at : null;
+    const owner = said.to !== null && said.at !== said.to && (said.at !== own || own === null) ? said.at : null;
     const giver = said.to !== null && said.to !== own && said.at === null ? own : null;
     const from = said.from ?? (atIsSource ? said.at : owner) ?? giver;
     return { fields: { ...(from && from !== to ? { from } : {}), to } };
@@ -93,20 +95,38 @@ function partyFields(reading: Reading, name: string, said: Circumstances, episod
   const [supplier, other] = [...new Set(said.suppliers)];
   if (supplier && !other) return { fields: { supplier } };
   const stranger = unknownSupplier(reading, episode);
-  const given = answered(reading, 'supplier', stranger ?? '');
+  const given = answered(reading, 'supplier', stranger?.words ?? '') ?? (other ? undefined : stranger?.code);
   if (given) return { fields: { supplier: given } };
-  if (other || stranger) return { question: askParty('supplier', stranger ?? '', reading.company) };
+  if (other || stranger) return { question: askParty('supplier', stranger?.words ?? '', reading.company) };
   return { fields: {} };
 }
 
-/** Words in front of 送来 that name nobody on file and no goods: 老李送来口罩5箱. */
-function unknownSupplier(reading: Reading, episode: Episode): string | null {
+const brings = (token: Token): boolean =>
+  token.kind === 'lexeme' && (token.acts.includes('sentHere') || token.acts.includes('tookBack'));
+
+/** Words that name nobody on file and no goods, in front of 送来 (老李送来口罩5箱, 恒春堂送来) or as whose goods they are (收李老板的粉藕). */
+function unknownSupplier(reading: Reading, episode: Episode): { words: string; code?: string } | null {
   const { tokens } = episode;
-  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));
-  if (at <= 0) return null;
-  const before = tokens[at - 1];
-  const stranger = before?.kind === 'stranger' ? before : undefined;
-  const words =
-    stranger ?? episode.loose.find((piece) => piece.end === tokens[at]?.start && piece.named === undefined);
-  return words ? wordsAt(reading, words.start, words.end) : null;
+  const stranger = tokens.find((token, index) => {
+    if (token.kind !== 'stranger') return false;
+    const next = tokens[index + 1];
+    return next !== undefined && (brings(next) || isOwner(reading, next));
+  });
+  if (stranger) return { words: wordsAt(reading, stranger.start, stranger.end) };
+  const at = tokens.findIndex(brings);
+  const verb = tokens[at];
+  if (!verb) return null;
+  const pieces = [...episode.loose, ...episode.items.flatMap((item) => item.pieces)];
+  const giver = pieces.find(
+    (piece) =>
+      piece.end === verb.start && piece.named === undefined && !reading.explained.has(piece.end - 1) && piece.text.length > 1,
+  );
+  if (!giver) return null;
+  const words = wordsAt(reading, giver.start, giver.end);
+  const [only, other] = reading.company.suppliers.filter(({ name }) => plainText(name).includes(giver.text));
+  return only && !other ? { words, code: only.code } : { words };
+}
+
+function isOwner(reading: Reading, token: Token): boolean {
+  return token.kind === 'inner' && /^(?:的|家的|那边的)$/.test(reading.normal.text.slice(token.start, token.end));
 }

@@ -69,7 +69,9 @@ function corrected(
   name: string,
   lines: readonly Line[],
 ): UnderstoodCommand {
-  const kept = quoted.lines.filter((line) => lines.every(({ sku }) => sku !== line.sku));
+  const other = lines.some(({ sku }) => quoted.lines.every((line) => line.sku !== sku));
+  const replaced = other && quoted.lines.length === 1;
+  const kept = replaced ? [] : quoted.lines.filter((line) => lines.every(({ sku }) => sku !== line.sku));
   const entered = (quoted.entered?.lines ?? []) as readonly Line[];
   const others = kept.map(
     ({ sku, quantity }) => entered.find((line) => line.sku === sku) ?? { sku, quantity: String(quantity) },

@@ -34,9 +34,10 @@ export function findUnexplained(
       const question = questionFor(reading, token, recorded, commands);
       if (question) return question;
     }
+    const counted = read.items.some((item) => item.clause === index);
     for (const piece of pieces) {
-      if (piece.clause !== index) continue;
-      const question = askForWords(reading, piece, recorded, commands);
+      if (piece.clause !== index || isDescription(reading, piece) || isHeading(reading, clause, piece)) continue;
+      const question = askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
     }
   }
@@ -124,11 +125,12 @@ function askForWords(
   piece: Piece,
   recorded: ReadonlySet<string>,
   commands: readonly UnderstoodCommand[],
+  counted: boolean,
 ): Question | null {
   if (reading.explained.has(piece.end - 1) || piece.named !== undefined || piece.text === '') return null;
   const words = wordsAt(reading, piece.start, piece.end);
   const match = matchProduct(reading.vocabulary.catalogue, piece.text);
-  const fitting = match.skus.length > 0 ? match.skus : match.score >= likelyItem ? match.near : [];
+  const fitting = match.skus.length > 0 ? match.skus : match.score >= likelyItem && !match.heard ? match.near : [];
   if (fitting.length > 0 && piece.text.length > 1 && !fitting.some((sku) => recorded.has(sku))) {
     return askSku(
       words,
@@ -137,7 +139,21 @@ function askForWords(
   }
   if (fitting.length === 0 && hasLooseNumber(piece.text)) return askQuantity(words, undefined);
   const names = [...new Set(commands.map((command) => command.name))];
-  return fitting.length === 0 && refusing.test(piece.text) ? askIntent(words, names) : null;
+  const refuses = counted && refusing.test(piece.text) && !names.every((name) => tellsWhy.has(name));
+  return fitting.length === 0 && refuses ? askIntent(words, names) : null;
+}
+
+/** What goes back or is written off comes with its reason, and 不亮 is one. */
+const tellsWhy = new Set(['writeOff', 'returnToSupplier', 'recordSalesReturn']);
+
+/** 六个核桃(听装那个): what stands in brackets describes what stands in front of them. */
+function isDescription(reading: Reading, piece: Piece): boolean {
+  return /[(（[【]\s?$/.test(reading.normal.text.slice(0, piece.start));
+}
+
+/** 水果:皇冠梨18斤: the kind of goods that follow is no item of its own. */
+function isHeading(reading: Reading, clause: Clause, piece: Piece): boolean {
+  return clause.after === 'heading' && reading.vocabulary.catalogue.categories.has(piece.text);
 }
 
 /** A number that counts neither people nor hours nor the like. */

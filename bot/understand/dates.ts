@@ -1,8 +1,5 @@
-/** Days as `YYYY-MM-DD`; a range is inclusive. */
-interface DateRange {
-  readonly from: string;
-  readonly to: string;
-}
+import { addDays, type DateRange, dayFrom, monthRange, weekdayOf } from './calendar.ts';
+import { beginsWith, isDigit } from './characters.ts';
 
 export interface SaidDate extends DateRange {
   readonly end: number;
@@ -10,37 +7,8 @@ export interface SaidDate extends DateRange {
   readonly vague: boolean;
   /** The day lies ahead: 明天, 下周. Reports of the past never name one. */
   readonly future: boolean;
-}
-
-const dayMilliseconds = 86_400_000;
-
-/** The calendar day at the message's own offset, which is the company's time zone. */
-export function dayOf(now: string): string {
-  const found = /^(\d{4}-\d{2}-\d{2})/.exec(now);
-  return found?.[1] ?? '1970-01-01';
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
-}
-
-/** Monday is 1, Sunday 7. */
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-}
-
-/** The day of a year, month and day, or null where the calendar has none. */
-export function dayFrom(year: number, month: number, day: number): string | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1970 || year > 2200) return null;
-  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? null : text;
-}
-
-function monthRange(year: number, month: number): DateRange {
-  const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return { from: first, to: addDays(next, -1) };
+  /** 9月底: no exact day for what was done then, but for what was left then it is the month's last. */
+  readonly monthEnd?: true;
 }
 
 const weekdays = '一二三四五六日天';
@@ -60,13 +28,33 @@ const relativeDays: readonly (readonly [RegExp, number])[] = [
   [/(?:明天|明日|明儿个?|明早|明晚|明个|明朝|听日|听晚)/y, 1],
 ];
 const trailing = new RegExp(partOfDay, 'y');
+/** Holidays that stand on one day of the calendar; 当天 says that the day itself is meant, not the days off around it. */
+const holiday =
+  /(元旦|情人节|妇女节|三八节?|五一节?|劳动节|儿童节|六一节?|国庆节?|双十一|双11|双十二|双12|圣诞节?)(?:当天|那天|当日|那日)/y;
+const holidayDays: Readonly<Record<string, readonly [number, number]>> = {
+  元旦: [1, 1],
+  情人: [2, 14],
+  妇女: [3, 8],
+  三八: [3, 8],
+  五一: [5, 1],
+  劳动: [5, 1],
+  儿童: [6, 1],
+  六一: [6, 1],
+  国庆: [10, 1],
+  双十一: [11, 11],
+  双11: [11, 11],
+  双十二: [12, 12],
+  双12: [12, 12],
+  圣诞: [12, 25],
+};
 const vagueDay =
-  /(?:前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来|中秋节?|国庆节?|春节|过年|元旦|端午节?|清明节?|五一|十一假期|双十一|双11)/y;
+  /(?:前排|早排|前嗰排|[不唔][记知][得道](?:是)?[边哪][日天]|忘了哪天|记不得哪天|前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来|中秋节?|国庆节?|春节|过年|元旦|端午节?|清明节?|五一|十一假期|双十一|双11)(?:当天|那天|当日)?/y;
 const futureSpan =
   /(?:下个?(?:周|星期|礼拜)[一二三四五六日天]?|下个?月|明年|过几天|过两天|过段时间|以后|将来|月底前?|年底前?|年前|改天|回头再|到时候?)/y;
 const week = new RegExp(`(上上个?|上个?|这个?|本)(?:周|星期|礼拜)([${weekdays}])?(?:那天)?`, 'y');
 const bareWeekday = /(?:周|星期|礼拜)([一二三四五六日天])(?:那天)?/y;
 const month = /(上上?个?|这个?|本|当)月(?!底)/y;
+const monthEnd = /(?:(上上?个?)|(\d{1,2}|十[一二]?|[一二三四五六七八九]))月月?[底末]/y;
 const namedMonth = /(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)(?!\d)/y;
 const plainMonth = /(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?![\d一二三四五六七八九十饼球初底])/y;
 const monthDay =
@@ -82,6 +70,7 @@ const dayOfMonth =
 const untilDay = /(?<=[到至~-])(\d{1,2})[号日]/y;
 const yearSpan = /(?:今年|去年|全年)/y;
 const recentDays = /(?:最近|近|过去|这)([一二两三四五六七八九十]|\d{1,2})个?(天|日|周|星期|礼拜|月)/y;
+const daysAgo = /([一二两三四五六七八九十]{1,2}|\d{1,2})个?(天|日|周|星期|礼拜)(?:之|以)?前/y;
 const weekend = /(?:这个?|本)?周末/y;
 
 function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -100,6 +89,8 @@ function smallNumber(word: string | undefined): number {
   return digit(first);
 }
 
+const countOf = (word: string | undefined): number => (word === '两' ? 2 : smallNumber(word));
+
 /** The nearest such month and day that is not after today. */
 function nearestPast(today: string, monthNumber: number, day: number): string | null {
   const year = Number(today.slice(0, 4));
@@ -108,81 +99,102 @@ function nearestPast(today: string, monthNumber: number, day: number): string | 
   return dayFrom(year - 1, monthNumber, day);
 }
 
-/** The characters that days begin with; a message is asked for one at each of its characters. */
-const dateHead =
-  /[\d一二三四五六七八九十廿大前昨琴寻今当本现目眼后明听下过以将月年改回到上这礼周星去全最近头那有好几不中国春元端清双]/;
+const beginsNumber = beginsWith('0123456789一二两三四五六七八九十廿');
+const beginsWeek = beginsWith('上这本周星礼最近过');
+const beginsWord = beginsWith(
+  '早唔不忘记情妇三五六圣劳儿前大昨琴寻尋今当本现目眼后明听下过以将月年改回到上这头那有好几不中国春元端清双最近去全',
+);
 
 /** Reads the day or span of days that begins exactly at `at`, seen from `today`. */
 export function readDate(text: string, at: number, today: string): SaidDate | null {
-  if (!dateHead.test(text.charAt(at))) return null;
   const found = readSpan(text, at, today);
   if (!found) return null;
   const more = run(trailing, text, found.end);
-  return { ...found, end: found.end + (more?.[0].length ?? 0) };
+  return more && more[0] !== '' ? { ...found, end: found.end + more[0].length } : found;
 }
 
 function readSpan(text: string, at: number, today: string): SaidDate | null {
-  const day = (value: string | null, length: number, vague = false): SaidDate | null =>
-    value ? { from: value, to: value, end: at + length, vague, future: value > today } : null;
-  const span = (range: DateRange, length: number): SaidDate => ({
-    from: range.from,
-    to: range.to > today ? today : range.to,
-    end: at + length,
-    vague: false,
-    future: range.from > today,
-  });
-  const lately = readWeek(text, at, today, day, span);
-  if (lately) return lately;
-  const unclear = run(vagueDay, text, at);
-  if (unclear) return { from: today, to: today, end: at + unclear[0].length, vague: true, future: false };
-  for (const [pattern, days] of relativeDays) {
-    const found = run(pattern, text, at);
-    if (found) return day(addDays(today, days), found[0].length);
+  const numbered = beginsNumber(text, at);
+  if (beginsWeek(text, at) || numbered) {
+    const lately = readWeek(text, at, today);
+    if (lately) return lately;
   }
-  const ahead = run(futureSpan, text, at);
-  if (ahead) return { from: today, to: today, end: at + ahead[0].length, vague: true, future: true };
-  return readCalendar(text, at, today, day, span);
+  const worded = beginsWord(text, at);
+  if (worded || numbered) {
+    const feast = run(holiday, text, at);
+    const [month, day] = holidayDays[feast?.[1]?.replace(/节$/, '') ?? ''] ?? [];
+    if (feast && month && day) return aDay(nearestPast(today, month, day), today, at + feast[0].length);
+    const unclear = run(vagueDay, text, at);
+    if (unclear) return { from: today, to: today, end: at + unclear[0].length, vague: true, future: false };
+  }
+  if (worded) {
+    for (const [pattern, days] of relativeDays) {
+      const found = run(pattern, text, at);
+      if (found) return aDay(addDays(today, days), today, at + found[0].length);
+    }
+    const ahead = run(futureSpan, text, at);
+    if (ahead) return { from: today, to: today, end: at + ahead[0].length, vague: true, future: true };
+  }
+  if (!worded && !numbered) return null;
+  return isDigit(text, at - 1) || text.charAt(at - 1) === '.' ? null : readCalendar(text, at, today);
 }
 
-type DayMaker = (value: string | null, length: number, vague?: boolean) => SaidDate | null;
-type SpanMaker = (range: DateRange, length: number) => SaidDate;
+function aDay(value: string | null, today: string, end: number, vague = false): SaidDate | null {
+  return value ? { from: value, to: value, end, vague, future: value > today } : null;
+}
 
-function readWeek(text: string, at: number, today: string, day: DayMaker, span: SpanMaker): SaidDate | null {
-  const monday = addDays(today, 1 - weekdayOf(today));
+/** A span of days, of which those that are still to come have nothing to tell. */
+function aSpan(range: DateRange, today: string, end: number): SaidDate {
+  return {
+    from: range.from,
+    to: range.to > today ? today : range.to,
+    end,
+    vague: false,
+    future: range.from > today,
+  };
+}
+
+function readWeek(text: string, at: number, today: string): SaidDate | null {
   const inWeek = run(week, text, at);
   if (inWeek) {
     const weeks = inWeek[1]?.startsWith('上上') ? -14 : inWeek[1]?.startsWith('上') ? -7 : 0;
-    const start = addDays(monday, weeks);
-    if (inWeek[2] === undefined) return span({ from: start, to: addDays(start, 6) }, inWeek[0].length);
-    return day(addDays(start, Math.min(weekdays.indexOf(inWeek[2]), 6)), inWeek[0].length);
+    const start = addDays(mondayOf(today), weeks);
+    const end = at + inWeek[0].length;
+    if (inWeek[2] === undefined) return aSpan({ from: start, to: addDays(start, 6) }, today, end);
+    return aDay(addDays(start, Math.min(weekdays.indexOf(inWeek[2]), 6)), today, end);
   }
   const bare = run(bareWeekday, text, at);
   if (bare) {
-    const candidate = addDays(monday, Math.min(weekdays.indexOf(bare[1] ?? ''), 6));
-    return day(candidate > today ? addDays(candidate, -7) : candidate, bare[0].length);
+    const candidate = addDays(mondayOf(today), Math.min(weekdays.indexOf(bare[1] ?? ''), 6));
+    return aDay(candidate > today ? addDays(candidate, -7) : candidate, today, at + bare[0].length);
+  }
+  const earlier = run(daysAgo, text, at);
+  if (earlier) {
+    const days = countOf(earlier[1]) * (/[天日]/.test(earlier[2] ?? '') ? 1 : 7);
+    return aDay(addDays(today, -days), today, at + earlier[0].length);
   }
   const lately = run(recentDays, text, at);
   if (lately) {
-    const count = lately[1] === '两' ? 2 : smallNumber(lately[1]);
+    const count = countOf(lately[1]);
     const days = count * (/[天日]/.test(lately[2] ?? '') ? 1 : lately[2] === '月' ? 30 : 7);
-    return span({ from: addDays(today, 1 - days), to: today }, lately[0].length);
+    return aSpan({ from: addDays(today, 1 - days), to: today }, today, at + lately[0].length);
   }
   const ends = run(weekend, text, at);
-  return ends ? span({ from: addDays(monday, 5), to: addDays(monday, 6) }, ends[0].length) : null;
+  if (!ends) return null;
+  const monday = mondayOf(today);
+  return aSpan({ from: addDays(monday, 5), to: addDays(monday, 6) }, today, at + ends[0].length);
 }
 
-function readCalendar(
-  text: string,
-  at: number,
-  today: string,
-  day: DayMaker,
-  span: SpanMaker,
-): SaidDate | null {
-  if (/[\d.]/.test(text.charAt(at - 1))) return null;
+function mondayOf(today: string): string {
+  return addDays(today, 1 - weekdayOf(today));
+}
+
+function readCalendar(text: string, at: number, today: string): SaidDate | null {
   const year = Number(today.slice(0, 4));
   const thisMonth = Number(today.slice(5, 7));
   const full = run(fullDay, text, at) ?? run(packedDay, text, at);
-  if (full) return day(dayFrom(Number(full[1]), Number(full[2]), Number(full[3])), full[0].length);
+  if (full)
+    return aDay(dayFrom(Number(full[1]), Number(full[2]), Number(full[3])), today, at + full[0].length);
   const dated = run(monthDay, text, at);
   if (dated) {
     const yearSaid = dated[1] ? Number(dated[1].length === 2 ? `20${dated[1]}` : dated[1]) : null;
@@ -190,42 +202,59 @@ function readCalendar(
     const value = yearSaid
       ? dayFrom(yearSaid, monthNumber, dayNumber)
       : nearestPast(today, monthNumber, dayNumber);
-    if (value) return day(value, dated[0].length);
+    if (value) return aDay(value, today, at + dated[0].length);
   }
   const short = run(slashDay, text, at) ?? run(dottedDay, text, at);
   if (short) {
     const [monthNumber, dayNumber] = [short[1] ?? short[3], short[2] ?? short[4]].map(Number);
-    return day(nearestPast(today, monthNumber ?? 0, dayNumber ?? 0), short[0].length);
+    return aDay(nearestPast(today, monthNumber ?? 0, dayNumber ?? 0), today, at + short[0].length);
   }
   const named = run(namedMonth, text, at) ?? run(plainMonth, text, at);
   if (named) {
     const monthNumber = smallNumber(named[1]);
     if (monthNumber < 1 || monthNumber > 12) return null;
-    return span(monthRange(monthNumber > thisMonth ? year - 1 : year, monthNumber), named[0].length);
+    return aSpan(
+      monthRange(monthNumber > thisMonth ? year - 1 : year, monthNumber),
+      today,
+      at + named[0].length,
+    );
   }
   const relative = run(month, text, at);
   if (relative) {
     const back = relative[1]?.startsWith('上上') ? 2 : relative[1]?.startsWith('上') ? 1 : 0;
     const index = year * 12 + thisMonth - 1 - back;
-    return span(monthRange(Math.floor(index / 12), (index % 12) + 1), relative[0].length);
+    return aSpan(monthRange(Math.floor(index / 12), (index % 12) + 1), today, at + relative[0].length);
   }
+  const ends = run(monthEnd, text, at);
+  if (ends) return readMonthEnd(ends, today);
   const spanOfYear = run(yearSpan, text, at);
   if (spanOfYear) {
     const which = spanOfYear[0] === '去年' ? year - 1 : year;
-    return span({ from: `${which}-01-01`, to: `${which}-12-31` }, spanOfYear[0].length);
+    return aSpan({ from: `${which}-01-01`, to: `${which}-12-31` }, today, at + spanOfYear[0].length);
   }
   const single = run(dayOfMonth, text, at) ?? run(untilDay, text, at);
-  if (single) return readDayOfMonth(single, today, day);
+  if (single) return readDayOfMonth(single, today);
   return null;
 }
 
 /** 5号: in this month, or in the month before when that day is still ahead. */
-function readDayOfMonth(found: RegExpExecArray, today: string, day: DayMaker): SaidDate | null {
+function readDayOfMonth(found: RegExpExecArray, today: string): SaidDate | null {
   const dayNumber = smallNumber(found[1]);
   const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   for (const back of [0, 1, 2]) {
     const here = dayFrom(Math.floor((index - back) / 12), ((index - back) % 12) + 1, dayNumber);
-    if (here && here <= today) return day(here, found[0].length);
+    if (here && here <= today) return aDay(here, today, found.index + found[0].length);
   }
   return null;
+}
+
+function readMonthEnd(found: RegExpExecArray, today: string): SaidDate | null {
+  const [year, thisMonth] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const said = smallNumber(found[2]);
+  const back = found[1] ? (found[1].startsWith('上上') ? 2 : 1) : (thisMonth - said + 12) % 12;
+  if (said > 12) return null;
+  const index = year * 12 + thisMonth - 1 - back;
+  const last = monthRange(Math.floor(index / 12), (index % 12) + 1).to;
+  const read = aDay(last, today, found.index + found[0].length, true);
+  return read && { ...read, monthEnd: true };
 }

@@ -216,7 +216,8 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
 function reasonOf(reading: Reading, target: Target): { reason?: string } {
   const tokens = target.clauses.flatMap((clause) => clause.tokens);
   const verdict = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('reject'));
-  const rest = tokens.slice(verdict + 1);
+  // 不同意 #K7F3 太多了: the number is no part of the reason.
+  const rest = tokens.slice(verdict + 1 + Number(tokens[verdict + 1]?.kind === 'document'));
   const first = rest[0];
   const last = rest.at(-1);
   const reason = first && last ? wordsAt(reading, first.start, last.end) : '';

@@ -42,6 +42,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };
   if (has('setPrice') && episode.marks.has('stock')) return counted ? command('recordCount') : none;
   if (said.payments.length > 1 && counted) return askIntent('recordSale');
+  if (acts.size === 1 && has('request') && priced && !counted) return decidePrice(episode, priced);
   if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request'))
     return decidePrice(episode, priced);
   if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };
@@ -86,6 +87,10 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   ) {
     return askIntent('receiveTransfer', 'requestTransfer');
   }
+  // Who is at neither place tells others to send; only what was sent already is a report.
+  if (own === null && has('dispatched') && said.at !== null && otherPlace(said.to) && !isDone(episode))
+    return command('requestTransfer');
+  if (has('took') && toOther && said.customers.length > 0 && own === null) return command('recordSale');
   if (
     has('dispatched') ||
     (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))

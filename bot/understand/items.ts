@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { type Element, elementsOf, type Piece, quantityAhead, type SaidQuantity } from './elements.ts';
+import type { Words } from './indexes.ts';
 import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
 import { hasActs, isDenied, isTakings, paymentBefore, setsPrice } from './number-roles.ts';
@@ -30,7 +31,7 @@ export interface ReadItems {
 export function readItems(
   clauses: readonly Clause[],
   text: string,
-  units: ReadonlySet<string>,
+  units: Words,
   isGoodsWord: (word: string) => boolean,
   isCountedIn: (words: string, unit: string) => boolean,
 ): ReadItems {
@@ -49,7 +50,7 @@ export function readItems(
   for (const [index, element] of elements.entries()) {
     if (element.kind === 'break') addBreak(builder, element.strength);
     else if (element.kind === 'piece') addPiece(builder, element.piece);
-    else addToken(builder, element.token, element.clause, elements, index);
+    else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
   const { items, withdrawn } = builder;
@@ -90,11 +91,12 @@ function addToken(
   clause: number,
   elements: readonly Element[],
   index: number,
+  text: string,
 ): void {
   const last = builder.items.at(-1);
   if (token.kind === 'quantity') addQuantity(builder, token, clause, elements, index);
   else if (token.kind === 'money') addMoney(builder, token.money);
-  else if (token.kind === 'lot') last?.lots.push(token.lot);
+  else if (token.kind === 'lot') addLot(builder, token.lot, text.slice(0, token.start));
   else if (token.kind === 'lexeme') {
     if (token.marks.includes('correction') && last) builder.correcting = true;
     if (token.acts.length > 0) {
@@ -103,6 +105,12 @@ function addToken(
       if (builder.sinceItem === 'nothing') builder.sinceItem = 'act';
     }
   } else if (token.kind === 'name' && builder.sinceItem === 'nothing') builder.sinceItem = 'act';
+}
+
+/** 都是8月12号产的 tells of all that came before. */
+function addLot(builder: Builder, lot: LotWords, before: string): void {
+  const told = /(?:都|全|均)(?:是)?\s?$/.test(before) ? builder.items : builder.items.slice(-1);
+  for (const item of told) item.lots.push(lot);
 }
 
 /** A price without a quantity is complete where its sentence ends: 扳手改38,卷尺…. */

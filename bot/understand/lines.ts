@@ -63,9 +63,10 @@ function isRatherPrice(said: SaidQuantity, quantity: number, product: Product): 
 
 const leastPrice = 30;
 
-/** Half a bottle is no quantity; half a kilogram or metre is. */
+/** Half a bottle is no quantity; half a kilogram or metre is, and so are 6 of the 10 sachets that a box defines. */
 function isBroken(quantity: number, product: Product): boolean {
-  return !Number.isInteger(quantity) && !divisible.test(plainText(product.baseUnit));
+  if (Number.isInteger(quantity) || divisible.test(plainText(product.baseUnit))) return false;
+  return !product.packs.some(({ size }) => Number(size) < 1 && Number.isInteger(exact(quantity / Number(size))));
 }
 
 const divisible = /^(?:千克|公斤|kg|斤|市斤|两|克|g|吨|米|m|厘米|尺|升|l|毫升|ml|平方米?|平米|立方米?)$/;

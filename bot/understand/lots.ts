@@ -1,4 +1,4 @@
-import { addDays, dayFrom } from './dates.ts';
+import { addDays, dayFrom } from './calendar.ts';
 
 /** What was said about the lot of goods that arrived. */
 export interface LotWords {
@@ -8,11 +8,12 @@ export interface LotWords {
   readonly end: number;
 }
 
-const lotLabel = /(?:批号|批次号?|lot)\s?(?:是|为|[:：])?\s?([0-9a-z][0-9a-z\-_/.]{1,39})/y;
+const lotLabel =
+  /(?:(?:批号|批次号?|lot)\s?(?:是|为|[:：])?\s?|(?<![一二两三这那第几每大整\d])批\s?(?=[a-z]{0,4}\d{5}))([0-9a-z][0-9a-z\-_/.]{1,39})/y;
 const producedLabel = /(?:生产日期|生产于|生产|产期|日期|制造日期|出厂日期)\s?(?:是|为|[:：])?\s?/y;
 const expiresLabel =
   /(?:保质期至|保质期到|保质期|有效期至|有效期到|有效期|效期至|效期到|效期|到期日期?|过期日期?|保质到|到期|失效日期?|用到)\s?(?:是|为|到|至|[:：])?\s?/y;
-const produced = /(?:的)?生产的?/y;
+const produced = /的?(?:生产|出厂|产)的?/y;
 const dayPattern =
   /(?:(20\d{2}|\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})(?:日|号)?|(20\d{2})(\d{2})(\d{2})(?!\d)|(\d{2})(\d{2})(\d{2})(?!\d)/y;
 const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
@@ -66,7 +67,7 @@ function readDayBeforeWord(text: string, at: number, today: string): LotWords | 
   if (/[\d.]/.test(text.charAt(at - 1))) return null;
   const past = readDay(text, at, today, 'past');
   if (!past) return null;
-  if (/^的?(?:生产|出厂)/.test(text.slice(past.end, past.end + 3))) {
+  if (/^的?(?:生产|出厂|产的)/.test(text.slice(past.end, past.end + 3))) {
     return { producedOn: past.day, end: endAfterWord(text, past.end) };
   }
   const ahead = /^\s?(?:才|就)?(?:到期|过期|失效)(?!了)/.exec(text.slice(past.end, past.end + 5));
@@ -91,10 +92,17 @@ function readDay(
   today: string,
   side: 'past' | 'future',
 ): { day: string; end: number } | null {
-  dayPattern.lastIndex = at;
+  const said = /^(?:今年|明年|后年|去年)/.exec(text.slice(at, at + 2))?.[0];
+  const begin = at + (said?.length ?? 0);
+  dayPattern.lastIndex = begin;
   const found = dayPattern.exec(text);
   if (!found) return null;
-  const end = at + found[0].length;
+  if (said && found[2] && found[3] && !found[1]) {
+    const year = Number(today.slice(0, 4)) + ['去年', '今年', '明年', '后年'].indexOf(said) - 1;
+    const value = dayFrom(year, Number(found[2]), Number(found[3]));
+    return value ? { day: value, end: begin + found[0].length } : null;
+  }
+  const end = begin + found[0].length;
   const [year, month, day] = [
     found[1] ?? found[4] ?? found[7],
     found[2] ?? found[5] ?? found[8],

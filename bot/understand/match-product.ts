@@ -1,5 +1,6 @@
-import type { Catalogue, Entry } from './catalogue.ts';
-import { canonicalText, compactText, type SaidNumber, takeNumbers } from './product-text.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Entry } from './entry.ts';
+import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
 import { better, type Query, type Score, scoreHeard, scoreSpelled, weightOf } from './score-entry.ts';
 
 /** How words for an item fit the catalogue. */
@@ -10,6 +11,8 @@ export interface Match {
   readonly near: readonly string[];
   /** How much of what was said the best item explains, 0 to 1. */
   readonly score: number;
+  /** It rests on characters that only sound like those of the item. */
+  readonly heard?: boolean;
 }
 
 interface Scored extends Score {
@@ -34,21 +37,18 @@ const sizeWord = /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板
 /** Finds the items that words such as 洗发水柔顺200的 can mean. Words are normal text. */
 export function matchProduct(catalogue: Catalogue, words: string): Match {
   if (words.length > longestName) return nothing;
-  const known = matches.get(catalogue) ?? new Map<string, Match>();
-  const before = known.get(words);
-  if (before) return before;
+  const { matches } = catalogue;
+  const known = matches.get(words);
+  if (known) return known;
   const match = findMatch(catalogue, words);
-  if (known.size >= mostKept) known.clear();
-  known.set(words, match);
-  matches.set(catalogue, known);
+  if (matches.size >= mostKept) matches.clear();
+  matches.set(words, match);
   return match;
 }
 
 /** Longer runs of words are no name of an item. */
 const longestName = 120;
 
-/** The same words are looked up several times within a message, and again the next day. */
-const matches = new WeakMap<Catalogue, Map<string, Match>>();
 const mostKept = 5000;
 
 function findMatch(catalogue: Catalogue, words: string): Match {
@@ -122,6 +122,7 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
         near.map(({ index }) => index),
       ).slice(0, mostChoices),
       score: best.score,
+      heard: best.heard,
     };
   }
   const close = ranked.filter(({ score }) => score >= best.score - margin);
@@ -189,17 +190,10 @@ function candidatesOf(catalogue: Catalogue, query: Query): number[] {
 function voteByNumber(
   catalogue: Catalogue,
   query: Query,
-  vote: (list: number[], weight: number) => void,
+  vote: (list: readonly number[], weight: number) => void,
 ): void {
-  for (const [index, entry] of catalogue.entries.entries()) {
-    const name = entry.product.name;
-    const fits = query.numbers.some(({ options }) =>
-      options.some((option) =>
-        new RegExp(`(?<![\\d.])${option.replace('.', '\\.')}(?![\\d.]|ml|l|g|克|kg|m|cm)`, 'i').test(
-          canonicalText(name),
-        ),
-      ),
-    );
-    if (fits) vote([index], 1);
-  }
+  const found = new Set<number>();
+  for (const { options } of query.numbers)
+    for (const option of options) for (const index of catalogue.byNumber.get(option) ?? []) found.add(index);
+  vote([...found], 1);
 }

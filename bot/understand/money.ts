@@ -1,3 +1,4 @@
+import type { Words } from './indexes.ts';
 import { digitValues, exact, readNumber } from './numerals.ts';
 import { otherUnits, readUnit } from './units.ts';
 
@@ -22,7 +23,8 @@ const totalWords =
 const eachWords =
   /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
 const currency = /[¥￥$]\s?/y;
-const yuan = /(?:块钱|元钱|块|元|圆|rmb|刀)/y;
+/** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
+const yuan = /(?:块钱|元钱|块|元|圆|rmb|蚊(?![香帐液片拍子虫]))/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
@@ -44,7 +46,7 @@ const moneyHead =
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
  * A bare number alone is no money: the caller decides what it counts.
  */
-export function readMoney(text: string, at: number, units: ReadonlySet<string>): Money | null {
+export function readMoney(text: string, at: number, units: Words): Money | null {
   if (!moneyHead.test(text.charAt(at))) return null;
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
@@ -76,12 +78,7 @@ function skipSpace(text: string, at: number): number {
 }
 
 /** An amount with an optional price unit. A bare number is accepted when `bareAllowed` or when a price unit follows. */
-function readAmount(
-  text: string,
-  at: number,
-  units: ReadonlySet<string>,
-  bareAllowed: boolean,
-): Money | null {
+function readAmount(text: string, at: number, units: Words, bareAllowed: boolean): Money | null {
   const small = readSmall(text, at);
   if (small) return withUnit(text, small.fen, small.end, units, true);
   const afterSign = after(currency, text, at);
@@ -130,14 +127,14 @@ function readSmall(text: string, at: number): { fen: number; end: number } | nul
   return { fen, end: at + words.length };
 }
 
-function priceUnitAt(text: string, at: number, units: ReadonlySet<string>): string | null {
+function priceUnitAt(text: string, at: number, units: Words): string | null {
   const afterPer = after(perWords, text, at);
   if (afterPer <= at || text.slice(at, afterPer).trim() === '') return null;
   return readUnit(text, afterPer, units);
 }
 
 /** Attaches 一箱, 每瓶, /袋 or 3个 that follows an amount. */
-function withUnit(text: string, fen: number, end: number, units: ReadonlySet<string>, sure: boolean): Money {
+function withUnit(text: string, fen: number, end: number, units: Words, sure: boolean): Money {
   const afterPer = after(perWords, text, end);
   const unit = priceUnitAt(text, end, units);
   if (unit && afterPer > end) return { fen, per: unit, sure, end: afterPer + unit.length };

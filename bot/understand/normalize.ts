@@ -20,19 +20,17 @@ const unreadable = /[\p{C}\p{Extended_Pictographic}\p{M}\p{Sk}]/u;
 /** Makes full width, case and traditional characters uniform, one character at a time. */
 export function normalizeText(source: string): NormalText {
   const bounded = source.slice(0, longestText);
-  const characters: string[] = [];
   const origin: number[] = [];
+  let text = '';
   let at = 0;
   for (const character of bounded) {
-    for (const plain of plainForms(character)) {
-      characters.push(plain);
-      origin.push(at);
-    }
+    const plain = plainForm(character);
+    for (let index = 0; index < plain.length; index += 1) origin.push(at);
+    text += plain;
     at += character.length;
   }
   origin.push(at);
-  const text = characters.join('').replace(sticker, (found) => ' '.repeat(found.length));
-  return { text, origin, source: bounded, cut: bounded.length < source.length };
+  return { text: withoutStickers(text), origin, source: bounded, cut: bounded.length < source.length };
 }
 
 /** The words as typed between two places of the normal text. */
@@ -42,20 +40,29 @@ export function originalWords(normal: NormalText, start: number, end: number): s
 
 /** The same uniform text where the way back does not matter, as for names in the catalogue. */
 export function plainText(source: string): string {
-  return normalizeText(source).text;
+  let text = '';
+  for (const character of source.slice(0, longestText)) text += plainForm(character);
+  return withoutStickers(text);
 }
 
-function plainForms(character: string): string[] {
-  if (character === '\n') return ['\n'];
-  if (character === '\t' || character === '\r') return [' '];
+function withoutStickers(text: string): string {
+  return text.includes('[') ? text.replace(sticker, (found) => ' '.repeat(found.length)) : text;
+}
+
+/** What a character is read as: one or more characters of one code unit each. */
+function plainForm(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return [code < 0x20 || code === 0x7f ? ' ' : character.toLowerCase()];
-  if (code >= 0x4e00 && code <= 0x9fff) return [toSimplified(character)];
-  const folded = character.normalize('NFKC').toLowerCase();
-  const forms: string[] = [];
-  for (const part of folded) {
-    if (part.length > 1 || (unreadable.test(part) && !/[~^]/.test(part))) forms.push(' ');
-    else forms.push(part === '。' ? '。' : toSimplified(part));
+  if (code >= 0x4e00 && code <= 0x9fff) return toSimplified(character);
+  if (code < 0x80) {
+    if (character === '\n') return character;
+    return code < 0x20 || code === 0x7f ? ' ' : character.toLowerCase();
   }
-  return forms.length > 0 ? forms : [' '];
+  // ①②③ number a list; they count nothing.
+  if (code >= 0x2460 && code <= 0x24ff) return ' ';
+  let forms = '';
+  for (const part of character.normalize('NFKC').toLowerCase()) {
+    if (part.length > 1 || (unreadable.test(part) && !/[~^]/.test(part))) forms += ' ';
+    else forms += toSimplified(part);
+  }
+  return forms === '' ? ' ' : forms;
 }

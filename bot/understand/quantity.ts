@@ -1,3 +1,4 @@
+import type { Words } from './indexes.ts';
 import { lexicon } from './lexicon.ts';
 import { exact, readNumber } from './numerals.ts';
 import { gramsOf, otherUnits, readUnit } from './units.ts';
@@ -32,12 +33,7 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
  * Reads the quantity that begins exactly at `at`: 3箱, 两箱半, 一箱零3瓶, 三斤二两, 5箱少1瓶, ×2, 半箱, 几箱.
  * A bare number is a quantity too (base units). `tailed` false reads the first number and unit only. Null for numbers of people, hours and the like.
  */
-export function readQuantity(
-  text: string,
-  at: number,
-  units: ReadonlySet<string>,
-  tailed = true,
-): Quantity | null {
+export function readQuantity(text: string, at: number, units: Words, tailed = true): Quantity | null {
   const afterTimes = matchAt(times, text, at);
   if (afterTimes > at && !/\d/.test(text.charAt(at - 1))) return readQuantity(text, afterTimes, units);
   const afterRoughly = matchAt(roughly, text, at);
@@ -48,17 +44,18 @@ export function readQuantity(
   return readSome(text, at, units) ?? readExact(text, at, units, tailed);
 }
 
-function readSome(text: string, at: number, units: ReadonlySet<string>): Quantity | null {
+function readSome(text: string, at: number, units: Words): Quantity | null {
   const end = matchAt(someAmount, text, at);
   if (end < 0) return null;
   const word = text.slice(at, end);
   const unit = readUnit(text, end, units);
-  if (!unit && /^(?:几|好几|好多|有些|若干)$/.test(word)) return null;
+  if (!unit && /^(?:几|好几|好多|有些)$/.test(word)) return null;
+  if (!unit && word === '若干' && !endsPhrase(text, end)) return null;
   if (readUnit(text, end, otherUnits)) return null;
   return { parts: [{ amount: 0, unit }], vague: true, end: end + (unit?.length ?? 0) };
 }
 
-function readExact(text: string, at: number, units: ReadonlySet<string>, tailed: boolean): Quantity | null {
+function readExact(text: string, at: number, units: Words, tailed: boolean): Quantity | null {
   const first = readPart(text, at, units);
   if (!first) return null;
   const parts: Part[] = [first.part];
@@ -88,7 +85,7 @@ interface ReadPart {
 }
 
 /** A number with its unit and a trailing half: 3箱, 两箱半, 半箱, 三. */
-function readPart(text: string, at: number, units: ReadonlySet<string>): ReadPart | null {
+function readPart(text: string, at: number, units: Words): ReadPart | null {
   if (text.charAt(at) === '半') {
     const unit = readUnit(text, at + 1, units);
     return unit && !readUnit(text, at + 1, otherUnits)
@@ -119,7 +116,7 @@ function beginsWord(text: string, at: number, unitLength: number): boolean {
 }
 
 /** 卖了 5 个, 红牛 3 箱: a space in front of the unit, where the unit ends the words or the number stands apart. */
-function skipGap(text: string, start: number, end: number, units: ReadonlySet<string>): number {
+function skipGap(text: string, start: number, end: number, units: Words): number {
   if (text.charAt(end) !== ' ' || !/\d/.test(text.charAt(end - 1))) return end;
   const unit = readUnit(text, end + 1, units);
   if (!unit) return end;
@@ -136,13 +133,13 @@ const printsSize = /^(?:米|厘米|毫米|公分|ml|l|毫升|升|寸|吋|码)$/;
 function readTail(
   text: string,
   at: number,
-  units: ReadonlySet<string>,
+  units: Words,
   unit: string,
 ): { parts: Part[]; end: number } | null {
   const afterMissing = matchAt(missing, text, at);
   if (afterMissing > at) {
     const less = readPart(text, afterMissing, units);
-    if (!less || less.vague || less.part.unit === null) return null;
+    if (!less || less.vague || less.part.unit === null || less.part.unit === unit) return null;
     return { parts: [{ amount: -less.part.amount, unit: less.part.unit }], end: less.end };
   }
   if (printsSize.test(unit)) return null;

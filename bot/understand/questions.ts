@@ -2,7 +2,7 @@ import type { Company, Product } from '../../server/contract/company.ts';
 import type { AskAbout, Question } from './understanding.ts';
 
 /** What commands are called when a person has to choose among them. */
-const commandTitles: Readonly<Record<string, string>> = {
+export const commandTitles: Readonly<Record<string, string>> = {
   recordSale: '卖出',
   recordSalesReturn: '顾客退货',
   receiveGoods: '进货',
@@ -111,4 +111,20 @@ export function askShorter(): Question {
 
 export function askDate(phrase: string): Question {
   return ask('date', phrase, `「${phrase}」是哪一天? 例如 昨天、11月3号`);
+}
+
+/** What a past moment is asked about when it is no moment yet: no day, no hour, or one that is still to come. */
+export function askMoment(phrase: string, open: 'day' | 'time' | 'ahead'): Question {
+  const opening = {
+    day: `「${phrase}」是哪一天、几点?`,
+    time: `「${phrase}」是几点?`,
+    ahead: `「${phrase}」还没到,只查得到现在和以前的账。要查什么时候?`,
+  }[open];
+  return ask('date', phrase, `${opening} 例如 昨天18点、10分钟前`);
+}
+
+/** 昨天8点: of the morning or of the evening. */
+export function askWhichHour(phrase: string, instants: readonly [string, string]): Question {
+  const [early, late] = instants.map((at) => at.slice(11, 16));
+  return ask('date', phrase, `「${phrase}」是早上还是晚上? 1) ${early} 2) ${late}`, instants);
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import type { Words } from './indexes.ts';
 import type { NameIndex } from './names.ts';
 import { plainText } from './normalize.ts';
 import { compactText } from './product-text.ts';
@@ -46,7 +47,7 @@ export function readQuote(
   quote: string,
   catalogue: Catalogue,
   names: NameIndex,
-  units: ReadonlySet<string>,
+  units: Words,
 ): QuotedDocument {
   const text = plainText(quote);
   const number = /(?<!\d)#\s?([a-z0-9]{2,12})/.exec(text)?.[1]?.toUpperCase() ?? null;
@@ -84,7 +85,7 @@ function findPlace(text: string, names: NameIndex): string | null {
 }
 
 /** Lines such as 「1. 某某啤酒 240瓶(10箱)」: a product's full name and its quantity in base units. */
-function readLines(text: string, catalogue: Catalogue, units: ReadonlySet<string>): QuotedLine[] {
+function readLines(text: string, catalogue: Catalogue, units: Words): QuotedLine[] {
   const lines: QuotedLine[] = [];
   for (const line of text.split('\n').slice(0, 60)) {
     const found = readLine(line.replace(/^\s*(?:\d{1,2}[.、)]|[-*·•])\s*/, ''), catalogue, units);
@@ -93,7 +94,7 @@ function readLines(text: string, catalogue: Catalogue, units: ReadonlySet<string
   return lines;
 }
 
-function readLine(line: string, catalogue: Catalogue, units: ReadonlySet<string>): QuotedLine | null {
+function readLine(line: string, catalogue: Catalogue, units: Words): QuotedLine | null {
   const pieces = line.trim().split(/\s+/);
   for (let end = pieces.length - 1; end > 0; end -= 1) {
     const quantity = readQuantity(pieces[end] ?? '', 0, units);

@@ -40,7 +40,7 @@ export function readMessage(reading: Reading, quote: string | undefined, recent?
   const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
   for (const end of read.withdrawn) explainEnd(reading, end);
   const small = readSmallCommand(reading, clauses, read);
-  if (small) return { kind: 'commands', commands: [small] };
+  if (small) return 'question' in small ? small.question : { kind: 'commands', commands: small.commands };
 
   const added = quote === undefined ? addToRecent(reading, clauses, read, recent) : null;
   if (added) return added;
@@ -166,11 +166,13 @@ function report(
   for (const [index, figures] of asked) {
     const clause = clauses[index];
     if (!clause) continue;
-    const said = circumstancesOf(reading, contextTokens(clauses, index), null, nothingCarried);
+    const tokens = contextTokens(clauses, index);
+    const said = circumstancesOf(reading, tokens, null, nothingCarried);
     const built = buildFigures(
       reading,
       figures,
       clause,
+      tokens,
       index,
       read,
       said,
@@ -193,11 +195,17 @@ function isReasonForNext(episode: Episode, next: Episode | undefined): boolean {
   );
 }
 
-/** A question's day and place may stand in the clause before it: 昨天,我们店卖得怎么样. */
+/** A question's day and place may stand in the clauses before it: 昨天,我们店卖得怎么样; 11/19 18:00 可乐还有多少. */
 function contextTokens(clauses: readonly Clause[], index: number): Token[] {
   const before = clauses[index - 1];
   const joins = before && before.acts.size === 0 && !before.tokens.some((token) => token.kind === 'quantity');
-  return [...(joins ? before.tokens : []), ...(clauses[index]?.tokens ?? [])];
+  if (!joins) return [...(clauses[index]?.tokens ?? [])];
+  const further = index > 1 && clauses[index - 2]?.tokens.every((token) => token.kind === 'date');
+  return [
+    ...(further ? (clauses[index - 2]?.tokens ?? []) : []),
+    ...before.tokens,
+    ...(clauses[index]?.tokens ?? []),
+  ];
 }
 
 function circumstancesOf(

@@ -8,6 +8,8 @@ export interface Reading {
   readonly company: Company;
   readonly vocabulary: Vocabulary;
   readonly normal: NormalText;
+  /** When it was said, on the company's wall clock. */
+  readonly now: string;
   readonly today: string;
   readonly sender: Person | null;
   readonly ownPlace: string | null;

@@ -55,14 +55,16 @@ export function resolveItem(
     }
     if (narrowed !== null && match.skus.length !== 1) break;
     if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
-    if (match.skus.length > 1) return several(reading, match, after, attempt, phrase);
+    if (match.skus.length > 1) return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
   }
   const behind = besideQuantity(item, after);
-  if (behind && (fallback?.score ?? 0) < talkOnly && narrowed === null) {
+  if (behind && narrowed === null) {
     const match = matchPieces(reading, [behind]);
-    const product = match.skus.length === 1 ? productOf(reading, match.skus[0] ?? '') : undefined;
-    if (product) return { product, pieces: [behind] };
+    if (match.score > (fallback?.score ?? 0)) {
+      if (match.skus.length === 1) return single(reading, match, [], [behind], phrase);
+      if (match.skus.length > 1) return several(reading, match, [], [behind], phrase);
+    }
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
   if (under) return { product: under, pieces };
@@ -83,9 +85,6 @@ function contrasted(topic: readonly Piece[], pieces: readonly Piece[]): Piece[] 
     return { ...piece, text };
   });
 }
-
-/** Words that explain less than this of any item are about something else. */
-const talkOnly = 0.45;
 
 /** 路上撞坏一个面盆龙头: the words right behind the quantity, where those in front of it name no goods. */
 function besideQuantity(item: Item, after: readonly Piece[]): Piece | undefined {
@@ -115,17 +114,15 @@ function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (reado
   const onlySize = pieces.every((piece) => piece.sizeOnly);
   const attempts: (readonly Piece[])[] = [];
   if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
-  for (let from = 0; from < pieces.length; from += 1) {
-    const dropped = pieces.slice(0, from);
-    const last = pieces[from];
-    if (from > 0 && last && last.sizeOnly && pieces.slice(from).every((piece) => piece.sizeOnly)) break;
-    if (from > 0 && dropped.length > 3) break;
-    attempts.push(pieces.slice(from));
-  }
-  for (let to = pieces.length - 1; to > 0; to -= 1) {
-    const [kept, rest] = [pieces.slice(0, to), pieces.slice(to)];
-    const sameClause = rest.every((piece) => piece.clause === kept[0]?.clause);
-    if (sameClause || rest.every((piece) => sentenceWords.test(piece.text))) attempts.push(kept);
+  for (let to = pieces.length; to > 0; to -= 1) {
+    const rest = pieces.slice(to);
+    const sameClause = rest.every((piece) => piece.clause === pieces[0]?.clause);
+    if (!sameClause && !rest.every((piece) => sentenceWords.test(piece.text))) continue;
+    for (let from = 0; from < to; from += 1) {
+      const kept = pieces.slice(from, to);
+      if (from > 0 && kept.every((piece) => piece.sizeOnly)) break;
+      attempts.push(kept);
+    }
   }
   return attempts;
 }
@@ -153,6 +150,11 @@ function single(
   const other = narrowed?.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
   const described = narrowed?.skus.includes((other ?? product).sku) ? after : [];
   return { product: other ?? product, pieces: [...attempt, ...described] };
+}
+
+/** A4 70g得力: the name of a supplier is a brand too, and may choose among the items that fit. */
+function namedIn(item: Item, attempt: readonly Piece[]): Piece[] {
+  return item.pieces.filter((piece) => piece.named !== undefined && !attempt.includes(piece));
 }
 
 function several(

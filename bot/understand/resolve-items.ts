@@ -48,7 +48,8 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
     );
     const resolved = resolveItem(reading, item, topic, after);
     if ('question' in resolved) {
-      const known = (resolved.question.choices ?? []).length > 0 || resolved.score >= likelyGoods;
+      const known =
+        pairs.length > 0 || (resolved.question.choices ?? []).length > 0 || resolved.score >= likelyGoods;
       return { question: resolved.question, known };
     }
     if ('product' in resolved) {

@@ -1,4 +1,5 @@
-import type { Catalogue, Entry } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Entry } from './entry.ts';
 import { soundAlike } from './pinyin.ts';
 import type { SaidNumber } from './product-text.ts';
 
@@ -67,8 +68,8 @@ export function better(one: Score, other: Score): Score {
 const mixedTrust = 0.98;
 
 const numberWeight = 2;
-/** A brand that the name does not carry says whose the item is, not which one. */
-const brandTrust = 0.6;
+/** A brand or category that the name does not carry says whose or of what kind the item is, not which one. */
+const tailTrust = 0.6;
 
 function scoreWords(
   catalogue: Catalogue,
@@ -87,7 +88,7 @@ function scoreWords(
     joined: 0,
     used: new Map(),
   };
-  const nameEnd = words.length - entry.brand.length;
+  const nameEnd = words.length - entry.tail.length;
   for (const segment of query.segments)
     explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike);
   let penalty = 0;
@@ -100,8 +101,8 @@ function scoreWords(
       if (elsewhere && !entry.numberWords.has(counted)) penalty += 0.15;
     } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
-  const byBrandAlone = entry.brand !== '' && !tally.named && query.segments.length > 0;
-  const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byBrandAlone ? brandTrust : 1);
+  const byTailAlone = entry.tail !== '' && !tally.named && query.segments.length > 0;
+  const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byTailAlone ? tailTrust : 1);
   const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
   return { score: coverage * (0.85 + adjacency * 0.15) - penalty, heard: tally.heard };
 }

@@ -1,11 +1,12 @@
 import { type Element, quantityAhead } from './elements.ts';
+import type { Words } from './indexes.ts';
 import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
 
 /** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
 export function markSizes(
   elements: readonly Element[],
   text: string,
-  units: ReadonlySet<string>,
+  units: Words,
   isGoodsWord: (word: string) => boolean,
 ): Element[] {
   return elements.map((element, index) => {
@@ -63,12 +64,7 @@ function headsNames(elements: readonly Element[], index: number): boolean {
   return true;
 }
 
-function isSize(
-  elements: readonly Element[],
-  index: number,
-  text: string,
-  units: ReadonlySet<string>,
-): boolean {
+function isSize(elements: readonly Element[], index: number, text: string, units: Words): boolean {
   const element = elements[index];
   if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
   const { quantity, start, end } = element.token;

@@ -1,3 +1,4 @@
+import type { Clock } from './clocks.ts';
 import type { SaidDate } from './dates.ts';
 import type { Act, Mark, Payment } from './lexicon.ts';
 import type { LotWords } from './lots.ts';
@@ -45,7 +46,8 @@ export type Token = Span &
     /** 打八折: the share of the known price that is paid. */
     | { readonly kind: 'discount'; readonly share: number }
     | { readonly kind: 'inner' }
-    | { readonly kind: 'filler' }
+    /** Says nothing about goods; a time of day tells which moment a question is about. */
+    | { readonly kind: 'filler'; readonly clock?: Clock }
     | { readonly kind: 'break'; readonly strength: Strength }
   );
 

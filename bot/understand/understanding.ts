@@ -44,7 +44,8 @@ export interface Given {
   readonly phrase: string;
   /**
    * sku, store, supplier, customer: a code. unit: the pack's size in base units ("24"). quantity: the words said
-   * ("3箱"). transfer: a document number. intent: a command name. price: fen per base unit. date: YYYY-MM-DD.
+   * ("3箱"). transfer: a document number. intent: a command name. price: fen per base unit. date: YYYY-MM-DD, or
+   * an instant where a time of day was said.
    */
   readonly value: string;
 }

@@ -28,6 +28,12 @@ export interface CompanyFacts {
   ) => { readonly priceFen: number | null; readonly reorderPoint: Milli | null };
   readonly places: readonly PlaceFacts[];
   readonly people: readonly PersonFacts[];
+  /** The product that is called just so in the company's files. */
+  readonly productCalled: (name: string) => ProductFacts | undefined;
+  /** The sku that a word stands for at one place only, where that was learned. */
+  readonly placeAlias: (place: string, alias: string) => string | undefined;
+  /** The size of a pack that was learned, and does not stand in the files. */
+  readonly learnedPack: (sku: string, unit: string) => string | undefined;
 }
 
 export interface PlaceFacts {

@@ -64,7 +64,19 @@ export type Effect =
       readonly place: string | null;
     }
   | { readonly set: 'negativeAllowed'; readonly place: string; readonly allowed: boolean }
-  | { readonly set: 'approvalRules'; readonly command: string; readonly rules: readonly unknown[] };
+  | { readonly set: 'approvalRules'; readonly command: string; readonly rules: readonly unknown[] }
+  | (Learned & { readonly set: 'placeAlias'; readonly place: string; readonly alias: string })
+  | (Learned & { readonly set: 'learnedPack'; readonly unit: string; readonly size: string })
+  | { readonly set: 'placeAliasRevoked'; readonly place: string; readonly alias: string; readonly at: string }
+  | { readonly set: 'learnedPackRevoked'; readonly sku: string; readonly unit: string; readonly at: string };
+
+/** What a conversation taught of a product: by whom, when, and in which document it stands. */
+interface Learned {
+  readonly sku: string;
+  readonly documentId: number;
+  readonly by: string;
+  readonly at: string;
+}
 
 /** Who should hear of it, as roles and places; which group that is, is looked up when it is written. */
 export interface Notice {

@@ -4,11 +4,12 @@ import { isRefusal, refuse } from '../contract/refusals.ts';
 import { credit, debit } from '../ledger/journal.ts';
 import { transit } from '../ledger/locations.ts';
 import { documentNumber } from '../ledger/number.ts';
-import { formatQuantity, parseQuantity } from '../ledger/quantity.ts';
+import { formatQuantity } from '../ledger/quantity.ts';
 import { balanceOn, leave } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
-import type { Book, Need, Outcome, Transfer, TransferPart } from './book.ts';
+import type { Book, Draft, Transfer, TransferPart } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
+import { requestMeant, transferNeed } from './find-transfer.ts';
 import {
   balanceNeeds,
   checkLines,
@@ -19,14 +20,7 @@ import {
   sheetOf,
 } from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
-import {
-  findTransfers,
-  stepUndone,
-  transferNeed,
-  transferOf,
-  undoneTransfer,
-  whichTransfer,
-} from './transfers.ts';
+import { stepUndone, tellWay, transferOf, undoneTransfer } from './transfers.ts';
 
 const input = z.strictObject({
   name: z.literal('dispatchTransfer'),
@@ -46,16 +40,17 @@ export const dispatchTransfer = defineCommand<Dispatch>({
   allow: stockWork,
   place: (command) => command.from,
   reads(command, book) {
-    const need = needOf(command);
+    const need = transferNeed(command);
     if (!book.has(need)) return [need];
-    const transfer = transferFor(command, book);
+    const transfer = requestMeant(book, command);
     const lines = command.lines ?? (isRefusal(transfer) ? [] : (transfer?.requested ?? []));
-    return [need, ...[command.from, transit].flatMap((place) => balanceNeeds(place, lines))];
+    const needs = [command.from, transit].flatMap((place) => balanceNeeds(place, lines));
+    return transfer === null ? [need, ...needs, { fact: 'waitingDrafts' }] : [need, ...needs];
   },
   decide(command, book, act) {
     const day = effectiveDay(book, act, undefined);
     if (isRefusal(day)) return day;
-    const asked = transferFor(command, book);
+    const asked = requestMeant(book, command);
     if (isRefusal(asked)) return asked;
     const to = asked?.to ?? command.to;
     if (to === undefined) return refuse('documentNeeded', '没有等着发的要货单。请说清楚发给谁、发什么');
@@ -90,7 +85,12 @@ export const dispatchTransfer = defineCommand<Dispatch>({
       effectiveOn: day,
       transferId: transfer.id,
       lines,
-      details: { from: command.from, to, asked: asked !== null },
+      details: {
+        from: command.from,
+        to,
+        asked: asked !== null,
+        ...(asked === null && { warnings: warnOfRequests(book, command.from, to, lines) }),
+      },
       effects: [{ set: 'transfer', transfer }],
       notices: [
         {
@@ -104,7 +104,7 @@ export const dispatchTransfer = defineCommand<Dispatch>({
   },
   tell: (voucher, words) => [
     ...voucher.lines.map((line) => `${goods(line, words)}${left(line, words)}`),
-    ...tellTail(`${words.place(String(voucher.details.from))} → ${words.place(String(voucher.details.to))}`),
+    ...tellTail(tellWay(voucher, words)),
   ],
   undoReads: transferOf,
   undoNotices: (voucher) => [stepUndone(voucher, 'to')],
@@ -117,35 +117,25 @@ export const dispatchTransfer = defineCommand<Dispatch>({
   },
 });
 
-const needOf = (command: Dispatch): Need =>
-  transferNeed({ transfer: command.transfer, from: command.from, to: command.to ?? null });
-
-/** The request that is being fulfilled; null where goods leave unasked. */
-function transferFor(command: Dispatch, book: Book): Outcome<Transfer | null> {
-  const found = findTransfers(
-    book,
-    { transfer: command.transfer, from: command.from, to: command.to ?? null },
-    'approved',
-  );
-  if (isRefusal(found)) return found;
-  if (command.transfer !== undefined) return found[0] ?? null;
-  const { lines } = command;
-  const exact = found.filter((transfer) => lines && sameGoods(transfer, lines));
-  if (exact[0]) return exact[0];
-  const fitting = lines ? found.filter((transfer) => askedFor(transfer, lines)) : found;
-  if (fitting.length > 1) return whichTransfer(book, fitting);
-  return fitting[0] ?? null;
+/** A request for the same goods that still waits for a yes is not this one; who agrees to it later sends them twice. */
+function warnOfRequests(book: Book, from: string, to: string, lines: readonly VoucherLine[]): string[] {
+  const isSame = ({ givingPlace, commands }: Draft): boolean =>
+    givingPlace === from &&
+    commands.some(
+      ({ name, to: asking, lines: asked }) =>
+        name === 'requestTransfer' &&
+        asking === to &&
+        (asked as readonly GoodsLine[]).some(({ sku }) => lines.some((line) => line.sku === sku)),
+    );
+  return book
+    .get({ fact: 'waitingDrafts' })
+    .filter(isSame)
+    .map((draft) => {
+      const number = `#${documentNumber(draft.id)}`;
+      const place = book.company.place(to)?.name ?? to;
+      return `${place}的要货 ${number}(${draft.lines[0] ?? ''})还在等批。要是这次发的就是它,请回“不同意 ${number} 已直接发货”,免得再发一遍`;
+    });
 }
-
-const sameGoods = (transfer: Transfer, lines: readonly GoodsLine[]): boolean =>
-  transfer.requested.length === lines.length &&
-  lines.every(({ sku, quantity }) =>
-    transfer.requested.some((asked) => asked.sku === sku && asked.quantity === parseQuantity(quantity)),
-  );
-
-/** Goods that were all asked for are that request, even where fewer or more of them are sent. */
-const askedFor = (transfer: Transfer, lines: readonly GoodsLine[]): boolean =>
-  lines.every(({ sku }) => transfer.requested.some((asked) => asked.sku === sku));
 
 const requestedLines = (transfer: Transfer | null): GoodsLine[] =>
   (transfer?.requested ?? []).map(({ sku, quantity, said }) => ({

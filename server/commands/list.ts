@@ -4,6 +4,10 @@ import { changePerson } from './change-person.ts';
 import { closePeriod } from './close-period.ts';
 import type { CommandDefinition } from './define.ts';
 import { dispatchTransfer } from './dispatch-transfer.ts';
+import { forgetAlias } from './forget-alias.ts';
+import { forgetPack } from './forget-pack.ts';
+import { learnAlias } from './learn-alias.ts';
+import { learnPack } from './learn-pack.ts';
 import { openStock } from './open-stock.ts';
 import { receiveGoods } from './receive-goods.ts';
 import { receiveTransfer } from './receive-transfer.ts';
@@ -18,8 +22,8 @@ import { setPrice } from './set-price.ts';
 import { setReorderPoint } from './set-reorder-point.ts';
 import { writeOff } from './write-off.ts';
 
-/** Every business verb. To add one, write its file and add a line here. */
-export const verbs: readonly CommandDefinition[] = [
+/** To add a verb, write its file and add a line here. */
+const acts: readonly CommandDefinition[] = [
   openStock,
   receiveGoods,
   returnToSupplier,
@@ -36,8 +40,14 @@ export const verbs: readonly CommandDefinition[] = [
   closePeriod,
   changePerson,
   allowNegativeStock,
-  setApprovalRules,
+  learnAlias,
+  forgetAlias,
+  learnPack,
+  forgetPack,
 ];
+
+/** Every business verb; the last says which of them wait for a yes. */
+export const verbs: readonly CommandDefinition[] = [...acts, setApprovalRules(acts)];
 
 /** The verb that a voucher was posted by, which reads it aloud and knows what else to undo. */
 export function verbOf(kind: VoucherKind, command: unknown): CommandDefinition | undefined {

@@ -9,8 +9,9 @@ import { documentNumber } from '../ledger/number.ts';
 import type { Milli } from '../ledger/quantity.ts';
 import { arrive, balanceOn, carry, type Sheet } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
-import type { Book, Need, Outcome, Transfer } from './book.ts';
+import type { Transfer } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
+import { shipmentMeant, transferNeed } from './find-transfer.ts';
 import {
   balanceNeeds,
   checkLines,
@@ -21,14 +22,7 @@ import {
   sheetOf,
 } from './goods.ts';
 import { goods, left, tellTail } from './telling.ts';
-import {
-  findTransfers,
-  stepUndone,
-  transferNeed,
-  transferOf,
-  undoneTransfer,
-  whichTransfer,
-} from './transfers.ts';
+import { stepUndone, tellWay, transferOf, undoneTransfer } from './transfers.ts';
 
 const input = z.strictObject({
   name: z.literal('receiveTransfer'),
@@ -52,16 +46,16 @@ export const receiveTransfer = defineCommand<Receive>({
   allow: stockWork,
   place: (command) => command.to,
   reads(command, book) {
-    const need = needOf(command);
+    const need = transferNeed(command);
     if (!book.has(need)) return [need];
-    const transfer = transferFor(command, book);
+    const transfer = shipmentMeant(book, command);
     if (isRefusal(transfer)) return [need];
     return [need, ...[command.to, transit].flatMap((place) => balanceNeeds(place, transfer.dispatched))];
   },
   decide(command, book, act) {
     const day = effectiveDay(book, act, undefined);
     if (isRefusal(day)) return day;
-    const transfer = transferFor(command, book);
+    const transfer = shipmentMeant(book, command);
     if (isRefusal(transfer)) return transfer;
     const arrived = checkLines<GoodsLine>(book, command.lines ?? [], true);
     if (isRefusal(arrived)) return arrived;
@@ -128,7 +122,7 @@ export const receiveTransfer = defineCommand<Receive>({
       return `${goods(line, words)}${verdict}${left(line, words)}`;
     }),
     ...tellTail(
-      `${words.place(String(voucher.details.from))} → ${words.place(String(voucher.details.to))}`,
+      tellWay(voucher, words),
       voucher.details.differenceOwner !== undefined &&
         `差异先挂在${words.place(String(voucher.details.differenceOwner))}名下,等查清`,
     ),
@@ -142,34 +136,6 @@ export const receiveTransfer = defineCommand<Receive>({
     return [{ set: 'transfer', transfer: { ...transfer, state: 'dispatched' } }];
   },
 });
-
-const referenceOf = (command: Receive) => ({
-  transfer: command.transfer,
-  from: command.from ?? null,
-  to: command.to,
-});
-
-const needOf = (command: Receive): Need => transferNeed(referenceOf(command));
-
-function transferFor(command: Receive, book: Book): Outcome<Transfer> {
-  const found = findTransfers(book, referenceOf(command), 'dispatched');
-  if (isRefusal(found)) return found;
-  const named = command.lines?.length
-    ? found.filter(
-        (transfer) =>
-          command.transfer !== undefined ||
-          command.lines?.every(({ sku }) => transfer.dispatched.some((part) => part.sku === sku)),
-      )
-    : found;
-  if (named.length > 1) return whichTransfer(book, named);
-  return (
-    named[0] ??
-    refuse(
-      'documentNeeded',
-      '没有正在路上、发给你们店的这批货。请核对,或请对方先报发货;供应商送来的请说“到货”',
-    )
-  );
-}
 
 const sentOf = (transfer: Transfer, sku: string): Milli =>
   transfer.dispatched.filter((part) => part.sku === sku).reduce((sum, part) => sum + part.quantity, 0);

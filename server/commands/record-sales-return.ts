@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, partyCode, placeCode, reasonText, saleLines } from '../contract/fields.ts';
+import { partyCode } from '../contract/fields.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import { credit, debit } from '../ledger/journal.ts';
 import { outside } from '../ledger/locations.ts';
@@ -9,26 +9,14 @@ import { arrive, balanceOn, type Sheet } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import type { SoldMove } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
-import {
-  amountSaidOf,
-  balanceNeeds,
-  checkLines,
-  closeSheet,
-  effectiveDay,
-  pricedLine,
-  sheetOf,
-  totalOf,
-} from './goods.ts';
+import { amountSaidOf, balanceNeeds, checkLines, effectiveDay, pricedLine, sheetOf } from './goods.ts';
 import { takesMoney } from './payments.ts';
-import { tellGoods, tellTail } from './telling.ts';
+import { closeReturn, returnFields, tellReturn } from './returns.ts';
 
 const input = z.strictObject({
   name: z.literal('recordSalesReturn'),
-  store: placeCode,
-  lines: saleLines,
   customer: partyCode.optional(),
-  reason: reasonText.optional(),
-  date: date.optional(),
+  ...returnFields,
 });
 type SalesReturn = z.infer<typeof input>;
 
@@ -78,23 +66,14 @@ export const recordSalesReturn = defineCommand<SalesReturn>({
       const { quantity: onHand } = balanceOn(sheet, store, sku);
       return pricedLine(line, { fen: refund, said: amountSaid !== undefined }, onHand);
     });
-    return closeSheet(book, sheet, {
+    return closeReturn(book, sheet, command, {
       kind: 'salesReturn',
-      place: store,
       effectiveOn: day,
       party: customer,
       lines,
-      details: { ...(command.reason && { reason: command.reason }) },
-      stakes: { amountFen: totalOf(lines) },
     });
   },
-  tell: (voucher, words) => [
-    ...tellGoods(voucher, words, false),
-    ...tellTail(
-      voucher.party && `客户 ${words.party(voucher.party)}`,
-      voucher.details.reason ? `原因 ${String(voucher.details.reason)}` : null,
-    ),
-  ],
+  tell: (voucher, words) => tellReturn(voucher, words, '客户', false),
 });
 
 const soldNeed = (command: SalesReturn, sku: string) =>

@@ -7,7 +7,7 @@ import type { Book, Transfer } from './book.ts';
 import { defineCommand, stockWork } from './define.ts';
 import { type CheckedLine, checkLines, type GoodsLine, linesToTell, plainDecision } from './goods.ts';
 import { goods, tellTail } from './telling.ts';
-import { transferOf, undoneTransfer } from './transfers.ts';
+import { tellWay, transferOf, undoneTransfer } from './transfers.ts';
 
 const input = z.strictObject({
   name: z.literal('requestTransfer'),
@@ -75,7 +75,7 @@ export const requestTransfer = defineCommand<RequestTransfer>({
   },
   tell: (voucher, words) => [
     ...voucher.lines.map((line) => goods(line, words)),
-    ...tellTail(`${words.place(String(voucher.details.from))} → ${words.place(String(voucher.details.to))}`),
+    ...tellTail(tellWay(voucher, words)),
   ],
   undoReads: transferOf,
   undo(voucher, book) {

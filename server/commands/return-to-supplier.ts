@@ -1,31 +1,19 @@
 import * as z from 'zod';
-import { date, partyCode, placeCode, reasonText, saleLines } from '../contract/fields.ts';
+import { partyCode } from '../contract/fields.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import { credit, debit } from '../ledger/journal.ts';
 import { outside } from '../ledger/locations.ts';
 import { balanceOn, leave } from '../ledger/sheet.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
 import { defineCommand, stockWork } from './define.ts';
-import {
-  amountSaidOf,
-  balanceNeeds,
-  checkLines,
-  closeSheet,
-  effectiveDay,
-  pricedLine,
-  sheetOf,
-  totalOf,
-} from './goods.ts';
+import { amountSaidOf, balanceNeeds, checkLines, effectiveDay, pricedLine, sheetOf } from './goods.ts';
 import { supplierOf } from './parties.ts';
-import { tellGoods, tellTail } from './telling.ts';
+import { closeReturn, returnFields, tellReturn } from './returns.ts';
 
 const input = z.strictObject({
   name: z.literal('returnToSupplier'),
-  store: placeCode,
-  lines: saleLines,
   supplier: partyCode.optional(),
-  reason: reasonText.optional(),
-  date: date.optional(),
+  ...returnFields,
 });
 type SupplierReturn = z.infer<typeof input>;
 
@@ -72,21 +60,12 @@ export const returnToSupplier = defineCommand<SupplierReturn>({
       const { quantity: onHand } = balanceOn(sheet, store, sku);
       return pricedLine(line, { fen: credited, said: amountSaid !== undefined }, onHand);
     });
-    return closeSheet(book, sheet, {
+    return closeReturn(book, sheet, command, {
       kind: 'purchaseReturn',
-      place: store,
       effectiveOn: day,
       party: supplier,
       lines,
-      details: { ...(command.reason && { reason: command.reason }) },
-      stakes: { amountFen: totalOf(lines) },
     });
   },
-  tell: (voucher, words) => [
-    ...tellGoods(voucher, words, true),
-    ...tellTail(
-      voucher.party && `退给 ${words.party(voucher.party)}`,
-      voucher.details.reason ? `原因 ${String(voucher.details.reason)}` : null,
-    ),
-  ],
+  tell: (voucher, words) => tellReturn(voucher, words, '退给', true),
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { personCode, placeCode } from '../contract/fields.ts';
+import { type Refusal, refuse } from '../contract/refusals.ts';
 import { roleNames, roles } from '../contract/roles.ts';
-import { defineCommand, governing } from './define.ts';
+import { type CommandDefinition, defineCommand, governing } from './define.ts';
 import { plainDecision } from './goods.ts';
 
 const approver = z.strictObject({
@@ -38,32 +39,49 @@ const input = z.strictObject({
 });
 type SetApprovalRules = z.infer<typeof input>;
 
-/** Which acts wait for whose yes. Drafts that wait already keep the steps they were opened with. */
-export const setApprovalRules = defineCommand<SetApprovalRules>({
-  name: 'setApprovalRules',
-  title: '审批设置',
-  posts: 'companyChange',
-  input,
-  allow: governing,
-  place: () => null,
-  reads: () => [{ fact: 'companyAlone' }],
-  decide: (command, _book, act) =>
-    plainDecision(act, {
-      kind: 'companyChange',
-      place: null,
-      details: { change: 'approvalRules', subject: command.command, rules: command.rules },
-      effects: [{ set: 'approvalRules', command: command.command, rules: command.rules }],
-    }),
-  tell: (voucher) => {
-    const { subject, rules = [] } = voucher.details as {
-      subject?: string;
-      rules?: SetApprovalRules['rules'];
-    };
-    if (rules.length === 0) return [`${subject} 不再需要审批`];
-    const who = rules.flatMap(({ steps }) => steps.flatMap(({ approvers }) => approvers.map(nameOf)));
-    return [`${subject} 的审批规则${rules.length}条:${[...new Set(who)].join('、')}`];
-  },
-});
+/** Which acts wait for whose yes; `others` are the verbs beside this one. Drafts that wait already keep their steps. */
+export function setApprovalRules(others: readonly CommandDefinition[]): CommandDefinition {
+  const titles = new Map(others.map(({ name, title }) => [name, title])).set('setApprovalRules', title);
+  return defineCommand<SetApprovalRules>({
+    name: 'setApprovalRules',
+    title,
+    posts: 'companyChange',
+    input,
+    allow: governing,
+    place: () => null,
+    reads: () => [{ fact: 'companyAlone' }],
+    decide: (command, _book, act) =>
+      titles.has(command.command)
+        ? plainDecision(act, {
+            kind: 'companyChange',
+            place: null,
+            details: { change: 'approvalRules', subject: command.command, rules: command.rules },
+            effects: [{ set: 'approvalRules', command: command.command, rules: command.rules }],
+          })
+        : refuseUnknown(command.command, titles),
+    tell: (voucher) => {
+      const { subject = '', rules = [] } = voucher.details as {
+        subject?: string;
+        rules?: SetApprovalRules['rules'];
+      };
+      const what = titles.get(subject) ?? subject;
+      if (rules.length === 0) return [`“${what}”不再需要审批`];
+      const who = rules.flatMap(({ steps }) => steps.flatMap(({ approvers }) => approvers.map(nameOf)));
+      return [`“${what}”的审批规则${rules.length}条:${[...new Set(who)].join('、')}`];
+    },
+  });
+}
+
+const title = '审批设置';
+
+/** A rule for an act that does not exist would never hold, and whoever set it would rely on it. */
+function refuseUnknown(asked: string, titles: ReadonlyMap<string, string>): Refusal {
+  const possible = [...titles].map(([name, what]) => `${what} ${name}`).join('、');
+  return refuse('invalidInput', `没有叫“${asked}”的操作,审批规则没有改。可以设审批的有:${possible}`, {
+    field: 'command',
+    possible: [...titles.keys()],
+  });
+}
 
 function nameOf({ role, person }: z.infer<typeof approver>): string {
   if (person !== undefined) return person;

@@ -10,6 +10,15 @@ export interface Company {
   readonly products: readonly Product[];
   readonly suppliers: readonly Party[];
   readonly customers: readonly Party[];
+  /** Words that mean a product at one place only. */
+  readonly placeAliases?: readonly PlaceAlias[];
+}
+
+/** A word that one place has for a product. */
+export interface PlaceAlias {
+  readonly place: string;
+  readonly alias: string;
+  readonly sku: string;
 }
 
 /** A store or a warehouse: a location of the company's own. */

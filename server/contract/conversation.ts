@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from './fields.ts';
+import { documentNumber, instant } from './fields.ts';
 
 /** What a channel hands over for every message it hears. `key` is the channel and the message's id there. */
 export const heardMessage = z.strictObject({
@@ -27,6 +27,46 @@ export interface KnownMessage {
   readonly person: string | null;
   /** The answer given before; null when the message is new or its handling was interrupted. */
   readonly replies: readonly Reply[] | null;
+  /** What the sender said before in this chat that was to be recorded; null where there is nothing to go back to. */
+  readonly recent: RecentEntry | null;
+}
+
+/** The acts of one message, as they were understood. */
+export interface RecentEntry {
+  /** Null where the act was refused: nothing is recorded, so there is nothing to take back. */
+  readonly number: string | null;
+  readonly commands: readonly EnteredCommand[];
+  readonly at: string;
+}
+
+export interface EnteredCommand {
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * What came of a message: it was understood, asked back, answered a question, was meant for the bot and not understood,
+ * or was talk. An answer is counted with the message that its question was about.
+ */
+export const messageOutcome = z.enum(['understood', 'asked', 'answer', 'unclear', 'talk']);
+export type MessageOutcome = z.infer<typeof messageOutcome>;
+
+const record = z.record(z.string(), z.unknown());
+
+/** An act that a message led to. `message` and `given` are the bot's own, and come back as it gave them. */
+export const entry = z.strictObject({
+  number: documentNumber.nullable(),
+  commands: z.array(z.looseObject({ name: z.string().min(1).max(60) })).max(20),
+  message: record,
+  given: z.array(record).max(50),
+  trace: z.unknown().optional(),
+});
+export type Entry = z.infer<typeof entry>;
+
+/** An act with the place it came to be in. */
+export interface KeptEntry extends Entry {
+  readonly chat: string;
+  readonly person: string;
 }
 
 /** A question the bot asked and nobody has answered yet. Its parts are the bot's own, kept as it gave them. */

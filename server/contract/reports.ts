@@ -205,6 +205,50 @@ export interface ExplainedMove {
   readonly said?: string;
 }
 
+/** Why a sales figure is what it is. */
+export interface WhySales extends Freshness {
+  readonly sales: ExplainedSales;
+}
+
+export interface ExplainedSales {
+  readonly from: string;
+  readonly to: string;
+  readonly salesFen: number;
+  /** Only for those who may see cost. */
+  readonly grossProfitFen?: number;
+  /** In base units, where it was one product that was asked about. */
+  readonly quantity?: string;
+  /** What every voucher added, newest first. */
+  readonly parts: readonly ExplainedSale[];
+  /** How many parts there are beyond these; the next page is `before` the height of the last one. */
+  readonly earlier: number;
+  /** The instant asked about: the vouchers recorded by then. */
+  readonly asOf?: string;
+  /** Recorded later for that day or an earlier one, newest first; how many, and what they add together. */
+  readonly late?: readonly ExplainedSale[];
+  readonly lateCount?: number;
+  readonly lateFen?: number;
+}
+
+export interface ExplainedSale {
+  readonly number: string;
+  readonly height: number;
+  readonly title: string;
+  readonly place: string;
+  readonly placeName: string;
+  /** What it added to the figure: below zero for returns and reversals. */
+  readonly salesFen: number;
+  readonly grossProfitFen?: number;
+  readonly quantity?: string;
+  readonly actorName: string;
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
+  /** Counts for an earlier day than the one it was recorded on. */
+  readonly late: boolean;
+  readonly reversed: boolean;
+  readonly said?: string;
+}
+
 export interface Pending {
   /** What this person may decide. */
   readonly toDecide: readonly PendingDraft[];

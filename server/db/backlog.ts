@@ -5,6 +5,8 @@ export interface Backlog {
   readonly height: number;
   /** Vouchers that no seal covers yet. */
   readonly unsealed: number;
+  /** Vouchers that reports still read one by one. */
+  readonly unsummarised: number;
   /** Notifications that are due and not delivered, and for how long the oldest has been. */
   readonly outboxDepth: number;
   readonly outboxAgeSeconds: number;
@@ -14,6 +16,7 @@ export interface Backlog {
 export async function readBacklog(pool: Pool, now: Date): Promise<Backlog> {
   const { rows } = await pool.query<Backlog>(
     `select v.height, v.height - coalesce((select max(height) from seal), 0) as unsealed,
+       v.height - (select height from summary_head) as unsummarised,
        o.depth as "outboxDepth", coalesce(extract(epoch from $1::timestamptz - o.oldest), 0)::float8 as "outboxAgeSeconds",
        (select count(*) from draft where state = 'waiting') as "draftsWaiting"
      from (select coalesce(max(height), 0) as height from voucher) v,

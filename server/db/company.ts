@@ -4,6 +4,7 @@ import type { Role } from '../contract/roles.ts';
 import type { AccountUse, ChartOfAccounts } from '../ledger/journal.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import type { ApprovalRule } from '../policies/approvals.ts';
+import { factsOfLearned, readLearned } from './learning.ts';
 import type { Client, Pool } from './pool.ts';
 
 /** A group or private chat and whom it stands for. */
@@ -51,7 +52,7 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
      from person order by code`,
   );
   const parties = await read('select code, kind, name, aliases from party order by code');
-  const products = await read(
+  const filed = await read(
     `select sku, name, barcode, spec, category, brand, base_unit as "baseUnit", packs, aliases,
        unit_cost_milli_fen as "unitCostMilliFen", price_fen as "priceFen", shelf_life_days as "shelfLifeDays",
        reorder_point as "reorderPoint" from product order by sku`,
@@ -66,6 +67,13 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
        expire_after_hours as "expireAfterHours" from approval_rule order by command, priority, id`,
   );
   const chats = await read('select id, name, kind, place from chat order by id');
+
+  const learned = await readLearned(client);
+  const learnedFacts = factsOfLearned(learned, filed);
+  const products = filed.map((product) => ({
+    ...product,
+    packs: [...product.packs, ...learnedFacts.packsOf(product.sku)],
+  }));
 
   const byCode = <T extends { code: string }>(rows: readonly T[]) =>
     new Map(rows.map((row) => [row.code, row]));
@@ -101,6 +109,9 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
       },
       places,
       people,
+      productCalled: learnedFacts.productCalled,
+      placeAlias: learnedFacts.placeAlias,
+      learnedPack: learnedFacts.learnedPack,
     },
     rules,
     chats,
@@ -113,6 +124,7 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
         .map(({ leftAt: _, ...person }) => withoutNulls(person as { role: Role } & typeof person)),
       suppliers: partiesOf(parties, 'supplier'),
       customers: partiesOf(parties, 'customer'),
+      ...(learned.aliases.length > 0 && { placeAliases: learned.aliases }),
       products: products.map(({ unitCostMilliFen: _, reorderPoint, packs, ...product }) =>
         withoutNulls({ ...product, packs: packs as Pack[], reorderPoint: formatQuantity(reorderPoint) }),
       ),

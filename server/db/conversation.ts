@@ -1,4 +1,10 @@
-import type { HeardMessage, KnownMessage, OpenQuestion, Reply } from '../contract/conversation.ts';
+import type {
+  HeardMessage,
+  KnownMessage,
+  MessageOutcome,
+  OpenQuestion,
+  Reply,
+} from '../contract/conversation.ts';
 import { documentId, documentNumber } from '../ledger/number.ts';
 import type { Prisma } from './prisma.ts';
 
@@ -7,7 +13,11 @@ import type { Prisma } from './prisma.ts';
 const keyOf = ({ channel, chat, messageId }: HeardMessage): string => `${channel}:${chat}:${messageId}`;
 
 /** Keeps a message the first time it is heard; tells what was answered when it comes again. */
-export async function hearMessage(prisma: Prisma, heard: HeardMessage, now: Date): Promise<KnownMessage> {
+export async function hearMessage(
+  prisma: Prisma,
+  heard: HeardMessage,
+  now: Date,
+): Promise<Omit<KnownMessage, 'recent'>> {
   const key = keyOf(heard);
   const person = await personOf(prisma, heard);
   const kept = await prisma.chatMessage.upsert({
@@ -42,12 +52,12 @@ async function personOf(prisma: Prisma, { channel, sender }: HeardMessage): Prom
 export async function keepReplies(
   prisma: Prisma,
   key: string,
-  replies: readonly Reply[],
+  { replies, outcome }: { readonly replies: readonly Reply[]; readonly outcome?: MessageOutcome | undefined },
   now: Date,
 ): Promise<void> {
   await prisma.chatMessage.updateMany({
     where: { key, answeredAt: null },
-    data: { replies: replies as object, answeredAt: now },
+    data: { replies: replies as object, answeredAt: now, outcome: outcome ?? null },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Draft } from '../commands/book.ts';
 import type { Effect } from '../commands/define.ts';
 import { bumpRevision } from './company.ts';
+import { learningWriters } from './learning.ts';
 import type { Client } from './pool.ts';
 import { json } from './rows.ts';
 
@@ -17,6 +18,10 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'personRole',
   'negativeAllowed',
   'approvalRules',
+  'placeAlias',
+  'placeAliasRevoked',
+  'learnedPack',
+  'learnedPackRevoked',
 ]);
 
 export const changesCompany = (effects: readonly Effect[]): boolean =>
@@ -97,6 +102,7 @@ const writers: Writers = {
       [command, json(rules)],
     );
   },
+  ...learningWriters,
 };
 
 /** Drafts this person could have decided are put before whoever decides them now, without waiting for the reminder. */

@@ -2,8 +2,8 @@ import type { Effect } from '../commands/define.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { writeEffects } from './effects.ts';
 import { type Client, type Pool, turnAtRevision } from './pool.ts';
-import { type Column, insertAll, insertOf, insertRows, json } from './rows.ts';
-import { type PostedVoucher, voucherInserts } from './vouchers.ts';
+import { type Column, insertAll, insertOf, insertRows, json, type WrittenRow, writeRow } from './rows.ts';
+import { voucherInserts, type WrittenVoucher } from './vouchers.ts';
 
 export interface ReceiptRow {
   readonly key: string;
@@ -26,13 +26,13 @@ export interface NotificationRow {
 
 /** Everything a batch of acts changes, to be written in one transaction. */
 export interface Posting {
-  readonly vouchers: readonly PostedVoucher[];
+  readonly vouchers: readonly WrittenVoucher[];
   readonly balances: readonly {
     readonly location: string;
     readonly sku: string;
     readonly balance: Balance;
   }[];
-  readonly receipts: readonly ReceiptRow[];
+  readonly receipts: readonly WrittenRow[];
   readonly notifications: readonly NotificationRow[];
   readonly effects: readonly Effect[];
 }
@@ -55,6 +55,8 @@ const receiptColumns: readonly Column<ReceiptRow>[] = [
   ['answer', 'jsonb', (row) => json(row.answer)],
   ['recorded_at', 'timestamptz', (row) => row.recordedAt],
 ];
+
+export const writeReceipt = (receipt: ReceiptRow): WrittenRow => writeRow(receiptColumns, receipt);
 
 const notificationColumns: readonly Column<NotificationRow>[] = [
   ['chat', 'text', (row) => row.chat],
@@ -97,7 +99,12 @@ const violates = (error: unknown, unique: string): boolean =>
 const postingInserts = (posting: Posting) => [
   ...ledgerInserts(posting),
   insertOf('command_receipt', receiptColumns, posting.receipts),
-  insertOf('notification', notificationColumns, posting.notifications, onceOnly),
+  insertOf(
+    'notification',
+    notificationColumns,
+    posting.notifications.map((row) => writeRow(notificationColumns, row)),
+    onceOnly,
+  ),
 ];
 
 /** The part of a posting that facts are read from. */
@@ -114,7 +121,7 @@ const ledgerInserts = ({ vouchers, balances }: Pick<Posting, 'vouchers' | 'balan
   insertOf(
     'balance',
     balanceColumns,
-    balances,
+    balances.map((row) => writeRow(balanceColumns, row)),
     `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
        lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen, low_since = excluded.low_since,
        count_owed_since = excluded.count_owed_since`,

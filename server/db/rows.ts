@@ -1,6 +1,6 @@
 import type { Client, Pool } from './pool.ts';
 
-/** A column of a set-based write: its name, PostgreSQL type, and how a row gives its value. */
+/** A column of a set-based write: its name, PostgreSQL type, and how a row gives its value; JSON as its text. */
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => unknown];
 
 export const json = (value: unknown): string => JSON.stringify(value);
@@ -8,31 +8,38 @@ export const json = (value: unknown): string => JSON.stringify(value);
 /** Bytes as PostgreSQL reads them inside an array. */
 export const bytes = (value: Buffer): string => `\\x${value.toString('hex')}`;
 
-/** Values of these types are digits, dashes and colons: nothing in them means anything to an array. */
-const plain: ReadonlySet<string> = new Set(['bigint', 'int', 'date', 'timestamptz']);
+/** A row's values as the statement will hold them: made when the row is known, so that sending many is joining them. */
+export type WrittenRow = readonly string[];
+
+export const writeRow = <Row>(columns: readonly Column<Row>[], row: Row): WrittenRow =>
+  columns.map(([, type, value]) => elementOf(type, value(row)));
 
 /**
- * A column's values as PostgreSQL writes an array. The driver would look at every value twice and at its type besides,
- * which is a good part of what a posting costs here.
+ * A value inside the text of its column. The driver's own way with arrays would look at every value twice and at its
+ * type besides, which is a good part of what a posting costs here.
  */
-function arrayText(type: string, values: readonly unknown[]): string {
-  const element = plain.has(type) ? String : quoted;
-  return `{${values.map((value) => (value == null ? 'NULL' : element(value))).join(',')}}`;
+function elementOf(type: string, value: unknown): string {
+  if (value == null) return 'NULL';
+  return type === 'text' || type === 'bytea' ? quoted(String(value)) : String(value);
 }
 
-const quoted = (value: unknown): string => {
-  const text = String(value);
-  return `"${special.test(text) ? text.replace(specials, '\\$&') : text}"`;
-};
+const quoted = (text: string): string => `"${special.test(text) ? text.replace(specials, '\\$&') : text}"`;
 const special = /["\\]/;
 const specials = /["\\]/g;
 
-/** Rows for one table, as one array per column. */
+/** JSON goes as one JSON array: inside a PostgreSQL array every quote of it would have to be escaped, and read again. */
+const columnText = (type: string, elements: readonly string[]): string =>
+  type === 'jsonb' ? `[${elements.join(',')}]` : `{${elements.join(',')}}`;
+
+const given = (parameter: string, type: string): string =>
+  type === 'jsonb' ? `jsonb_array_elements(${parameter}::jsonb)` : `unnest(${parameter}::${type}[])`;
+
+/** Rows for one table, as one text per column. */
 export interface Insert {
   readonly table: string;
   readonly names: string;
   readonly types: readonly string[];
-  readonly arrays: readonly string[];
+  readonly texts: readonly string[];
   readonly onConflict: string;
 }
 
@@ -40,7 +47,7 @@ export interface Insert {
 export function insertOf<Row>(
   table: string,
   columns: readonly Column<Row>[],
-  rows: readonly Row[],
+  rows: readonly WrittenRow[],
   onConflict = '',
 ): Insert | null {
   if (rows.length === 0) return null;
@@ -48,7 +55,12 @@ export function insertOf<Row>(
     table,
     names: columns.map(([name]) => name).join(', '),
     types: columns.map(([, type]) => type),
-    arrays: columns.map(([, type, value]) => arrayText(type, rows.map(value))),
+    texts: columns.map(([, type], index) =>
+      columnText(
+        type,
+        rows.map((row) => row[index] as string),
+      ),
+    ),
     onConflict,
   };
 }
@@ -78,7 +90,7 @@ export async function insertAll(
   const { rowCount } = await client.query({
     name,
     text,
-    values: [...(guard?.values ?? []), ...present.flatMap(({ arrays }) => arrays)],
+    values: [...(guard?.values ?? []), ...present.flatMap(({ texts }) => texts)],
   });
   return rowCount === 1;
 }
@@ -91,11 +103,11 @@ function statementOf(inserts: readonly Insert[], guard: Guard | undefined) {
   if (known) return known;
   let parameter = guard?.values.length ?? 0;
   const parts = inserts.map(({ table, names, types, onConflict }) => {
-    const arrays = types.map((type) => {
+    const columns = types.map((type) => {
       parameter += 1;
-      return `$${parameter}::${type}[]`;
+      return given(`$${parameter}`, type);
     });
-    const rows = `unnest(${arrays.join(', ')}) as given`;
+    const rows = `rows from (${columns.join(', ')}) as given`;
     const source = guard ? `select given.* from ${guard.holds}, ${rows}` : `select * from ${rows}`;
     return `${table}_rows as (insert into ${table} (${names}) ${source} ${onConflict})`;
   });
@@ -114,5 +126,6 @@ export async function insertRows<Row>(
   rows: readonly Row[],
   onConflict = '',
 ): Promise<void> {
-  await insertAll(client, [insertOf(table, columns, rows, onConflict)]);
+  const written = rows.map((row) => writeRow(columns, row));
+  await insertAll(client, [insertOf(table, columns, written, onConflict)]);
 }

@@ -2,7 +2,7 @@ import type { KnownVoucher } from '../commands/book.ts';
 import { contentHash } from '../ledger/seal.ts';
 import type { JournalLine, StockMove, Voucher } from '../ledger/voucher.ts';
 import type { Client, Pool } from './pool.ts';
-import { bytes, type Column, type Insert, insertOf, json } from './rows.ts';
+import { bytes, type Column, type Insert, insertOf, json, type WrittenRow, writeRow } from './rows.ts';
 
 /** A voucher with its place in the posting order. */
 export interface PostedVoucher extends Voucher {
@@ -55,26 +55,38 @@ const journalColumns: readonly Column<Numbered<JournalLine>>[] = [
   ['party', 'text', ({ line }) => line.party],
 ];
 
-/** Vouchers with their moves and journal lines, to be written. */
-export function voucherInserts(vouchers: readonly PostedVoucher[]): (Insert | null)[] {
-  const numbered = <Line>(lines: (voucher: PostedVoucher) => readonly Line[]): Numbered<Line>[] =>
-    vouchers.flatMap((voucher) =>
-      lines(voucher).map((line, index) => ({ voucher, number: index + 1, line })),
-    );
-  return [
-    insertOf('voucher', voucherColumns, vouchers),
-    insertOf(
-      'stock_move',
-      moveColumns,
-      numbered((voucher) => voucher.moves),
-    ),
-    insertOf(
-      'journal_line',
-      journalColumns,
-      numbered((voucher) => voucher.journal),
-    ),
-  ];
+/** A voucher with its moves and journal lines, as rows. */
+export interface WrittenVoucher {
+  readonly voucher: WrittenRow;
+  readonly moves: readonly WrittenRow[];
+  readonly journal: readonly WrittenRow[];
 }
+
+export const writeVoucher = (voucher: PostedVoucher): WrittenVoucher => ({
+  voucher: writeRow(voucherColumns, voucher),
+  moves: voucher.moves.map((line, index) => writeRow(moveColumns, { voucher, number: index + 1, line })),
+  journal: voucher.journal.map((line, index) =>
+    writeRow(journalColumns, { voucher, number: index + 1, line }),
+  ),
+});
+
+export const voucherInserts = (vouchers: readonly WrittenVoucher[]): (Insert | null)[] => [
+  insertOf(
+    'voucher',
+    voucherColumns,
+    vouchers.map(({ voucher }) => voucher),
+  ),
+  insertOf(
+    'stock_move',
+    moveColumns,
+    vouchers.flatMap(({ moves }) => moves),
+  ),
+  insertOf(
+    'journal_line',
+    journalColumns,
+    vouchers.flatMap(({ journal }) => journal),
+  ),
+];
 
 /** The height of the newest voucher; 0 for an empty ledger. */
 export async function ledgerHeight(client: Client | Pool): Promise<number> {

@@ -2,17 +2,19 @@ import type { Answer } from '../contract/answers.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { Facts } from '../db/facts.ts';
-import type { ReceiptRow } from '../db/post.ts';
+import { type ReceiptRow, writeReceipt } from '../db/post.ts';
+import type { WrittenRow } from '../db/rows.ts';
 import { openBook, type WorkingBook } from './book.ts';
 import { type ActRequest, inputHash } from './request.ts';
 import type { ActResult, Decided } from './run-act.ts';
 
-/** An act that was run, with what came of it and the receipt its key gets. */
+/** An act that was run, with what came of it. */
 export interface Run {
   readonly request: ActRequest;
   readonly result: ActResult;
   readonly at: Date;
-  readonly receipt: ReceiptRow;
+  /** The receipt as it is kept; null for a refusal after which trying again may help. */
+  readonly receiptRow: WrittenRow | null;
 }
 
 /** Acts that are decided one after another on one book, to be written together. */
@@ -67,7 +69,10 @@ export function addRun(
   const at = request.at ?? now;
   const { key, actor } = request;
   const receipt = { key, inputHash: inputHash(request), actor, answer, recordedAt: at.toISOString() };
+  const receiptRow = isRefusal(answer) && answer.retry ? null : writeReceipt(receipt);
+  const run = { request, result, at, receiptRow };
   answers.push(answer);
-  runs.push({ request, result, at, receipt });
+  runs.push(run);
   receipts.set(key, receipt);
+  return run;
 }

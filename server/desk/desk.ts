@@ -43,6 +43,8 @@ interface Formed extends ForeseenBatch {
 type Take = (snapshot: CompanySnapshot) => readonly Waiting[];
 
 const largestBatch = 256;
+/** So few are not worth two statements. */
+const fewest = 8;
 
 /**
  * Acts that wait at the same moment share a transaction. What needs only balances is foreseen: decided on what is
@@ -90,7 +92,9 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     });
     await null;
     for (;;) {
-      const next = queue.foreseeable(largestBatch - batch.waiting.length);
+      // With nothing on its way, half of those who wait go ahead: the database writes them while the rest is decided.
+      const share = landed && queue.length() > fewest ? Math.ceil(queue.length() / 2) : largestBatch;
+      const next = queue.foreseeable(Math.min(share, largestBatch - batch.waiting.length));
       for (const waiting of await foreseen(batch, next)) batch.waiting.push(waiting);
       if (landed || batch.waiting.length === largestBatch || queue.firstNeedsTurn()) return batch;
       if (queue.length() === 0) await Promise.race([landing, queue.arrival()]);
@@ -124,7 +128,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   /** Writes a foreseen batch. Never rejects: what does not stand is done again in the ledger's turn. */
   async function fly({ waiting, answers, memory: foreseenOn, ...batch }: Formed): Promise<void> {
     try {
-      const posting = postingOf(batch, foreseenOn.height);
+      const posting = postingOf(batch, batch.vouchers);
       // A batch in which nothing is posted would not notice that somebody else has posted.
       if (posting.vouchers.length === 0) return await post(waiting);
       advance(foreseenOn, posting);

@@ -1,9 +1,7 @@
 import type { Effect } from '../commands/define.ts';
-import type { Answer } from '../contract/answers.ts';
-import { isRefusal } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { NotificationRow, Posting } from '../db/post.ts';
-import type { PostedVoucher } from '../db/vouchers.ts';
+import { type PostedVoucher, type WrittenVoucher, writeVoucher } from '../db/vouchers.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { isOwn, transit } from '../ledger/locations.ts';
 import { lowStock } from '../policies/alerts.ts';
@@ -13,10 +11,20 @@ import { lowStockNotice, toNotifications } from './notices.ts';
 import type { ActRequest } from './request.ts';
 import type { Decided } from './run-act.ts';
 
-/** All that a batch changes, as rows, on a ledger of that height; without what is settled already. */
+/** The vouchers of an act, on a ledger of that height; without those that are settled already. */
+export const vouchersOf = (
+  { request, result, at }: Run,
+  settled: Batch['settled'],
+  height: number,
+): WrittenVoucher[] =>
+  unsettled(result, settled).map((one, index) =>
+    writeVoucher(voucherOf(one, request, at, height + index + 1)),
+  );
+
+/** All that a batch changes, as rows. */
 export function postingOf(
   { snapshot, facts, book, runs, settled }: Pick<Batch, 'snapshot' | 'facts' | 'book' | 'runs' | 'settled'>,
-  height: number,
+  vouchers: Posting['vouchers'],
 ): Posting {
   const notifications: NotificationRow[] = runs.flatMap(({ request, result, at }) =>
     toNotifications(snapshot, result.notices, request.key, at),
@@ -31,22 +39,20 @@ export function postingOf(
       );
     return { ...row, balance };
   });
-  const fresh = runs.flatMap(({ request, result, at }) =>
-    result.decided.filter((one) => !settled.has(one)).map((one) => ({ one, request, at })),
-  );
   return {
-    vouchers: fresh.map(({ one, request, at }, index) => voucherOf(one, request, at, height + index + 1)),
+    vouchers,
     balances,
-    receipts: runs.map(({ receipt }) => receipt).filter(({ answer }) => !mayBeTriedAgain(answer as Answer)),
+    receipts: runs.map(({ receiptRow }) => receiptRow).filter((row) => row !== null),
     notifications,
-    effects: [
-      ...fresh.flatMap(({ one }): readonly Effect[] => one.decision.effects),
-      ...runs.flatMap(({ result }) => (result.draft ? [saveDraft(result.draft)] : [])),
-    ],
+    effects: runs.flatMap(({ result }): readonly Effect[] => [
+      ...unsettled(result, settled).flatMap(({ decision }) => decision.effects),
+      ...(result.draft ? [saveDraft(result.draft)] : []),
+    ]),
   };
 }
 
-const mayBeTriedAgain = (answer: Answer): boolean => isRefusal(answer) && answer.retry;
+const unsettled = ({ decided }: Run['result'], settled: Batch['settled']): readonly Decided[] =>
+  settled.size === 0 ? decided : decided.filter((one) => !settled.has(one));
 
 type BalanceRow = { location: string; sku: string; balance: Balance };
 

@@ -1,7 +1,9 @@
 import type { Service } from '../middleware/context.ts';
 import { tendDrafts } from './approvals.ts';
+import { startDeliveries } from './deliveries.ts';
 import { sendDigest } from './digest.ts';
 import { sealVouchers } from './seal.ts';
+import { summariseDays } from './summary.ts';
 
 interface Job {
   readonly everyMs: number;
@@ -13,6 +15,7 @@ const jobs: Readonly<Record<string, Job>> = {
   digest: { everyMs: 20_000, run: sendDigest },
   drafts: { everyMs: 20_000, run: tendDrafts },
   seal: { everyMs: 3_000, run: sealVouchers },
+  summary: { everyMs: 5_000, run: summariseDays },
 };
 
 /** Between the parts of a long job, so that it leaves the database to those who wait for an answer. */
@@ -22,10 +25,11 @@ const breathMs = 50;
 export function startJobs(service: Service): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   const loops = Object.entries(jobs).map(([name, job]) => repeat(service, name, job, stopping.signal));
+  const deliveries = startDeliveries(service);
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all(loops);
+      await Promise.all([...loops, deliveries.stop()]);
     },
   };
 }

@@ -18,7 +18,11 @@ export async function sendDigest({ pool, desk, clock }: Service): Promise<void> 
     const day: Day = time.slice(0, 5) >= snapshot.digestAt ? today : addDays(today, -1);
     const once = `digest:${day}`;
     const sent = await client.query('select 1 from notification where once = $1', [once]);
-    const recorded = await client.query('select 1 from voucher where effective_on = $1 limit 1', [day]);
+    // From the newest down: whatever day it is, it is among the last ones.
+    const recorded = await client.query(
+      'select 1 from voucher where effective_on = $1 order by height desc limit 1',
+      [day],
+    );
     if (sent.rowCount !== 0 || recorded.rowCount === 0) return null;
     const payload = await readDigest({ client, snapshot, now, reader: clockwork, overheard: false }, { day });
     return { snapshot, once, payload };

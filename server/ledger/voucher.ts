@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { Fen } from './money.ts';
 import type { Milli } from './quantity.ts';
 
-const voucherKinds = [
+export const voucherKinds = [
   'openingBalance',
   'goodsReceipt',
   'purchaseReturn',

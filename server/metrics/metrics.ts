@@ -9,6 +9,8 @@ export interface Metrics {
   readonly refused: (code: RefusalCode) => void;
   /** `route` is the path as the router has it, never as a client wrote it. */
   readonly requested: (method: string, route: string, status: number, seconds: number) => void;
+  /** One try to deliver an event to a webhook: it arrived, is tried again, or was given up. */
+  readonly delivered: (outcome: 'delivered' | 'again' | 'dead') => void;
   readonly render: () => string;
 }
 
@@ -32,6 +34,10 @@ export function createMetrics(): Metrics {
     'Time to the answer, by method, route and class of status.',
     [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   );
+  const deliveries = registry.counter(
+    'xiaoer_webhook_deliveries_total',
+    'Tries to deliver an event, by outcome.',
+  );
   return {
     answered(answers) {
       if (answers.length > 0) batches.observe(answers.length);
@@ -48,6 +54,7 @@ export function createMetrics(): Metrics {
         route,
         status: `${Math.floor(status / 100)}xx`,
       }),
+    delivered: (outcome) => deliveries.add({ outcome }),
     render: registry.render,
   };
 }

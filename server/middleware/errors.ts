@@ -23,15 +23,25 @@ export function answerRefusal(ctx: Context, refusal: Refusal): void {
     ctx.set('Retry-After', String(refusal.data?.retryAfterSeconds ?? 2));
 }
 
+export const notJson = (): Refusal =>
+  refuse('notJson', '请求的内容要是 JSON,并且写明 Content-Type: application/json,不要压缩');
+
 /** One form for every error. What is not an expected no gets an incident number, is logged, and is never shown raw. */
 export async function translateErrors(ctx: Context, next: Next): Promise<void> {
   try {
     await next();
-    if (ctx.status === 404 && ctx.body === undefined) {
-      answerRefusal(ctx, refuse('notFound', '没有这个地址。请核对网址'));
-    }
+    if (ctx.body === undefined) refuseNoRoute(ctx);
   } catch (error) {
     answerRefusal(ctx, toRefusal(error, ctx));
+  }
+}
+
+/** The router has nothing at this address, or not with this method; then it says in `Allow` what it has. */
+function refuseNoRoute(ctx: Context): void {
+  if (ctx.status === 404) answerRefusal(ctx, refuse('notFound', '没有这个地址。请核对网址'));
+  if (ctx.status === 405 || ctx.status === 501) {
+    const allowed = String(ctx.response.get('Allow'));
+    answerRefusal(ctx, refuse('methodNotAllowed', `这个地址不能用 ${ctx.method},可以用:${allowed}`));
   }
 }
 
@@ -40,16 +50,16 @@ function toRefusal(error: unknown, ctx: Context): Refusal {
   if (isRefusal(error)) return error;
   if (error instanceof z.ZodError) {
     const issues = error.issues.slice(0, 10).map(({ path, message }) => ({ field: path.join('.'), message }));
-    return refuse('invalidInput', `请求的内容不对:${issues.map(({ field }) => field || '正文').join('、')}`, {
-      issues,
-    });
+    const said = issues.map(({ field, message }) => `${field || '正文'} ${message}`);
+    return refuse('invalidInput', `请求的内容不对:${said.join(';')}`, { issues });
   }
   if (error instanceof NoCompanyError) {
     return refuse('wrongState', '还没有公司资料。请先导入:npm run import -- 公司资料目录');
   }
   const { status } = error as { status?: number };
   if (status === 413) return refuse('tooLarge', '请求太大了。请分几次提交');
-  if (status === 400 || status === 415) return refuse('invalidInput', '请求的格式不对,需要 JSON');
+  if (status === 415) return notJson();
+  if (status === 400) return refuse('invalidInput', '请求的格式不对,需要 JSON');
   if (isOutage(error)) {
     ctx.state.service.log.warn({ fault: (error as Error).message, path: ctx.path }, 'outage');
     return refuse('tryAgain', '系统正忙,请过一会儿再试');

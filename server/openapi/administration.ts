@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { companyBody } from '../contract/company-body.ts';
 import { newToken, verifyQuery } from '../routes/administration.ts';
-import { madeToken, tokenList, verified } from './answers.ts';
+import { madeToken, rebuilt, tokenList, verified } from './answers.ts';
 import { type Endpoint, empty, ok } from './endpoint.ts';
 
 type Rest = Pick<Endpoint, 'query' | 'body' | 'answers' | 'refusals' | 'example'>;
@@ -38,6 +38,17 @@ export const administrationEndpoints: readonly Endpoint[] = [
     answers: ok(verified),
     example: {},
   }),
+  admin(
+    'post',
+    '/v1/rebuild',
+    '重建结存',
+    'Makes every balance the sum of its moves again, while posting goes on.',
+    {
+      answers: ok(rebuilt),
+      refusals: ['wrongState'],
+      example: {},
+    },
+  ),
   admin('get', '/metrics', '指标', 'Counters and gauges for Prometheus.', {
     answers: [{ status: 200, says: 'text exposition format 0.0.4', type: 'text/plain' }],
     example: {},

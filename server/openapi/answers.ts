@@ -73,6 +73,16 @@ export const knownMessage = z.object({
   key: text,
   person: personCode.nullable(),
   replies: z.array(z.object({ text, mention: z.array(personCode).optional() })).nullable(),
+  recent: z
+    .object({
+      number: text.nullable(),
+      commands: z.array(z.looseObject({ name: text })),
+      at: z.iso.datetime(),
+    })
+    .nullable()
+    .meta({
+      description: 'what the sender said before in this chat that was to be recorded, and still stands',
+    }),
 }) satisfies z.ZodType<KnownMessage>;
 
 export const openQuestions = z.array(
@@ -120,4 +130,9 @@ export const verified = z.object({
   exported: sealHead.nullable(),
   differences: z.array(z.looseObject({ check: text, text })),
   lines: z.array(text),
+});
+export const rebuilt = z.object({
+  changed: count,
+  resumed: z.boolean(),
+  summariesDropped: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { heardMessage, newQuestion } from '../contract/conversation.ts';
+import { entry, heardMessage, newQuestion } from '../contract/conversation.ts';
 import { keptReplies, questionOutcome, questionQuery } from '../routes/conversation.ts';
 import { acknowledgedIds, causeQuery } from '../routes/notifications.ts';
 import { chats, companyAnswer, knownMessage, notifications, openQuestions } from './answers.ts';
@@ -41,6 +41,9 @@ export const botEndpoints: readonly Endpoint[] = [
     body: keptReplies,
     answers: empty(),
     example: { body: { key: 'terminal:m1', replies: [{ text: '✅' }] } },
+  }),
+  bot('get', '/v1/entries/:number', '怎么理解的', 'What the bot understood when it recorded a document.', {
+    answers: ok(entry.extend({ chat: z.string(), person: z.string() })),
   }),
   bot('get', '/v1/questions', '没答的问题', "The person's open questions there, of the last 24 hours.", {
     query: questionQuery,

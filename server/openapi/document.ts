@@ -6,6 +6,7 @@ import { commandTexts } from './command-texts.ts';
 import type { Answered, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { commandExamples, exampleBody } from './examples.ts';
+import { webhookEvent } from './webhook-event.ts';
 
 type Json = { readonly [field: string]: unknown };
 
@@ -34,8 +35,9 @@ export function openApiDocument(): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: ['commands', 'reads', 'bot', 'administration', 'open'].map((name) => ({ name })),
+    tags: ['commands', 'reads', 'bot', 'administration', 'webhooks', 'open'].map((name) => ({ name })),
     paths,
+    webhooks: { event: { post: eventOperation() } },
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A token; its scopes say what it lets in.' },
@@ -80,6 +82,21 @@ function operation({
     responses: { ...Object.fromEntries(rest.answers.map(answer)), ...refusals(rest.refusals ?? [], scopes) },
   };
 }
+
+/** What this service posts to others. */
+const eventOperation = (): Json => ({
+  operationId: 'receiveEvent',
+  summary: '事件 · What a webhook receives; any 2xx says that it was taken.',
+  security: [],
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+    name,
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  requestBody: { required: true, content: { 'application/json': { schema: schemaOf(webhookEvent) } } },
+  responses: { 200: { description: 'taken' } },
+});
 
 const answer = ({ status, says, form, type = 'application/json' }: Answered): [string, Json] => [
   String(status),

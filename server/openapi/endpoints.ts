@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RefusalCode } from '../contract/refusals.ts';
 import { refusalCodes } from '../contract/refusals.ts';
 import { commandBody } from '../routes/commands.ts';
+import { askingQuery, learnedQuery } from '../routes/learned.ts';
 import {
   digestQuery,
   draftQuery,
@@ -9,11 +10,13 @@ import {
   stockQuery,
   voucherQuery,
   whyQuery,
+  whySalesQuery,
 } from '../routes/reports.ts';
 import { administrationEndpoints } from './administration.ts';
 import { posted, waiting } from './answers.ts';
 import { botEndpoints } from './bot.ts';
 import { type Endpoint, ok } from './endpoint.ts';
+import { askingReport, learnedReport } from './learned.ts';
 import {
   digestReport,
   drafts,
@@ -22,13 +25,25 @@ import {
   stockReport,
   voucherList,
   whyReport,
+  whySalesReport,
 } from './reports.ts';
+import { webhookEndpoints } from './webhooks.ts';
 
 const owner = 'E10';
 const day = '2026-11-21';
 
 /** Refusals that belong to requests as such, and not to a command. */
-const general: readonly RefusalCode[] = ['tooMany', 'tooLarge', 'notFound', 'unauthorized', 'internal'];
+const general: readonly RefusalCode[] = [
+  'tooMany',
+  'tooLarge',
+  'headersTooLarge',
+  'tooSlow',
+  'notJson',
+  'notFound',
+  'methodNotAllowed',
+  'unauthorized',
+  'internal',
+];
 
 const commands: Endpoint = {
   method: 'post',
@@ -67,7 +82,7 @@ const reads: readonly Endpoint[] = [
   read('/v1/stock', '库存', 'On hand by place and product.', {
     query: stockQuery,
     answers: ok(stockReport),
-    refusals: ['unknownPlace'],
+    refusals: ['unknownPlace', 'dateInFuture'],
     example: '?place=S01&sku=P025&sku=P001',
   }),
   read('/v1/sales', '销售', 'Sales less returns between two days, both included.', {
@@ -85,8 +100,14 @@ const reads: readonly Endpoint[] = [
   read('/v1/why', '为什么', 'Why a balance is what it is: its newest moves with the words behind them.', {
     query: whyQuery,
     answers: ok(whyReport),
-    refusals: ['unknownPlace'],
+    refusals: ['unknownPlace', 'dateInFuture'],
     example: '?place=S01&sku=P025',
+  }),
+  read('/v1/why/sales', '销售为什么', 'Why a sales figure is what it is: what every voucher added to it.', {
+    query: whySalesQuery,
+    answers: ok(whySalesReport),
+    refusals: ['unknownPlace', 'notAllowed', 'dateInFuture'],
+    example: `?from=${day}&to=${day}&sku=P025`,
   }),
   read('/v1/vouchers', '单据列表', 'Vouchers, newest first; `before` is a height, for the next page.', {
     query: voucherQuery,
@@ -97,6 +118,18 @@ const reads: readonly Endpoint[] = [
   read('/v1/vouchers/:number', '单据', 'One voucher with its moves and the words behind it, or a draft.', {
     answers: ok(whyReport),
     refusals: ['documentUnknown'],
+  }),
+  read('/v1/learned', '别名和箱规', 'Words and packs that conversations taught, and what was proposed.', {
+    query: learnedQuery,
+    answers: ok(learnedReport),
+    refusals: ['unknownPlace', 'notAllowed'],
+    example: '?place=S01',
+  }),
+  read('/v1/asking', '问了几次', 'How often the bot had to ask, per week and place.', {
+    query: askingQuery,
+    answers: ok(askingReport),
+    refusals: ['unknownPlace', 'notAllowed'],
+    example: '?weeks=4',
   }),
   read('/v1/pending', '待办', 'What waits for this person.', { answers: ok(pendingReport) }),
   read('/v1/approvals', '待批', 'What this person may decide.', { answers: ok(drafts) }),
@@ -124,6 +157,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reads,
   ...botEndpoints,
   ...administrationEndpoints,
+  ...webhookEndpoints,
   open('/healthz', '存活', 'The process lives.'),
   { ...open('/readyz', '就绪', 'It can work.'), refusals: ['tryAgain'] },
   open('/openapi.json', '接口说明', 'This description.'),

@@ -46,6 +46,11 @@ export const commandExamples: readonly CommandExample[] = [
   example(owner, { name: 'reject', reason: '先卖完再订' }),
   example(lead, { name: 'setPrice', store: 'S01', sku: 'P025', priceFen: 340 }),
   example(lead, { name: 'setReorderPoint', store: 'S01', sku: 'P025', quantity: '48', said: '2箱' }),
+  example(clerk, { name: 'learnAlias', store: 'S01', alias: '小蓝瓶', sku: 'P025' }, 202),
+  example(lead, { name: 'learnAlias', store: 'S01', alias: '小蓝盒', sku: 'P025' }),
+  example(lead, { name: 'forgetAlias', store: 'S01', alias: '小蓝盒' }),
+  example(lead, { name: 'learnPack', store: 'S01', sku: 'P025', unit: '托', size: '480' }),
+  example(lead, { name: 'forgetPack', sku: 'P025', unit: '托' }),
   example(owner, { name: 'allowNegativeStock', place: 'S01', allowed: true }),
   example(office, { name: 'changePerson', person: 'E04', role: 'clerk', place: 'S01' }),
   example(owner, {

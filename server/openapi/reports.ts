@@ -136,6 +136,25 @@ export const whyReport = z.object({
     .optional(),
 });
 
+const soldPart = z.looseObject({ number: text, height: z.int(), place: text, salesFen: fen });
+
+export const whySalesReport = z.object({
+  ...freshness,
+  sales: z.object({
+    from: text,
+    to: text,
+    salesFen: fen,
+    grossProfitFen: fen.optional(),
+    quantity: quantity.optional(),
+    parts: z.array(soldPart),
+    earlier: z.int(),
+    asOf: text.optional(),
+    late: z.array(soldPart).optional(),
+    lateCount: z.int().optional(),
+    lateFen: fen.optional(),
+  }),
+});
+
 export const voucherList = z.object({
   ...freshness,
   vouchers: z.array(

@@ -57,13 +57,21 @@ const reads: Readonly<Record<string, { title: string; right: (role: Role, place:
   'GET /v1/digest': { title: '日报', right: salesRight('no') },
   'GET /v1/vouchers': { title: '单据列表', right: salesRight('no') },
   'GET /v1/why': { title: '为什么', right: placeRight },
+  'GET /v1/why/sales': { title: '销售为什么', right: salesRight('no') },
   'GET /v1/vouchers/:number': { title: '单据', right: salesRight('hidden') },
   'GET /v1/drafts': { title: '草稿', right: placeRight },
+  'GET /v1/learned': { title: '别名和箱规', right: withoutCostRight },
+  'GET /v1/asking': { title: '问了几次', right: withoutCostRight },
 };
 
 function salesRight(unseen: Verdict) {
   return (role: Role, place: string): Verdict =>
     maySeeSales(personOf(role), place) ? costly(role, place, 'withoutCost') : unseen;
+}
+
+/** Of the places whose sales one sees, too; there is no cost in it. */
+function withoutCostRight(role: Role, place: string): Verdict {
+  return maySeeSales(personOf(role), place) ? 'withoutCost' : 'no';
 }
 
 function placeRight(role: Role, place: string): Verdict {

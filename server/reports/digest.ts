@@ -1,5 +1,6 @@
 import type { Digest, DigestSales } from '../contract/reports.ts';
 import { readSealHead } from '../db/seals.ts';
+import { goodsFlows, readSummaryHeight } from '../db/summaries.ts';
 import { addDays, type Day, instantAt } from '../ledger/day.ts';
 import { formatFen } from '../ledger/money.ts';
 import { documentNumber } from '../ledger/number.ts';
@@ -85,12 +86,18 @@ async function readShort({ client, snapshot: { facts } }: View, places: readonly
 async function readIdle({ client, snapshot: { facts } }: View, places: readonly string[], day: Day) {
   const stores = places.filter((place) => facts.place(place)?.kind === 'store');
   const { rows } = await client.query(
-    `select b.location, b.sku, b.quantity, b.value_fen as "valueFen" from balance b
-     where b.location = any($1) and b.quantity > 0 and not exists (
-       select 1 from stock_move m where m.sku = b.sku and m.from_location = b.location
-         and m.to_location = '@customer' and m.effective_on between $2 and $3)
+    `with sold as (
+       select location, sku from (
+         select location, effective_on, sku, sold from goods_day
+         union all
+         select location, effective_on, sku, sold
+           from (${goodsFlows("v.height > $4 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
+       where location = any($1) and effective_on between $2 and $3 group by location, sku having sum(sold) > 0)
+     select b.location, b.sku, b.quantity, b.value_fen as "valueFen" from balance b
+     where b.location = any($1) and b.quantity > 0
+       and not exists (select 1 from sold where sold.location = b.location and sold.sku = b.sku)
      order by b.value_fen desc, b.location, b.sku`,
-    [stores, addDays(day, -6), day],
+    [stores, addDays(day, -6), day, await readSummaryHeight(client)],
   );
   return rows.map(({ location, sku, quantity, valueFen }) => ({
     placeName: facts.place(location)?.name ?? location,

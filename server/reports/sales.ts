@@ -1,4 +1,5 @@
 import type { ItemSales, PlaceSales, SalesReport } from '../contract/reports.ts';
+import { goodsFlows, placeFlows, readSummaryHeight } from '../db/summaries.ts';
 import type { Day } from '../ledger/day.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
@@ -33,24 +34,24 @@ export function withoutCost<Row extends { grossProfitFen?: number }>(row: Row, c
   return cost ? row : (rest as Row);
 }
 
-/** Totals of places, from the journal: revenue less cost of sales is the gross profit the books show. */
+/**
+ * Totals of places, from the journal: revenue less cost of sales is the gross profit the books show. A ticket is a sale
+ * that stands.
+ */
 export async function sumPlaces(
   { client, snapshot }: View,
   { from, to }: SalesAsked,
   places: readonly string[],
 ): Promise<(PlaceSales & { grossProfitFen: number })[]> {
-  const { chart, place: placeOf } = snapshot.facts;
+  const placeOf = snapshot.facts.place;
   const { rows } = await client.query({
-    name: 'report sales places',
     text: `
-      select j.place,
-        sum(case when j.account = $4 then j.credit_fen - j.debit_fen else 0 end)::bigint as sales,
-        sum(case when j.account = $5 then j.debit_fen - j.credit_fen else 0 end)::bigint as cost,
-        count(distinct v.id) filter (where v.kind = 'sale'
-          and not exists (select 1 from voucher r where r.reverses = v.id)) as tickets
-      from voucher v join journal_line j on j.voucher_id = v.id
-      where v.effective_on between $1 and $2 and j.place = any($3) and j.account in ($4, $5) group by j.place`,
-    values: [from, to, places, chart.salesRevenue, chart.costOfSales],
+      select place, sum(sales_fen)::bigint as sales, sum(cost_fen)::bigint as cost, sum(tickets)::bigint as tickets from (
+        select place, effective_on, sales_fen, cost_fen, tickets from place_day
+        union all
+        ${placeFlows('v.height > $4')}) as flow
+      where effective_on between $1 and $2 and place = any($3) group by place`,
+    values: [from, to, places, await readSummaryHeight(client)],
   });
   const found = new Map(rows.map((row) => [row.place as string, row]));
   return places
@@ -67,26 +68,21 @@ export async function sumPlaces(
     });
 }
 
-/** What went to customers and came back, one row per move, signed. */
-const soldMoves = `
-  select from_location as place, sku, quantity, coalesce(amount_fen, 0) as amount, value_fen as value, voucher_id
-    from stock_move where to_location = '@customer' and effective_on between $1 and $2
-  union all
-  select to_location, sku, -quantity, -coalesce(amount_fen, 0), -value_fen, voucher_id
-    from stock_move where from_location = '@customer' and effective_on between $1 and $2`;
-
 export async function sumItems(
   { client, snapshot }: View,
   { from, to, skus }: SalesAsked,
   places: readonly string[],
 ): Promise<(ItemSales & { grossProfitFen: number })[]> {
   const { rows } = await client.query({
-    name: 'report sales items',
-    text: `select sku, sum(quantity)::bigint as quantity, sum(amount)::bigint as sales,
-        sum(amount - value)::bigint as profit
-      from (${soldMoves}) as sold where place = any($3) and ($4::text[] is null or sku = any($4))
-      group by sku having sum(quantity) <> 0 or sum(amount) <> 0 order by sum(amount) desc, sku`,
-    values: [from, to, places, skus?.length ? skus : null],
+    text: `select sku, sum(sold)::bigint as quantity, sum(sales_fen)::bigint as sales,
+        sum(sales_fen - cost_fen)::bigint as profit
+      from (select location, effective_on, sku, sold, sales_fen, cost_fen from goods_day
+        union all
+        select location, effective_on, sku, sold, sales_fen, cost_fen
+          from (${goodsFlows("v.height > $5 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
+      where effective_on between $1 and $2 and location = any($3) and ($4::text[] is null or sku = any($4))
+      group by sku having sum(sold) <> 0 or sum(sales_fen) <> 0 order by sum(sales_fen) desc, sku`,
+    values: [from, to, places, skus?.length ? skus : null, await readSummaryHeight(client)],
   });
   return rows.map(({ sku, quantity, sales, profit }) => ({
     sku,
@@ -98,6 +94,14 @@ export async function sumItems(
   }));
 }
 
+/** What went to customers and came back of some goods, one row per move, signed: few enough to be read one by one. */
+const soldMoves = `
+  select from_location as place, kind, coalesce(amount_fen, 0) as amount, value_fen as value, voucher_id
+    from stock_move where to_location = '@customer' and sku = any($4) and effective_on between $1 and $2
+  union all
+  select to_location, kind, -coalesce(amount_fen, 0), -value_fen, voucher_id
+    from stock_move where from_location = '@customer' and sku = any($4) and effective_on between $1 and $2`;
+
 async function sumItemsByPlace(
   { client, snapshot }: View,
   { from, to, skus }: SalesAsked,
@@ -106,8 +110,9 @@ async function sumItemsByPlace(
   const { rows } = await client.query({
     name: 'report sales of items by place',
     text: `select place, sum(amount)::bigint as sales, sum(amount - value)::bigint as profit,
-        count(distinct voucher_id) as tickets
-      from (${soldMoves}) as sold where place = any($3) and sku = any($4) group by place order by place`,
+        count(distinct voucher_id) filter (where kind = 'sale'
+          and not exists (select 1 from voucher r where r.reverses = voucher_id)) as tickets
+      from (${soldMoves}) as sold where place = any($3) group by place order by place`,
     values: [from, to, places, skus],
   });
   return rows.map(({ place, sales, profit, tickets }) => ({

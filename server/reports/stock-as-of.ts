@@ -1,4 +1,5 @@
 import type { LateEntry, StockReport, StockRow } from '../contract/reports.ts';
+import { ends } from '../db/verify/check.ts';
 import { readerOf } from '../desk/registry.ts';
 import { dayOf } from '../ledger/day.ts';
 import { documentNumber } from '../ledger/number.ts';
@@ -6,6 +7,7 @@ import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
 import { isLate } from './late.ts';
 import type { StockAsked } from './stock.ts';
+import { coming, heldAt, lateHeights } from './stock-then.ts';
 import { showsCost, type View } from './view.ts';
 
 /**
@@ -14,25 +16,23 @@ import { showsCost, type View } from './view.ts';
  */
 export async function readStockAsOf(view: View, asked: StockAsked, asOf: string): Promise<StockReport> {
   const { client, now } = view;
+  const held = await heldAt(view, asked, asOf);
   const { rows } = await client.query<Held>({
-    name: 'report stock as of',
     text: `
-      with flow as (${flow} and v.recorded_at <= $3::timestamptz),
+      with flow as (${held.flows}),
       held as (select location, sku, sum(quantity)::bigint as quantity, sum(value_fen)::bigint as value_fen
-        from flow where location not like '@%' group by location, sku),
+        from flow group by location, sku),
       lots as (select location, sku, jsonb_agg(jsonb_build_object('lot', lot, 'quantity', quantity,
           'expiresOn', expires_on) order by expires_on nulls last, lot) as lots
         from (select location, sku, lot, sum(quantity) as quantity from flow where lot <> '' group by 1, 2, 3) as by_lot
           left join lot using (sku, lot) where quantity > 0 group by location, sku),
-      coming as (select t.to_place as location, sku, sum(quantity)::bigint as quantity
-        from flow join transfer t on t.id = flow.transfer_id
-        where flow.location = '@transit' group by t.to_place, sku)
+      coming as (${coming})
       select location, sku, coalesce(h.quantity, 0) as quantity, coalesce(h.value_fen, 0) as "valueFen",
         coalesce(l.lots, '[]') as lots, coalesce(c.quantity, 0) as "inTransit"
       from held h full join coming c using (location, sku) left join lots l using (location, sku)
-      where ($1::text is null or location = $1) and (h.quantity <> 0 or c.quantity <> 0 or $2::text[] is not null)
+      where h.quantity <> 0 or c.quantity <> 0 or $2::text[] is not null
       order by location, sku`,
-    values: [asked.place ?? null, asked.skus?.length ? asked.skus : null, asOf],
+    values: [...valuesOf(asked), asOf, ...held.values],
   });
   return {
     ...(await freshnessOf(client, now)),
@@ -42,14 +42,7 @@ export async function readStockAsOf(view: View, asked: StockAsked, asOf: string)
   };
 }
 
-/** Every move as what it adds to its two ends; of the skus $2 if there are any, at place $1 or on the road. */
-const flow = `
-  select end_at.location, m.sku, m.lot, end_at.sign * m.quantity as quantity, end_at.sign * m.value_fen as value_fen,
-    v.id, v.height, v.kind, v.details->>'command' as command, v.transfer_id, v.actor, v.effective_on, v.recorded_at
-  from stock_move m join voucher v on v.id = m.voucher_id
-    cross join lateral (values (m.to_location, 1), (m.from_location, -1)) as end_at (location, sign)
-  where ($2::text[] is null or m.sku = any($2))
-    and ($1::text is null or $1 in (m.from_location, m.to_location) or '@transit' in (m.from_location, m.to_location))`;
+const valuesOf = ({ place, skus }: StockAsked) => [place ?? null, skus?.length ? skus : null];
 
 interface Held {
   readonly location: string;
@@ -85,27 +78,27 @@ const mostLate = 20;
 
 async function readLate(
   view: View,
-  { place, skus }: StockAsked,
+  asked: StockAsked,
   asOf: string,
 ): Promise<Pick<StockReport, 'late' | 'lateCount'>> {
   const { facts } = view.snapshot;
+  const day = dayOf(new Date(asOf), facts.timeZone);
+  const source = asked.skus?.length
+    ? lateOfGoods
+    : lateOfPlaces(await lateHeights(view.client, asked.place ?? null, asOf, day));
   const { rows } = await view.client.query({
-    name: 'report stock late',
     text: `select *, count(*) over () as entries from (
-        select location, sku, id, height, kind, command, transfer_id as "transferId", actor,
-          effective_on as "effectiveOn", recorded_at as "recordedAt", sum(quantity)::bigint as change
-        from (${flow} and ${isLate('v.recorded_at', 'v.effective_on', '$3', '$4', '$5')}) as flow
-        where location not like '@%' and ($1::text is null or location = $1)
+        select end_at.location, m.sku, v.id, v.height, v.kind, v.details->>'command' as command,
+          v.transfer_id as "transferId", v.actor, v.effective_on as "effectiveOn", v.recorded_at as "recordedAt",
+          sum(end_at.sign * m.quantity)::bigint as change
+        from ${source}
+          ${ends}
+        where ${isLate('v.recorded_at', 'v.effective_on', '$3', '$4', '$5')}
+          and end_at.location not like '@%' and ($1::text is null or end_at.location = $1)
+          and ($2::text[] is null or m.sku = any($2))
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) as late
       where change <> 0 order by height desc, location, sku limit $6`,
-    values: [
-      place ?? null,
-      skus?.length ? skus : null,
-      asOf,
-      dayOf(new Date(asOf), facts.timeZone),
-      facts.timeZone,
-      mostLate,
-    ],
+    values: [...valuesOf(asked), asOf, dayOf(new Date(asOf), facts.timeZone), facts.timeZone, mostLate],
   });
   return {
     late: rows.map((row): LateEntry => {
@@ -123,3 +116,10 @@ async function readLate(
     lateCount: Number(rows[0]?.entries ?? 0),
   };
 }
+
+const lateOfGoods = 'stock_move m join voucher v on v.id = m.voucher_id';
+
+/** Late entries are few, however many vouchers there are: from each of them to its moves, not the other way round. */
+const lateOfPlaces = (heights: string): string =>
+  `(select * from voucher v where ${heights}) as v
+   cross join lateral (select * from stock_move where voucher_id = v.id offset 0) as m`;

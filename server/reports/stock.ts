@@ -18,13 +18,15 @@ export async function readStock(view: View, asked: StockAsked): Promise<StockRep
       with coming as (
         select t.to_place as location, part->>'sku' as sku, sum((part->>'quantity')::bigint) as quantity
         from transfer t cross join lateral jsonb_array_elements(t.dispatched) as parts (part)
-        where t.state = 'dispatched' group by 1, 2)
+        where t.state = 'dispatched' and ($1::text is null or t.to_place = $1) group by 1, 2),
+      held as (
+        select * from balance where location not like '@%' and ($1::text is null or location = $1)
+          and ($2::text[] is null or sku = any($2)))
       select location, sku, coalesce(b.quantity, 0)::bigint as quantity, coalesce(b.value_fen, 0)::bigint as "valueFen",
         coalesce(b.lots, '[]') as lots, b.count_owed_since as "countOwedSince",
         coalesce(c.quantity, 0)::bigint as "inTransit"
-      from balance b full join coming c using (location, sku)
-      where location not like '@%' and ($1::text is null or location = $1)
-        and ($2::text[] is null or sku = any($2))
+      from held b full join coming c using (location, sku)
+      where ($2::text[] is null or sku = any($2))
         and (b.quantity <> 0 or c.quantity <> 0 or $2::text[] is not null)
       order by location, sku`,
     values: [asked.place ?? null, asked.skus?.length ? asked.skus : null],

@@ -3,16 +3,17 @@ import * as z from 'zod';
 import { companyBody } from '../contract/company-body.ts';
 import { personCode, placeCode } from '../contract/fields.ts';
 import { refuse } from '../contract/refusals.ts';
-import { oneMoment, transact } from '../db/pool.ts';
 import { createToken, listTokens, revokeTokens, scopes } from '../db/tokens.ts';
 import { importCompany } from '../desk/import.ts';
+import { rebuildCaches } from '../jobs/rebuild.ts';
 import { needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
-import { answerRefusal } from '../middleware/errors.ts';
-import { parseHead, verifyAgainst } from '../reports/verify.ts';
+import { answerRefusal, RefusalError } from '../middleware/errors.ts';
+import { parseHead, verifyBooks } from '../reports/verify.ts';
+import { answerLongWork } from './progress.ts';
 
 export const newToken = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,38}$/),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,38}$/, '要是2到39个小写字母、数字或 -'),
   scopes: z.array(z.enum(scopes)).min(1),
   person: personCode.optional(),
   /** Where it may act and look; absent: wherever its person may. */
@@ -26,7 +27,7 @@ const isClash = (error: unknown): boolean =>
 export const verifyQuery = z.strictObject({
   head: z
     .string()
-    .regex(/^[1-9]\d{0,14}:[0-9a-fA-F]{8,64}$/)
+    .regex(/^[1-9]\d{0,14}:[0-9a-fA-F]{8,64}$/, '要写成 序号:哈希,哈希至少8位')
     .optional(),
 });
 
@@ -91,6 +92,14 @@ export function administrationRoutes(router: Router<State>): void {
     const { head } = verifyQuery.parse(ctx.query);
     const { pool } = ctx.state.service;
     const exported = head === undefined ? null : parseHead(head);
-    ctx.body = await transact(pool, oneMoment, (client) => verifyAgainst(client, exported));
+    await answerLongWork(ctx, (onProgress) => verifyBooks(pool, exported, onProgress));
+  });
+
+  router.post('/v1/rebuild', admin, async (ctx: Context) => {
+    await answerLongWork(ctx, async (onProgress) => {
+      const rebuilt = await rebuildCaches(ctx.state.service, onProgress);
+      if (!rebuilt) throw new RefusalError(refuse('wrongState', '已经有一次重建在进行,请等它做完'));
+      return rebuilt;
+    });
   });
 }

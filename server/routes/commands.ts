@@ -1,9 +1,12 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
+import type { Posted } from '../contract/answers.ts';
 import { isRefusal } from '../contract/refusals.ts';
+import { oneMoment, transact } from '../db/pool.ts';
 import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
 import { answerRefusal } from '../middleware/errors.ts';
+import { hasLate, warnOfCounts } from '../reports/recounted.ts';
 
 const command = z.looseObject({ name: z.string().min(1).max(60) });
 
@@ -39,6 +42,11 @@ export function commandRoutes(router: Router<State>): void {
     });
     if (isRefusal(answer)) return answerRefusal(ctx, answer);
     ctx.status = answer.kind === 'waiting' ? 202 : 200;
-    ctx.body = answer;
+    ctx.body = answer.kind === 'posted' && hasLate(answer) ? await withWarnings(ctx, answer) : answer;
   });
 }
+
+const withWarnings = ({ state: { service } }: Context, answer: Posted): Promise<Posted> =>
+  transact(service.pool, oneMoment, async (client) =>
+    warnOfCounts(client, await service.desk.company(client), answer),
+  );

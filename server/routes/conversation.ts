@@ -1,12 +1,15 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
-import { heardMessage, newQuestion } from '../contract/conversation.ts';
+import { entry, heardMessage, messageOutcome, newQuestion } from '../contract/conversation.ts';
 import { documentNumber } from '../contract/fields.ts';
 import { askQuestion, closeQuestion, hearMessage, keepReplies, openQuestions } from '../db/conversation.ts';
+import { keepEntries, readEntry, recentEntry } from '../db/entries.ts';
 import { listChats } from '../db/notifications.ts';
 import { transact } from '../db/pool.ts';
 import { needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
+import { RefusalError } from '../middleware/errors.ts';
+import { unknownDocument } from '../policies/documents.ts';
 
 export const keptReplies = z.strictObject({
   key: z.string().min(1).max(600),
@@ -18,6 +21,9 @@ export const keptReplies = z.strictObject({
       }),
     )
     .max(20),
+  outcome: messageOutcome.optional(),
+  /** What was recorded by the way, in the order of the acts. */
+  entries: z.array(entry).max(20).default([]),
 });
 export const questionQuery = z.strictObject({
   chat: z.string().min(1).max(200),
@@ -46,14 +52,27 @@ export function conversationRoutes(router: Router<State>): void {
   });
 
   router.post('/v1/messages', bot, async (ctx: Context) => {
-    const { prisma, clock } = ctx.state.service;
-    ctx.body = await hearMessage(prisma, heardMessage.parse(ctx.request.body), clock());
+    const { prisma, pool, clock } = ctx.state.service;
+    const heard = heardMessage.parse(ctx.request.body);
+    const known = await hearMessage(prisma, heard, clock());
+    const isNew = known.replies === null && known.person !== null;
+    const recent = isNew ? await recentEntry(pool, heard.chat, known.person ?? '') : null;
+    ctx.body = { ...known, recent };
   });
 
   router.put('/v1/messages/replies', bot, async (ctx: Context) => {
-    const kept = keptReplies.parse(ctx.request.body);
-    await keepReplies(ctx.state.service.prisma, kept.key, kept.replies, ctx.state.service.clock());
+    const { key, replies, outcome, entries } = keptReplies.parse(ctx.request.body);
+    const { prisma, clock } = ctx.state.service;
+    await keepEntries(prisma, key, entries, clock());
+    await keepReplies(prisma, key, { replies, outcome }, clock());
     ctx.status = 204;
+  });
+
+  router.get('/v1/entries/:number', bot, async (ctx: Context) => {
+    const number = documentNumber.parse(ctx.params.number);
+    const found = await readEntry(ctx.state.service.prisma, number);
+    if (!found) throw new RefusalError(unknownDocument(number));
+    ctx.body = found;
   });
 
   router.get('/v1/questions', bot, async (ctx: Context) => {

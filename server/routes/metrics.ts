@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import { readBacklog } from '../db/backlog.ts';
+import { readWebhookBacklog } from '../db/webhooks.ts';
 import { gaugeText } from '../metrics/registry.ts';
 import { needs } from '../middleware/auth.ts';
 import type { Context, Service, State } from '../middleware/context.ts';
@@ -17,17 +18,20 @@ async function backlogText({ pool, clock }: Service): Promise<string> {
   const up = (value: number): string =>
     gaugeText('xiaoer_database_up', 'Whether the database answered this reading.', value);
   try {
-    const { height, unsealed, outboxDepth, outboxAgeSeconds, draftsWaiting } = await readBacklog(
-      pool,
-      clock(),
-    );
+    const { height, unsealed, unsummarised, outboxDepth, outboxAgeSeconds, draftsWaiting } =
+      await readBacklog(pool, clock());
+    const { deadLetters, failing, lag } = await readWebhookBacklog(pool);
     return [
       up(1),
       gaugeText('xiaoer_ledger_height', 'Vouchers posted, by all processes.', height),
       gaugeText('xiaoer_seal_lag_vouchers', 'Vouchers that no seal covers yet.', unsealed),
+      gaugeText('xiaoer_summary_lag_vouchers', 'Vouchers that no day summary has yet.', unsummarised),
       gaugeText('xiaoer_outbox_depth', 'Notifications that are due and not delivered.', outboxDepth),
       gaugeText('xiaoer_outbox_age_seconds', 'How long the oldest of them has been due.', outboxAgeSeconds),
       gaugeText('xiaoer_drafts_waiting', 'Drafts that wait for a yes.', draftsWaiting),
+      gaugeText('xiaoer_webhook_lag_vouchers', 'Vouchers the webhook furthest behind was not told of.', lag),
+      gaugeText('xiaoer_webhooks_failing', 'Webhooks whose newest delivery failed.', failing),
+      gaugeText('xiaoer_webhook_dead_letters', 'Events that were given up.', deadLetters),
     ].join('');
   } catch {
     return up(0);

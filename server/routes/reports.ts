@@ -18,7 +18,8 @@ import type { View } from '../reports/view.ts';
 import { listVouchers } from '../reports/vouchers.ts';
 import { explainNumber } from '../reports/why.ts';
 import { explainBalance } from '../reports/why-balance.ts';
-import { anyPlace, inView, knownPlace } from './view.ts';
+import { explainSales } from '../reports/why-sales.ts';
+import { anyPlace, inView, knownPlace, pastMoment } from './view.ts';
 
 const skus = z
   .union([skuCode, z.array(skuCode).max(200)])
@@ -41,6 +42,7 @@ export const draftQuery = z.strictObject({
   state: z.enum(['waiting', 'posted', 'rejected', 'expired', 'voided']).default('waiting'),
 });
 export const whyQuery = z.strictObject({ place: placeCode, sku: skuCode, asOf, before });
+export const whySalesQuery = salesQuery.extend({ asOf, before });
 export const voucherQuery = z.strictObject({
   place,
   kind: kinds,
@@ -59,7 +61,8 @@ export function reportRoutes(router: Router<State>): void {
     const query = stockQuery.parse(ctx.query);
     ctx.body = await inView(ctx, (view) => {
       const asked = { place: knownPlace(view, query.place), skus: query.sku };
-      return query.asOf === undefined ? readStock(view, asked) : readStockAsOf(view, asked, query.asOf);
+      const asOf = pastMoment(view, query.asOf);
+      return asOf === undefined ? readStock(view, asked) : readStockAsOf(view, asked, asOf);
     });
   });
 
@@ -82,7 +85,22 @@ export function reportRoutes(router: Router<State>): void {
   router.get('/v1/why', read, async (ctx: Context) => {
     const query = whyQuery.parse(ctx.query);
     ctx.body = await inView(ctx, (view) =>
-      explainBalance(view, knownPlace(view, query.place) ?? '', query.sku, query),
+      explainBalance(view, knownPlace(view, query.place) ?? '', query.sku, {
+        asOf: pastMoment(view, query.asOf),
+        before: query.before,
+      }),
+    );
+  });
+
+  router.get('/v1/why/sales', read, async (ctx: Context) => {
+    const { sku: skus, ...query } = whySalesQuery.parse(ctx.query);
+    ctx.body = await inView(ctx, (view) =>
+      explainSales(view, {
+        ...query,
+        skus,
+        place: salesPlace(view, query.place),
+        asOf: pastMoment(view, query.asOf),
+      }),
     );
   });
 

@@ -34,6 +34,15 @@ export function knownPlace(view: View, asked: string | undefined): string | unde
   throw new RefusalError(refuse('unknownPlace', `没有这个门店:${place}。请核对门店`));
 }
 
+/** Clocks of machines differ; by more than this, an instant lies ahead. */
+const slackMilliseconds = 60_000;
+
+/** A figure of a moment to come would be today's under a wrong name. */
+export function pastMoment(view: View, asked: string | undefined): string | undefined {
+  if (asked === undefined || Date.parse(asked) <= view.now.getTime() + slackMilliseconds) return asked;
+  throw new RefusalError(refuse('dateInFuture', `${asked} 还没到,只查得到现在和以前的账`));
+}
+
 /** For reads over all of a person's places: a token that is bound to some has to ask place by place. */
 export function anyPlace(view: View): View {
   if (view.only) throw boundToken();

@@ -1,3 +1,5 @@
+import type { Client } from '../pool.ts';
+
 /** One thing that must hold of the whole ledger. */
 export interface Check {
   readonly name: string;
@@ -11,7 +13,7 @@ export interface Check {
 
 /** The columns that statements select, each the ones its sentence speaks of; null where an outer join found nothing. */
 type Row = Readonly<
-  Record<'location' | 'sku' | 'lot' | 'from' | 'to' | 'key' | 'place' | 'group' | 'state', string> &
+  Record<'location' | 'day' | 'sku' | 'lot' | 'from' | 'to' | 'key' | 'place' | 'group' | 'state', string> &
     Record<'id' | 'voucherId' | 'line' | 'height' | 'reverses' | 'expected', number> &
     Record<'quantity' | 'movesQuantity' | 'listed' | 'sent' | 'held' | 'sold' | 'returned', number> &
     Record<
@@ -27,7 +29,21 @@ export const flows = `
   union all
   select voucher_id, line, from_location, sku, lot, -quantity, -value_fen from stock_move`;
 
+/** SQL: the two ends of a move `m`, with what it adds there: once of its quantity and value, or once less. */
+export const ends =
+  'cross join lateral (values (m.to_location, 1), (m.from_location, -1)) as end_at (location, sign)';
+
 export const isOwnLocation = (column: string): string =>
   `(${column} not like '@%' or ${column} = '@transit')`;
 
 export const accountOf = (use: string): string => `(select account from account_use where use = '${use}')`;
+
+/**
+ * A large ledger may take longer than a request may, one of two clients waits for the other at the end, and sums over
+ * millions of rows want more memory than a request. Outside a transaction this has no effect.
+ */
+export const allowTime = (client: Client) =>
+  client.query(
+    `select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
+       set_config('work_mem', '128MB', true)`,
+  );

@@ -46,6 +46,7 @@ export async function checkSeals(
   ledger: { readonly height: number; readonly rows: number },
   exported: ExportedHead | null,
   most: number,
+  onProgress: (height: number) => void = () => {},
 ): Promise<SealState> {
   const head = await readSealHead(client);
   const end = Math.max(ledger.height, head.height);
@@ -80,6 +81,7 @@ export async function checkSeals(
       begun ||= voucher !== undefined && voucher.written !== null;
       previous = seal;
     }
+    onProgress(upTo);
   }
   if (exported && exported.height > end)
     fault('head', exported.height, `第${exported.height}号:抄存时有,现在账本只到第${end}号`);

@@ -39,6 +39,13 @@ describe('the answer about a past moment', () => {
     );
   });
 
+  it('names the year where it is another', () => {
+    const then = report({ asOf: '2025-12-03T18:00:00+08:00' });
+    expect(pastStockText(then, names, { skus: ['COLA'], place: 'S01' })).toBe(
+      '📦 2025年12月3日 18:00 虹桥店 的账:可乐 48瓶',
+    );
+  });
+
   it('says what was entered for that day afterwards', () => {
     const late = {
       ...row,

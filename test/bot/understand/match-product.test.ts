@@ -4,7 +4,7 @@ import { matchProduct } from '../../../bot/understand/match-product.ts';
 import { plainText } from '../../../bot/understand/normalize.ts';
 import { shop } from './shop.ts';
 
-const catalogue = createCatalogue(shop);
+const catalogue = createCatalogue(shop.products);
 const fits = (words: string): readonly string[] => matchProduct(catalogue, plainText(words)).skus;
 
 describe('words for an item', () => {

@@ -214,3 +214,37 @@ describe('a draft', () => {
     expect(refusal(await lose(shop, 'clerk1', '50')).code).toBe('noApprover');
   });
 });
+
+describe('the rules', () => {
+  const set = (shop: Shop, command: string, rules: readonly object[] = []) =>
+    shop.act('owner', { name: 'setApprovalRules', command, rules });
+
+  it('are for acts that there are: another name is refused, with what is possible', async () => {
+    const shop = await openShop();
+    for (const name of ['writeoff', 'sale', 'approve', 'noteImport', '']) {
+      expect(refusal(await set(shop, name)).code, name).toBe('invalidInput');
+    }
+    const { message, data } = refusal(await set(shop, 'writeoff'));
+    expect(message).toContain('没有叫“writeoff”的操作,审批规则没有改。可以设审批的有:');
+    expect(message).toContain('报损 writeOff');
+    expect(data).toMatchObject({
+      field: 'command',
+      possible: expect.arrayContaining(['writeOff', 'recordSale']),
+    });
+  });
+
+  it('are read aloud with what people call the act', async () => {
+    const shop = await openShop();
+    expect(posted(await set(shop, 'writeOff')).lines).toEqual(['“报损”不再需要审批']);
+    const steps = [{ need: 'any', approvers: [{ role: 'owner' }] }];
+    const rule = { condition: { roles: ['headquarters'] }, steps };
+    expect(posted(await set(shop, 'setApprovalRules', [rule])).lines).toEqual([
+      '“审批设置”的审批规则1条:老板',
+    ]);
+    const waiting = waits(
+      await shop.act('office', { name: 'setApprovalRules', command: 'writeOff', rules: [] }),
+    );
+    expect(waiting.approvers.map((person) => person.code)).toEqual(['owner']);
+    expect(code(await approve(shop, 'owner', waiting.number))).toBe('posted');
+  });
+});

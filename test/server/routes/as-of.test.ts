@@ -35,6 +35,27 @@ describe('asOf', () => {
     expect((await ask('/v1/vouchers?sku=COLA')).body.vouchers).toHaveLength(0);
   });
 
+  it('is asked for over HTTP, of why a sales figure', async () => {
+    const shop = await serveShop();
+    const token = await shop.token('bot', ['bot']);
+    const till = await shop.token('till', ['reports'], 'owner', ['S02']);
+    await shop.call('POST', '/v1/commands', { token, actor: 'clerk1', body: delivery });
+    const sale = { name: 'recordSale', store: 'S01', lines: [{ sku: 'MILK', quantity: '2' }] };
+    const body = { key: 'sale', commands: [sale], source: { channel: 'wechat', text: '卖了2盒' } };
+    await shop.call('POST', '/v1/commands', { token, actor: 'clerk1', body });
+    const path = '/v1/why/sales?from=2026-11-21&to=2026-11-21&sku=MILK';
+    const ask = (more: string) => shop.call('GET', `${path}${more}`, { token, actor: 'owner' });
+    expect((await ask(`&asOf=${before}`)).body).toMatchObject({
+      sales: { quantity: '0', parts: [], late: [] },
+    });
+    expect((await ask('')).body).toMatchObject({
+      sales: { quantity: '2', earlier: 0, parts: [{ title: '销售', place: 'S01', said: '卖了2盒' }] },
+    });
+    expect((await ask('&before=2')).body).toMatchObject({ sales: { quantity: '2', parts: [] } });
+    expect((await shop.call('GET', path, { token: till })).body).toMatchObject({ sales: { parts: [] } });
+    expect((await shop.call('GET', `${path}&place=S01`, { token: till })).status).toBe(403);
+  });
+
   it.each(['2026-11-21', '2026-11-21T10:00:00', 'yesterday', ''])('is refused as %j', async (text) => {
     const shop = await serveShop();
     const token = await shop.token('bot', ['bot']);
@@ -44,6 +65,17 @@ describe('asOf', () => {
     });
     expect(answer.body.code).toBe('invalidInput');
   });
+
+  it.each(['/v1/stock?', '/v1/why?place=S01&sku=MILK&', '/v1/why/sales?from=2026-11-21&to=2026-11-21&'])(
+    'is refused by %s where it lies ahead',
+    async (path) => {
+      const shop = await serveShop();
+      const token = await shop.token('bot', ['bot']);
+      const asOf = encodeURIComponent('2026-11-21T20:00:00+08:00');
+      const answer = await shop.call('GET', `${path}asOf=${asOf}`, { token, actor: 'owner' });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'dateInFuture' } });
+    },
+  );
 
   it('is passed on by the client of the bot', async () => {
     const shop = await serveShop();

@@ -63,8 +63,11 @@ const urlOf = (name: string, { place, voucher }: { place: string; voucher: strin
     'GET /v1/digest': `/v1/digest?place=${place}`,
     'GET /v1/vouchers': `/v1/vouchers?place=${place}`,
     'GET /v1/why': `/v1/why?place=${place}&sku=MILK`,
+    'GET /v1/why/sales': `/v1/why/sales?${day}&place=${place}`,
     'GET /v1/vouchers/:number': `/v1/vouchers/${voucher}`,
     'GET /v1/drafts': '/v1/drafts',
+    'GET /v1/learned': `/v1/learned?place=${place}`,
+    'GET /v1/asking': `/v1/asking?place=${place}`,
   })[name] ?? '';
 
 async function tryRead(shop: StockedShop, { row, role, where, verdict }: Cell): Promise<string | null> {

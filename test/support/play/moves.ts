@@ -1,6 +1,6 @@
 import type { Answer } from '../../../server/contract/answers.ts';
 import type { ActRequest } from '../../../server/desk/request.ts';
-import type { ModelTransfer } from '../model.ts';
+import type { ModelTransfer } from '../model/books.ts';
 import { clerkOf, leadOf } from '../small-company.ts';
 import type { Step } from '../steps.ts';
 import { keep, keepWay, remember, type Told } from './play.ts';

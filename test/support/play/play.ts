@@ -1,6 +1,7 @@
 import type { Answer } from '../../../server/contract/answers.ts';
 import type { ActRequest } from '../../../server/desk/request.ts';
-import { createModel, type Entry, type Model, type ModelTransfer } from '../model.ts';
+import type { Entry, ModelTransfer } from '../model/books.ts';
+import { createModel, type Model } from '../model.ts';
 import type { Shop } from '../shop.ts';
 import { smallCompany } from '../small-company.ts';
 

@@ -1,0 +1,86 @@
+import { proposeLessons } from '../learning/propose.ts';
+import { type Result, say, type Turn, withTail } from '../turn.ts';
+import type { Understander } from '../understand/understand.ts';
+import type { Given, Message, Question, Understanding } from '../understand/understanding.ts';
+import { runCommands } from './acts.ts';
+import { askPlainly } from './none-of-these.ts';
+import type { Answered } from './open-questions.ts';
+import { settleUndo } from './recent.ts';
+
+/** Runs commands, or asks and remembers the question. */
+export async function carryOut(
+  understood: Exclude<Understanding, { kind: 'none' }>,
+  message: Message,
+  given: readonly Given[],
+  turn: Turn,
+): Promise<Result> {
+  if (understood.kind === 'ask') {
+    const asked = { ...message, channel: turn.channel, messageId: turn.messageId };
+    return { replies: [await askBack(understood, asked, given, turn)], outcome: 'asked' };
+  }
+  const { replies, done } = await runCommands(settleUndo(understood.commands, turn.recent, turn.now), turn);
+  const entries = done.map(({ commands, number }) => ({
+    ...{ number, message: { ...message }, commands: [...commands] },
+    given: given.map((one) => ({ ...one })),
+  }));
+  return { replies, outcome: 'understood', entries };
+}
+
+async function askBack(question: Question, message: object, given: readonly Given[], turn: Turn) {
+  const { client, chat, asker } = turn;
+  const number = await client.ask({ chat, person: asker.person, message, given, question });
+  return say(`❓ #${number} ${question.question}`);
+}
+
+type Asked = Message & { readonly channel: string; readonly messageId: string };
+
+/** Goes on with what an open question was about, and closes it when it is dealt with. */
+export async function carryOn(
+  { to, answer, chosen }: Answered,
+  message: Message,
+  understander: Understander,
+  turn: Turn,
+): Promise<Result> {
+  const original = to.message as Asked;
+  const result = await dealWith({ to, answer, chosen }, message, understander, turn);
+  // Closed only when it is dealt with: an answer that met an outage, or a crash, may be given again.
+  if (!isPassing(result) && answer !== 'pastTheList') {
+    await turn.client.closeQuestion(to.number, typeof answer === 'string' ? answer : 'answered');
+  }
+  const which = chosen ? `(答的是 #${to.number}「${original.text.slice(0, 20)}」)` : null;
+  return { ...result, replies: withTail(result.replies, which), outcome: 'answer' };
+}
+
+async function dealWith(
+  { to, answer }: Answered,
+  message: Message,
+  understander: Understander,
+  turn: Turn,
+): Promise<Result> {
+  const original = to.message as Asked;
+  const question = to.question as Question;
+  const before = to.given as Given[];
+  if (answer === 'cancel') return { replies: [say('👌 好,这条不记了')] };
+  if (answer === 'noneOfThese')
+    return { replies: [await askBack(askPlainly(question), original, before, turn)] };
+  if (answer === 'pastTheList')
+    return { replies: [say(`❓ #${to.number} 没有这个序号。${question.question}`)] };
+
+  const given = [...before, answer];
+  const understood = understander.understand(original, { given });
+  if (understood.kind === 'none') return { replies: [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')] };
+  const then: Turn = {
+    ...turn,
+    cause: { key: original.id, text: `${original.text} / ${message.text}`, sentAt: original.now },
+    messageId: original.messageId,
+  };
+  const result = await carryOut(understood, original, given, then);
+  const entries = result.entries ?? [];
+  const recorded = entries.length > 0 && entries.every(({ number }) => number !== null);
+  if (!recorded || understood.kind !== 'commands') return result;
+  const learned = await proposeLessons(given, understood.commands, then);
+  return { ...result, replies: withTail(result.replies, learned) };
+}
+
+/** A fault that may pass is no answer to keep: the same message may be sent again. */
+export const isPassing = ({ replies }: Result): boolean => replies.some(({ text }) => text.startsWith('⏳'));

@@ -1,0 +1,37 @@
+import type { OpenQuestion, RecentEntry } from '../../server/contract/conversation.ts';
+import type { Command } from '../turn.ts';
+import type { Recent } from '../understand/understanding.ts';
+
+/** Stands for the number of an act that was refused: there is nothing to take back. */
+const unrecorded = '0';
+const minuteMs = 60_000;
+const longestHours = 24;
+
+/**
+ * What a correction that quotes nothing can be about: the goods the sender spoke of last in this chat. Nothing, where a
+ * question has been asked since, because then it is that which is spoken of.
+ */
+export function recentOf(
+  entry: RecentEntry | null,
+  open: readonly OpenQuestion[],
+  now: string,
+): Recent | undefined {
+  if (!entry || open.some(({ askedAt }) => askedAt >= entry.at)) return undefined;
+  const goods = entry.commands.every(({ name, lines }) => name === 'undo' || Array.isArray(lines));
+  if (!goods) return undefined;
+  const minutes = Math.max(0, (Date.parse(now) - Date.parse(entry.at)) / minuteMs);
+  return { number: entry.number ?? unrecorded, commands: entry.commands, minutes };
+}
+
+/** The commands with what they take back settled: a refused act needs none, and a bare undo means the act before. */
+export function settleUndo(
+  commands: readonly Command[],
+  entry: RecentEntry | null,
+  now: string,
+): readonly Command[] {
+  const kept = commands.filter(({ name, number }) => name !== 'undo' || number !== unrecorded);
+  const [only, more] = kept;
+  const bare = only?.name === 'undo' && only.number === undefined && !more;
+  const fresh = entry && Date.parse(now) - Date.parse(entry.at) < longestHours * 60 * minuteMs;
+  return bare && fresh && entry.number !== null ? [{ name: 'undo', number: entry.number }] : kept;
+}

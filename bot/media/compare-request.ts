@@ -1,0 +1,63 @@
+import type { ListedVoucher } from '../client.ts';
+import type { Names } from '../replies/names.ts';
+import { exact } from '../understand/numerals.ts';
+import { readQuote } from '../understand/quote.ts';
+import type { Vocabulary } from '../understand/tokenize.ts';
+import type { DraftReceipt } from './draft-receipt.ts';
+
+/** How a delivery differs from what was asked for, in words such as 雪碧 24瓶. */
+export interface Difference {
+  readonly number: string;
+  readonly less: readonly string[];
+  readonly more: readonly string[];
+}
+
+/**
+ * The draft beside the newest purchase request of the store that is still open and asks for some of its goods. What other
+ * receipts brought since the request counts as delivered. Vouchers are newest first; empty where no request fits.
+ */
+export function compareRequest(
+  draft: DraftReceipt,
+  vouchers: readonly ListedVoucher[],
+  names: Names,
+  { catalogue, names: named, units }: Vocabulary,
+): Difference[] {
+  const goodsOf = ({ lines }: ListedVoucher): Map<string, number> =>
+    add(readQuote(lines.join('\n'), catalogue, named, units).lines);
+  const standing = vouchers.filter(({ reversed }) => !reversed);
+  const brought = add(
+    draft.lines.flatMap(({ product, quantity, struck }) =>
+      product && quantity && !struck ? [{ sku: product.sku, quantity: Number(quantity) }] : [],
+    ),
+  );
+  for (const request of standing.filter(({ kind }) => kind === 'purchaseRequest')) {
+    const asked = goodsOf(request);
+    for (const receipt of standing) {
+      if (receipt.kind !== 'goodsReceipt' || receipt.height < request.height) continue;
+      for (const [sku, quantity] of goodsOf(receipt))
+        if (asked.has(sku)) asked.set(sku, exact((asked.get(sku) ?? 0) - quantity));
+    }
+    const open = new Map([...asked].filter(([, quantity]) => quantity > 0));
+    if (![...brought.keys()].some((sku) => open.has(sku))) continue;
+    const all = [...new Set([...open.keys(), ...brought.keys()])].map((sku) => ({
+      sku,
+      by: exact((brought.get(sku) ?? 0) - (open.get(sku) ?? 0)),
+    }));
+    const tell = (rows: typeof all): string[] =>
+      rows.map(({ sku, by }) => `${names.product(sku)} ${Math.abs(by)}${names.baseUnit(sku)}`);
+    return [
+      {
+        number: request.number,
+        less: tell(all.filter(({ by }) => by < 0)),
+        more: tell(all.filter(({ by }) => by > 0)),
+      },
+    ];
+  }
+  return [];
+}
+
+function add(lines: readonly { readonly sku: string; readonly quantity: number }[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { sku, quantity } of lines) sums.set(sku, exact((sums.get(sku) ?? 0) + quantity));
+  return sums;
+}

@@ -1,0 +1,43 @@
+import { tokenize, type Vocabulary } from '../understand/tokenize.ts';
+
+/** What is sent of a message, and what its stand-ins stand for. */
+export interface Hidden {
+  readonly text: string;
+  /** `〔金额1〕` -> the words it hides. */
+  readonly money: ReadonlyMap<string, string>;
+}
+
+const phone = '〔电话〕';
+const numbers = '〔号码〕';
+
+/** Mobile, landline and service numbers as people write them, also spelled out; then numbers of cards and persons. */
+const privateNumbers: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g, phone],
+  [/(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)/g, phone],
+  [/(?<!\d)[48]00[\s-]?\d{3}[\s-]?\d{4}(?!\d)/g, phone],
+  [/[零〇一二三四五六七八九幺]{8,}/g, phone],
+  [/(?<!\d)\d[\d\s]{13,24}[\dx](?![\dx])/gi, numbers],
+];
+
+/** Text without phone numbers and the like. Barcodes, which have at most 13 digits, stay. */
+export const hideNumbers = (text: string): string =>
+  privateNumbers.reduce((shown, [found, standIn]) => shown.replace(found, standIn), text);
+
+/**
+ * A message as it may leave the house: no phone numbers, and every amount of money replaced by a stand-in, because it may be a
+ * cost. The amount is put back and read here, by the rules, when the answer names the stand-in.
+ */
+export function hideMessage(text: string, today: string, vocabulary: Vocabulary): Hidden {
+  const shown = hideNumbers(text);
+  const money = new Map<string, string>();
+  let rest = '';
+  let at = 0;
+  for (const token of tokenize(shown, today, vocabulary)) {
+    if (token.kind !== 'money') continue;
+    const standIn = `〔金额${money.size + 1}〕`;
+    money.set(standIn, shown.slice(token.start, token.end));
+    rest += shown.slice(at, token.start) + standIn;
+    at = token.end;
+  }
+  return { text: rest + shown.slice(at), money };
+}

@@ -1,0 +1,146 @@
+import type { Product } from '../../server/contract/company.ts';
+import { plainText } from './normalize.ts';
+import { initialsOf, lettersOf } from './pinyin.ts';
+import { compactText, numbersIn, sizeOf, spacedText } from './product-text.ts';
+
+/** One product as the matcher sees it. */
+export interface Entry {
+  readonly product: Product;
+  /**
+   * Ways to write the item without numbers: its name, then each alias, each with size and brand behind it.
+   * `|` keeps words apart. What is said has to fit one of them, not a mixture.
+   */
+  readonly variants: readonly string[];
+  /** All its words together, for what mixes names and aliases. */
+  readonly mixed: string;
+  /** Its brand and category where the name leaves them out: they stand at the end, and tell less than the name does. */
+  readonly tail: string;
+  /** The numbers on the package, as written and in grams or millilitres. */
+  readonly numbers: ReadonlySet<string>;
+  /** Those numbers with the character before or behind: 3米, 2段, d3. */
+  readonly numberWords: ReadonlySet<string>;
+  /** Weight or volume, where one is printed. */
+  readonly size: number | null;
+}
+
+/** What a product is found by. */
+export interface Keys {
+  /** The names that single it out when said in full. */
+  readonly names: ReadonlySet<string>;
+  readonly characters: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+  /** Numbers of its name and aliases with the character before or behind. */
+  readonly numberWords: ReadonlySet<string>;
+  /** Numbers of its name, aliases and brand. */
+  readonly nameNumbers: ReadonlySet<string>;
+  /** Numbers of its name that are no size: 84, 999. */
+  readonly bareNumbers: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+  readonly category: string;
+  /** Initials and full pinyin of its names. */
+  readonly letters: ReadonlySet<string>;
+  readonly barcode: string | null;
+}
+
+export function entryOf(product: Product): Entry {
+  const aliases = product.aliases.map((alias) => alias.replace(/@.*$/, ''));
+  const names = [product.name, ...aliases].map(wordsOf);
+  const spec = wordsOf(product.spec ?? '');
+  const said = wordsOf(product.brand ?? '');
+  const category = wordsOf(product.category ?? '');
+  const missing = (word: string): boolean => !names.some((name) => name.includes(word)) && !spec.includes(word);
+  const tail = [said, category].filter((word) => word !== '' && missing(word)).join('|');
+  const variants = names.map((words) => joinWords([words, spec, said, category]));
+  const mixed = joinWords([...names, spec, said, category]);
+  const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText);
+  const printed = plain.join(' ');
+  const numberWords = numberWordsOf(plain);
+  return { product, variants, mixed, tail, numberWords, numbers: numbersIn(printed), size: sizeOf(printed) };
+}
+
+export function keysOf({ product, variants }: Entry): Keys {
+  const words = variants.join('|');
+  const characters = new Set(words);
+  characters.delete('|');
+  const plain = [product.name, ...product.aliases].map(spacedText);
+  const nameNumbers = new Set<string>();
+  for (const text of [...plain, spacedText(product.brand ?? '')])
+    for (const number of text.matchAll(/\d+/g)) nameNumbers.add(number[0]);
+  return {
+    names: namesOf(product),
+    characters,
+    pairs: pairsOf(words),
+    numberWords: numberWordsOf(plain),
+    nameNumbers,
+    bareNumbers: bareNumbersOf(product.name),
+    units: new Set([product.baseUnit, ...product.packs.map((pack) => pack.unit)].map(plainText)),
+    category: compactText(product.category ?? ''),
+    letters: spelledOf(product),
+    barcode: product.barcode ? product.barcode.replace(/\D/g, '') : null,
+  };
+}
+
+function wordsOf(text: string): string {
+  return compactText(text).replace(/[\d.]+/g, '|');
+}
+
+function joinWords(parts: readonly string[]): string {
+  const kept: string[] = [];
+  for (const part of parts) if (part !== '' && !kept.some((other) => other.includes(part))) kept.push(part);
+  return kept.join('|');
+}
+
+const sizeAtEnd = /\d+(?:\.\d+)?(?:ml|l|g|kg|克|千克|公斤|毫升|升)(?:\*\d+)?$/;
+const looseAtEnd = /[(（](?:散装|散称|散|鲜|现煮|现做)[)）]$|(?:散装|散称)$/;
+
+/** The size at the end of a name need not be said, nor that goods are loose. */
+function namesOf(product: Product): Set<string> {
+  const name = compactText(product.name);
+  const names = new Set([name, name.replace(sizeAtEnd, ''), ...product.aliases.map(compactText)]);
+  if (looseAtEnd.test(product.name)) names.add(compactText(product.name.replace(looseAtEnd, '')));
+  names.delete('');
+  return names;
+}
+
+function pairsOf(words: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let index = 0; index + 1 < words.length; index += 1) {
+    const pair = words.slice(index, index + 2);
+    if (!pair.includes('|')) pairs.add(pair);
+  }
+  return pairs;
+}
+
+function numberWordsOf(texts: readonly string[]): Set<string> {
+  const words = new Set<string>();
+  for (const name of texts) {
+    for (const found of name.matchAll(/\d+(?:\.\d+)?/g)) {
+      const end = found.index + found[0].length;
+      if (/\S/.test(name.charAt(found.index - 1))) words.add(name.charAt(found.index - 1) + found[0]);
+      if (/\S/.test(name.charAt(end))) words.add(found[0] + name.charAt(end));
+    }
+  }
+  return words;
+}
+
+function bareNumbersOf(name: string): Set<string> {
+  const numbers = new Set<string>();
+  for (const found of spacedText(name).matchAll(/(?<![\d.])\d+(?:\.\d+)?(?![\d.]|ml|l|g|克|kg|m|cm)/g))
+    numbers.add(String(Number(found[0])));
+  return numbers;
+}
+
+const longestLetters = 24;
+
+function spelledOf(product: Product): Set<string> {
+  const spelled = new Set<string>();
+  const { name, brand, aliases } = product;
+  const bare = brand && name.startsWith(brand) ? name.slice(brand.length) : '';
+  for (const text of [name, ...aliases, bare]) {
+    const chinese = plainText(text).replace(/[^\u4e00-\u9fff]/g, '');
+    spelled.add(initialsOf(chinese));
+    spelled.add(lettersOf(chinese).slice(0, longestLetters));
+  }
+  spelled.delete('');
+  return spelled;
+}

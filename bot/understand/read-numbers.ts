@@ -1,0 +1,102 @@
+import { beginsWith, isDigit, numeralCharacters } from './characters.ts';
+import { readDate } from './dates.ts';
+import { readLot } from './lots.ts';
+import { readMoney } from './money.ts';
+import { readQuantity } from './quantity.ts';
+import { push } from './read-codes.ts';
+import type { Candidate, Text } from './tokenize.ts';
+import { readUnit } from './units.ts';
+
+const tailPattern =
+  /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
+const beginsTail = beginsWith('尾末后条');
+
+/** Numbers, and the words that may stand in front of one: 大概三箱, ×2, 好几箱. */
+const beginsQuantity = beginsWith(`${numeralCharacters}数大差约估近不将快好几若一有些少多小x×*✕`);
+
+/** Lots, days, money and quantities that begin exactly at `at`. */
+export function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, today, vocabulary } = input;
+  if (beginsTail(text, at)) readTail(text, at, candidates);
+  const lot = readLot(text, at, today);
+  if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
+  const date = readDate(text, at, today);
+  if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
+  if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
+    push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
+  const money = readMoney(text, at, vocabulary.units);
+  if (money) {
+    const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
+    const orQuantity =
+      pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
+    push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
+  }
+  if (isDigit(text, at) && /[\d.]/.test(text.charAt(at - 1))) return;
+  readImpliedOne(input, at, candidates);
+  if (!beginsQuantity(text, at)) return;
+  const quantity = readQuantity(text, at, vocabulary.units);
+  if (!quantity) return;
+  const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
+  if (bare && !bareNumberStands(text, at, quantity.end)) return;
+  const first = quantity.parts.length > 1 ? readQuantity(text, at, vocabulary.units, false) : null;
+  const torn = first !== null && splitsName(input, at, quantity.end);
+  if (torn) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
+  const cost = torn ? 9 : bare ? 7 : 5;
+  push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+function readTail(text: string, at: number, candidates: Candidate[]): void {
+  tailPattern.lastIndex = at;
+  const tail = tailPattern.exec(text);
+  if (tail?.[1])
+    push(candidates, 3, { kind: 'barcodeTail', digits: tail[1], start: at, end: at + tail[0].length });
+}
+
+/** 电池5号: behind a word of goods that are numbered so, 5号 is their number and no day. */
+function isNumbered(input: Text, at: number): boolean {
+  const { canonical, vocabulary } = input;
+  const { byCharacter, entries } = vocabulary.catalogue;
+  const number = canonical.slice(at, at + 2);
+  const owners = byCharacter.get(canonical.charAt(at - 1)) ?? [];
+  return owners.some((index) => entries[index]?.numberWords.has(number));
+}
+
+/** 电池5号卖2卡 7号卖3卡: once goods were told apart by such numbers, the next one is theirs too. */
+function continuesNumbers(input: Text, at: number): boolean {
+  const { canonical, vocabulary } = input;
+  const { byPair, numberWords } = vocabulary.catalogue;
+  if (!numberWords.has(canonical.slice(at, at + 2)) || canonical.startsWith('那天', at + 2)) return false;
+  return [...canonical.slice(0, at).matchAll(/\d号/g)].some(
+    ({ index }) => isNumbered(input, index) || byPair.has(canonical.slice(index + 1, index + 3)),
+  );
+}
+
+/** 5根110排水管: read as 5根110排, the quantity would tear a name apart. */
+function splitsName(input: Text, at: number, end: number): boolean {
+  const { byPair, numberWords } = input.vocabulary.catalogue;
+  const counted = /(\d+(?:\.\d+)?)([^\d])[^\d]{0,2}$/.exec(input.canonical.slice(at, end));
+  return (
+    counted !== null &&
+    numberWords.has(`${counted[1]}${counted[2]}`) &&
+    byPair.has(input.canonical.slice(end - 1, end + 1))
+  );
+}
+
+/** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
+function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, canonical, vocabulary } = input;
+  if (text.charAt(at - 1) !== '了' && text.charAt(at - 1) !== '掉') return;
+  const unit = readUnit(text, at, vocabulary.units);
+  const end = at + (unit?.length ?? 0);
+  const { byPair, numberWords } = vocabulary.catalogue;
+  const coded = /^[a-z]\d+/.exec(canonical.slice(end, end + 6))?.[0] ?? '';
+  if (!unit || !(byPair.has(canonical.slice(end, end + 2)) || numberWords.has(coded))) return;
+  const quantity = { parts: [{ amount: 1, unit }], vague: false, end };
+  push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
+}
+
+/** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
+function bareNumberStands(text: string, at: number, end: number): boolean {
+  if (end - at > 1 || /[\d俩仨]/.test(text.charAt(at))) return true;
+  return end >= text.length || /[\s,，。;；、!！?？了]/.test(text.charAt(end));
+}

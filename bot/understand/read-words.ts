@@ -1,0 +1,86 @@
+import { beginsWith } from './characters.ts';
+import { type Act, type Entry, lexicon, type Mark, type Payment } from './lexicon.ts';
+import { push } from './read-codes.ts';
+import type { Token } from './token.ts';
+import type { Candidate, Text } from './tokenize.ts';
+
+/** What a word of the lexicon is read as; its place in the text comes with the token. */
+type Reading =
+  | { readonly kind: 'words' | 'inner' | 'filler' }
+  | {
+      readonly kind: 'lexeme';
+      readonly acts: readonly Act[];
+      readonly marks: readonly Mark[];
+      readonly payment: Payment | null;
+      readonly done: boolean;
+      readonly gives: boolean;
+      readonly comes: boolean;
+      readonly denies: boolean;
+      readonly tells: boolean;
+    };
+
+interface Word {
+  readonly reading: Reading;
+  readonly cost: number;
+  /** 吗 and its like ask only where a sentence ends; inside a word they are a typing mistake (老干吗). */
+  readonly closing: boolean;
+}
+
+function wordOf(word: string, entries: readonly Entry[]): Word {
+  const cost = word.length === 1 ? 8 : 6;
+  const closing = /^[吗嘛么伐]$/.test(word);
+  const acts = entries.flatMap((entry) => (entry.kind === 'act' ? [entry.act] : []));
+  const marks = entries.flatMap((entry) => (entry.kind === 'mark' ? [entry.mark] : []));
+  const payment = entries.find((entry) => entry.kind === 'payment')?.payment ?? null;
+  if (entries.some((entry) => entry.kind === 'goods')) return { reading: { kind: 'words' }, cost, closing };
+  if (acts.length > 0 || marks.length > 0 || payment) {
+    const reading = {
+      kind: 'lexeme',
+      acts,
+      marks,
+      payment,
+      done: /[了走咗哒]$/.test(word),
+      gives: /^送了?给?$/.test(word),
+      comes: word === '来',
+      denies: word === '不是',
+      tells: /^[让叫喊]$/.test(word),
+    } as const;
+    return { reading, cost, closing };
+  }
+  if (entries.some((entry) => entry.kind === 'inner')) return { reading: { kind: 'inner' }, cost, closing };
+  return { reading: { kind: 'filler' }, cost: cost + 0.2, closing };
+}
+
+const words = new Map([...lexicon].map(([word, entries]) => [word, wordOf(word, entries)]));
+
+/** By first character, how long words are that begin with it, longest first. */
+const lengthsByHead = new Map<string, number[]>();
+for (const word of words.keys()) {
+  const lengths = lengthsByHead.get(word.charAt(0)) ?? [];
+  if (!lengths.includes(word.length)) lengths.push(word.length);
+  lengthsByHead.set(word.charAt(0), lengths);
+}
+for (const lengths of lengthsByHead.values()) lengths.sort((one, other) => other - one);
+const beginsWord = beginsWith(lengthsByHead.keys());
+
+function endsSentence(text: string, at: number): boolean {
+  return at >= text.length || /[\s?？!！。,，、~…啊呀呢哦]/.test(text.charAt(at));
+}
+
+/** The words of the lexicon that begin exactly at `at`. */
+export function readWords({ text }: Text, at: number, candidates: Candidate[]): void {
+  if (!beginsWord(text, at)) return;
+  for (const length of lengthsByHead.get(text.charAt(at)) ?? []) {
+    const end = at + length;
+    const word = end > text.length ? undefined : words.get(text.slice(at, end));
+    if (!word || (word.closing && !endsSentence(text, end))) continue;
+    push(candidates, word.cost, tokenAt(word.reading, at, end));
+  }
+}
+
+/** Written out, since a message has many of them and to copy one property by property takes its time. */
+function tokenAt(reading: Reading, start: number, end: number): Token {
+  if (reading.kind !== 'lexeme') return { kind: reading.kind, start, end };
+  const { acts, marks, payment, done, gives, comes, denies, tells } = reading;
+  return { kind: 'lexeme', acts, marks, payment, done, gives, comes, denies, tells, start, end };
+}

@@ -1,0 +1,88 @@
+import type { ProductFacts } from '../commands/book.ts';
+import type { Effect } from '../commands/define.ts';
+import type { Pack, PlaceAlias } from '../contract/company.ts';
+import type { Client } from './pool.ts';
+
+/** Words and packs that conversations taught, as far as they hold today. */
+export interface Learned {
+  readonly aliases: readonly PlaceAlias[];
+  readonly packs: readonly { readonly sku: string; readonly unit: string; readonly size: string }[];
+}
+
+export async function readLearned(client: Client): Promise<Learned> {
+  const aliases = await client.query<PlaceAlias>(
+    'select place, alias, sku from place_alias where revoked_at is null order by place, alias',
+  );
+  const packs = await client.query<Learned['packs'][number]>(
+    'select sku, unit, size from learned_pack where revoked_at is null order by sku, unit',
+  );
+  return { aliases: aliases.rows, packs: packs.rows };
+}
+
+interface FiledProduct {
+  readonly sku: string;
+  readonly name: string;
+  readonly baseUnit: string;
+  readonly packs: readonly Pack[];
+  readonly aliases: readonly string[];
+}
+
+/** What was learned as commands look it up, beside what the company's files say of the same products. */
+export function factsOfLearned({ aliases, packs }: Learned, filed: readonly (FiledProduct & ProductFacts)[]) {
+  const productOf = new Map(filed.map((product) => [product.sku, product]));
+  const called = new Map(filed.flatMap((product) => product.aliases.map((alias) => [alias, product])));
+  for (const product of filed) called.set(product.name, product);
+  const skuOf = new Map(aliases.map(({ place, alias, sku }) => [`${place} ${alias}`, sku]));
+  const packsOf = new Map<string, Pack[]>();
+  for (const { sku, unit, size } of packs) {
+    const product = productOf.get(sku);
+    const isFiled = unit === product?.baseUnit || product?.packs.some((pack) => pack.unit === unit);
+    if (product && !isFiled) packsOf.set(sku, [...(packsOf.get(sku) ?? []), { unit, size }]);
+  }
+  return {
+    packsOf: (sku: string): readonly Pack[] => packsOf.get(sku) ?? [],
+    productCalled: (name: string): ProductFacts | undefined => called.get(name),
+    placeAlias: (place: string, alias: string): string | undefined => skuOf.get(`${place} ${alias}`),
+    learnedPack: (sku: string, unit: string): string | undefined =>
+      packsOf.get(sku)?.find((pack) => pack.unit === unit)?.size,
+  };
+}
+
+type LearningEffect = Extract<
+  Effect,
+  { set: 'placeAlias' | 'placeAliasRevoked' | 'learnedPack' | 'learnedPackRevoked' }
+>;
+type Writers = {
+  [Set in LearningEffect['set']]: (
+    client: Client,
+    effect: Extract<LearningEffect, { set: Set }>,
+  ) => Promise<unknown>;
+};
+
+/** What is revoked stays as a row, so that it is not proposed again. */
+export const learningWriters: Writers = {
+  placeAlias: (client, { place, alias, sku, documentId, by, at }) =>
+    client.query(
+      `insert into place_alias (place, alias, sku, document_id, learned_by, learned_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (place, alias) do update set sku = excluded.sku, document_id = excluded.document_id,
+         learned_by = excluded.learned_by, learned_at = excluded.learned_at, revoked_at = null`,
+      [place, alias, sku, documentId, by, at],
+    ),
+  placeAliasRevoked: (client, { place, alias, at }) =>
+    client.query('update place_alias set revoked_at = $3 where place = $1 and alias = $2', [
+      place,
+      alias,
+      at,
+    ]),
+  learnedPack: (client, { sku, unit, size, documentId, by, at }) =>
+    client.query(
+      `insert into learned_pack (sku, unit, size, document_id, learned_by, learned_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (sku, unit) do update set size = excluded.size, document_id = excluded.document_id,
+         learned_by = excluded.learned_by, learned_at = excluded.learned_at, revoked_at = null`,
+      [sku, unit, size, documentId, by, at],
+    ),
+  learnedPackRevoked: (client, { sku, unit, at }) =>
+    client.query('update learned_pack set revoked_at = $3 where sku = $1 and unit = $2', [sku, unit, at]),
+};
