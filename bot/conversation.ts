@@ -136,7 +136,7 @@ export function createConversation(
     const consulted = await consult(understood, moment);
     if (consulted) return consulted;
     if (understood.kind === 'none') return silence(heard);
-    return carryOut(understood, message, [], turn);
+    return carryOut(understood, { ...message, ...(recent && { recent }) }, [], turn);
   }
 
   return {

@@ -1,7 +1,7 @@
 import { randomFor } from '../../prisma/demo/random.ts';
 import { readCompany } from '../../server/db/company.ts';
 import { type Client, type Pool, transact } from '../../server/db/pool.ts';
-import { insertRows, json } from '../../server/db/rows.ts';
+import { insertRows, json, type Table } from '../../server/db/rows.ts';
 import { type Balance, emptyBalance, type Lot } from '../../server/ledger/balance.ts';
 import { addDays } from '../../server/ledger/day.ts';
 import { storeCodes, warehouse } from './company.ts';
@@ -83,54 +83,58 @@ async function openRoom(pool: Pool): Promise<Stockroom> {
 async function write(client: Client, rows: Rows, transfers: readonly TransferRow[]): Promise<void> {
   for (const table of Object.keys(columns) as (keyof Rows)[])
     await copyIn(client, table, columns[table], rows[table]);
-  await insertRows(
-    client,
-    'transfer',
-    [
-      ['id', 'bigint', ({ id }) => id],
-      ['state', 'text', () => 'received'],
-      ['from_place', 'text', () => warehouse],
-      ['to_place', 'text', ({ to }) => to],
-      ['requested', 'jsonb', () => '[]'],
-      ['dispatched', 'jsonb', ({ dispatched }) => json(dispatched)],
-      ['requested_by', 'text', () => 'E09'],
-    ],
-    transfers,
-  );
+  await insertRows(client, transferTable, transfers);
 }
+
+const transferTable: Table<TransferRow> = {
+  name: 'transfer',
+  columns: [
+    ['id', 'bigint', ({ id }) => id],
+    ['state', 'text', () => 'received'],
+    ['from_place', 'text', () => warehouse],
+    ['to_place', 'text', ({ to }) => to],
+    ['requested', 'jsonb', () => '[]'],
+    ['dispatched', 'jsonb', ({ dispatched }) => json(dispatched)],
+    ['requested_by', 'text', () => 'E09'],
+  ],
+};
+
+type Held = Stockroom['held'] extends Map<string, infer Row> ? Row : never;
+type HeldLot = Stockroom['lots'] extends Map<string, infer Lot> ? [string, Lot] : never;
+
+const balanceTable: Table<Held> = {
+  name: 'balance',
+  columns: [
+    ['location', 'text', (row) => row.location],
+    ['sku', 'text', (row) => row.sku],
+    ['quantity', 'bigint', ({ balance }) => balance.quantity],
+    ['value_fen', 'bigint', ({ balance }) => balance.valueFen],
+    ['lots', 'jsonb', ({ balance }) => json(balance.lots)],
+    ['last_cost_milli_fen', 'bigint', ({ balance }) => balance.lastCostMilliFen],
+  ],
+  onConflict: `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
+    lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen`,
+};
+
+const lotTable: Table<HeldLot> = {
+  name: 'lot',
+  columns: [
+    ['sku', 'text', ([key]) => key.split(' ')[0]],
+    ['lot', 'text', ([, lot]) => lot.lot],
+    ['produced_on', 'date', ([, lot]) => lot.producedOn],
+    ['expires_on', 'date', ([, lot]) => lot.expiresOn],
+  ],
+  onConflict: 'on conflict (sku, lot) do nothing',
+};
 
 /** Balances, lots and the next id, once the vouchers are in. */
 async function keepRoom(pool: Pool, room: Stockroom): Promise<void> {
   await transact(pool, 'begin', async (client) => {
     await client.query("select setval('document_id', $1)", [room.id]);
     for (const place of [...storeCodes, warehouse, '@transit']) {
-      await insertRows(
-        client,
-        'balance',
-        [
-          ['location', 'text', (row) => row.location],
-          ['sku', 'text', (row) => row.sku],
-          ['quantity', 'bigint', ({ balance }) => balance.quantity],
-          ['value_fen', 'bigint', ({ balance }) => balance.valueFen],
-          ['lots', 'jsonb', ({ balance }) => json(balance.lots)],
-          ['last_cost_milli_fen', 'bigint', ({ balance }) => balance.lastCostMilliFen],
-        ],
-        [...room.held.values()].filter(({ location }) => location === place),
-        `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
-           lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen`,
-      );
+      const here = [...room.held.values()].filter(({ location }) => location === place);
+      await insertRows(client, balanceTable, here);
     }
-    await insertRows(
-      client,
-      'lot',
-      [
-        ['sku', 'text', ([key]) => key.split(' ')[0]],
-        ['lot', 'text', ([, lot]) => lot.lot],
-        ['produced_on', 'date', ([, lot]) => lot.producedOn],
-        ['expires_on', 'date', ([, lot]) => lot.expiresOn],
-      ],
-      [...room.lots],
-      'on conflict (sku, lot) do nothing',
-    );
+    await insertRows(client, lotTable, [...room.lots]);
   });
 }

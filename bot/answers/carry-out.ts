@@ -1,7 +1,7 @@
 import { proposeLessons } from '../learning/propose.ts';
 import { type Result, say, type Turn, withTail } from '../turn.ts';
 import type { Understander } from '../understand/understand.ts';
-import type { Given, Message, Question, Understanding } from '../understand/understanding.ts';
+import type { Given, Message, Question, Recent, Understanding } from '../understand/understanding.ts';
 import { runCommands } from './acts.ts';
 import { askPlainly } from './none-of-these.ts';
 import type { Answered } from './open-questions.ts';
@@ -10,7 +10,7 @@ import { settleUndo } from './recent.ts';
 /** Runs commands, or asks and remembers the question. */
 export async function carryOut(
   understood: Exclude<Understanding, { kind: 'none' }>,
-  message: Message,
+  message: Message & { readonly recent?: Recent },
   given: readonly Given[],
   turn: Turn,
 ): Promise<Result> {
@@ -32,7 +32,12 @@ async function askBack(question: Question, message: object, given: readonly Give
   return say(`❓ #${number} ${question.question}`);
 }
 
-type Asked = Message & { readonly channel: string; readonly messageId: string };
+type Asked = Message & {
+  readonly channel: string;
+  readonly messageId: string;
+  /** What it was said right behind, which its answer has to be read against too. */
+  readonly recent?: Recent;
+};
 
 /** Goes on with what an open question was about, and closes it when it is dealt with. */
 export async function carryOn(
@@ -67,7 +72,8 @@ async function dealWith(
     return { replies: [say(`❓ #${to.number} 没有这个序号。${question.question}`)] };
 
   const given = [...before, answer];
-  const understood = understander.understand(original, { given });
+  const { recent } = original;
+  const understood = understander.understand(original, { given, ...(recent && { recent }) });
   if (understood.kind === 'none') return { replies: [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')] };
   const then: Turn = {
     ...turn,

@@ -32,7 +32,7 @@ const freshMinutes = 30;
  * number is for that one, a bare one for the one asked just now.
  */
 export async function answerKept(moment: Moment): Promise<Result | null> {
-  const { message, open, turn } = moment;
+  const { message, open, turn, understander } = moment;
   const corrections = readCorrections(message.text);
   const verdict = readVerdict(message.text);
   const kept = open.filter(
@@ -44,10 +44,13 @@ export async function answerKept(moment: Moment): Promise<Result | null> {
   if (named.length === 0 && message.quote !== undefined) return null;
   const fresh = kept.filter(({ askedAt }) => minutesSince(askedAt, turn) <= freshMinutes);
   const [one, ...others] = named.length > 0 ? named : fresh;
-  if (!one || (named.length === 0 && isForNewer(one, moment))) return null;
-  if (others.length > 0) {
+  if (!one) return null;
+  const later = named.length === 0 ? askedLater(one, moment) : [];
+  if (later.some((question) => understander.answer(question, message.text, message.now, message.from)))
+    return null;
+  if (others.length > 0 || (later.length > 0 && verdict !== null)) {
     const numbers = [one, ...others].map(({ number }) => `#${number}`).join('、');
-    const advice = `请引用那一条回复,或者带上单号,例如“对 #${one.number}”`;
+    const advice = `请引用那一条回复,或者带上单号,例如“${message.text.trim()} #${one.number}”`;
     return { replies: [say(`有${others.length + 1}条在等你确认:${numbers}。${advice}`)], outcome: 'answer' };
   }
   const result = await (verdict === 'yes'
@@ -61,16 +64,12 @@ export async function answerKept(moment: Moment): Promise<Result | null> {
 const minutesSince = (askedAt: string, { now }: Turn): number =>
   (Date.parse(now) - Date.parse(askedAt)) / 60_000;
 
-/** A question of the rules that was asked later comes first, where the words answer it. */
-function isForNewer(one: OpenQuestion, { open, message, understander }: Moment): boolean {
-  return open
+/** The questions of the rules that were asked after it: a bare yes may be meant for them. */
+const askedLater = (one: OpenQuestion, { open }: Moment): Question[] =>
+  open
     .slice(0, open.indexOf(one))
     .filter(({ question }) => !isKept(question))
-    .some(
-      ({ question }) =>
-        understander.answer(question as Question, message.text, message.now, message.from) !== null,
-    );
-}
+    .map(({ question }) => question as Question);
 
 type Asked = Message & { readonly messageId: string };
 

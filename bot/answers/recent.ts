@@ -20,18 +20,26 @@ export function recentOf(
   const goods = entry.commands.every(({ name, lines }) => name === 'undo' || Array.isArray(lines));
   if (!goods) return undefined;
   const minutes = Math.max(0, (Date.parse(now) - Date.parse(entry.at)) / minuteMs);
-  return { number: entry.number ?? unrecorded, commands: entry.commands, minutes };
+  const number = entry.number ?? takenBackBy(entry);
+  return number === undefined ? undefined : { number, commands: entry.commands, minutes };
 }
 
-/** The commands with what they take back settled: a refused act needs none, and a bare undo means the act before. */
+/** What a refused act would have taken back still stands, and is what is spoken of. */
+function takenBackBy({ commands }: RecentEntry): string | undefined {
+  const undo = commands.find(({ name }) => name === 'undo');
+  if (!undo) return unrecorded;
+  return typeof undo.number === 'string' ? undo.number : undefined;
+}
+
+/** The commands with what they take back settled: a refused act needs none, and an undo without number means the act before. */
 export function settleUndo(
   commands: readonly Command[],
   entry: RecentEntry | null,
   now: string,
 ): readonly Command[] {
   const kept = commands.filter(({ name, number }) => name !== 'undo' || number !== unrecorded);
-  const [only, more] = kept;
-  const bare = only?.name === 'undo' && only.number === undefined && !more;
+  const [first, ...rest] = kept;
+  const bare = first?.name === 'undo' && first.number === undefined;
   const fresh = entry && Date.parse(now) - Date.parse(entry.at) < longestHours * 60 * minuteMs;
-  return bare && fresh && entry.number !== null ? [{ name: 'undo', number: entry.number }] : kept;
+  return bare && fresh && entry.number !== null ? [{ name: 'undo', number: entry.number }, ...rest] : kept;
 }

@@ -18,7 +18,7 @@ const listToo = new RegExp(`^(?:有哪些|看看|看下|查|列一下)(?:别名|
 const gone = '(?:不要了|不用了|作废|删了|删掉|取消)';
 const forgetAlias = new RegExp(`^别名\\s*${open}([^“”"「」\\s]+?)${close}\\s*${gone}${ends}`);
 const forgetAliasToo = new RegExp(`^${open}([^“”"「」\\s]+?)${close}\\s*这个别名\\s*${gone}${ends}`);
-const forgetPack = new RegExp(`^箱规\\s*(.+?)\\s+(?:1|一)?(\\D{1,4}?)\\s*${gone}${ends}`);
+const forgetPack = new RegExp(`^箱规\\s*(.+)\\s+(?:1|一)?([^\\d\\s]{1,4}?)\\s*${gone}${ends}`);
 const teach = new RegExp(
   `^别名\\s*${open}([^“”"「」\\s=]+?)${close}\\s*(?:=|就是|就指|是|指)\\s*(\\S.*?)${ends}`,
 );

@@ -32,7 +32,10 @@ async function openReader(): Promise<typeof import('zxing-wasm/reader')> {
 
 /** The codes in a PNG or JPEG, each once. Without a model and without a network. */
 export async function readPictureCodes(bytes: Uint8Array): Promise<PictureCode[]> {
-  reader ??= openReader();
+  reader ??= openReader().catch((error) => {
+    reader = null;
+    throw error;
+  });
   const { readBarcodes } = await reader;
   const read = await readBarcodes(bytes, options);
   const codes = new Map<string, PictureCode>();

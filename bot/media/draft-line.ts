@@ -1,4 +1,5 @@
 import type { Product } from '../../server/contract/company.ts';
+import { searchGoods } from '../model/candidates.ts';
 import { quantityText, toBaseUnits } from '../understand/base-quantity.ts';
 import { matchProduct } from '../understand/match-product.ts';
 import { plainText } from '../understand/normalize.ts';
@@ -68,12 +69,13 @@ function resolveGoods(
   const coded = barcode ? goodsWithCode([...catalogue.bySku.values()], barcode.replace(/\s/g, '')) : [];
   if (coded[0] && coded.length === 1) return { product: coded[0], near: [], sure: true };
   const match = matchProduct(catalogue, plainText(name).trim());
-  const [found = [], close = []] = [match.skus, match.near].map((skus) =>
-    skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []),
-  );
+  const found = match.skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []);
   const [only] = found;
   if (only && found.length === 1) return { product: only, near: [], sure: match.score >= surely };
-  return { product: null, near: found.length > 0 ? found : close, sure: false };
+  const offered = searchGoods(plainText(name).trim(), catalogue).flatMap(
+    (sku) => catalogue.bySku.get(sku) ?? [],
+  );
+  return { product: null, near: found.length > 0 ? found : offered.slice(0, 5), sure: false };
 }
 
 /** `3箱` of this product in base units; null where it is no exact quantity or of a unit the product does not define. */

@@ -2,7 +2,7 @@ import type OpenAI from 'openai';
 import * as z from 'zod';
 
 /** The cells of a delivery note that can be in doubt. */
-export const noteCells = ['name', 'quantity', 'price', 'lot', 'expiresOn'] as const;
+const noteCells = ['name', 'quantity', 'price', 'lot', 'expiresOn'] as const;
 export type NoteCell = (typeof noteCells)[number];
 
 const cell = z.string().nullable();

@@ -1,5 +1,7 @@
 import type { Moment } from '../moment.ts';
 import { type Result, say } from '../turn.ts';
+import { normalizeText } from '../understand/normalize.ts';
+import { tokenize } from '../understand/tokenize.ts';
 import { answerCodes } from './answer-codes.ts';
 import type { Attachment } from './attachment.ts';
 import { goodsWithCode, readPictureCodes } from './barcodes.ts';
@@ -40,7 +42,17 @@ export async function answerPhotos(photos: readonly Attachment[], moment: Moment
   const meant = caption === '' || addressed || paper.test(caption) || delivery.test(caption);
   if (meant && model.has('vision')) return readNote(pictures, codes, moment);
   if (codes.length > 0) return answerCodes(codes, moment);
-  if (!meant) return null;
+  if (!meant && !isReport(caption, moment)) return null;
   const advice = '请把条码拍清楚、拍大一点,或者把内容打字发给我';
   return { replies: [say(`📷 照片里没找到条码。照片我只会读条码:${advice}`)], outcome: 'unclear' };
+}
+
+/** 卖了2: a verb and a quantity, whose goods should have been in the photo. */
+function isReport(caption: string, { understander, turn }: Moment): boolean {
+  const { text } = normalizeText(caption);
+  const tokens = tokenize(text, turn.now.slice(0, 10), understander.vocabulary());
+  return (
+    tokens.some(({ kind }) => kind === 'quantity') &&
+    tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0)
+  );
 }

@@ -1,18 +1,16 @@
 /** Why there is no answer, as a closed list. With any of them the rules' answer stands. */
-export const failures = [
-  'overBudget',
-  'resting',
-  'timeOut',
-  'rateLimited',
-  'keyRefused',
-  'unknownModel',
-  'endpointError',
-  'unreachable',
-  'refused',
-  'cutOff',
-  'unreadable',
-] as const;
-export type Failure = (typeof failures)[number];
+export type Failure =
+  | 'overBudget'
+  | 'resting'
+  | 'timeOut'
+  | 'rateLimited'
+  | 'keyRefused'
+  | 'unknownModel'
+  | 'endpointError'
+  | 'unreachable'
+  | 'refused'
+  | 'cutOff'
+  | 'unreadable';
 
 /** What an error of the `openai` package means. Errors are told apart by their status, as the package is loaded late. */
 export function failureOf(error: unknown, signal: AbortSignal): Failure {

@@ -13,7 +13,7 @@ const numbers = '〔号码〕';
 /** Mobile, landline and service numbers as people write them, also spelled out; then numbers of cards and persons. */
 const privateNumbers: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g, phone],
-  [/(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)/g, phone],
+  [/(?<!\d)[(]?0\d{2,3}[)]?[\s-]?\d{3,4}[\s-]?\d{4}(?!\d)/g, phone],
   [/(?<!\d)[48]00[\s-]?\d{3}[\s-]?\d{4}(?!\d)/g, phone],
   [/[零〇一二三四五六七八九幺]{8,}/g, phone],
   [/(?<!\d)\d[\d\s]{13,24}[\dx](?![\dx])/gi, numbers],

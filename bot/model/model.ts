@@ -93,7 +93,7 @@ export function createModel(
 
   return {
     has: (sense) => lines[sense] !== null,
-    spending,
+    spending: lines.words || lines.vision || lines.voice ? spending : null,
     ask: ({ sense, day, messages, schemaName, schema }) =>
       call(
         sense,

@@ -1,8 +1,8 @@
 import type { Product } from '../../server/contract/company.ts';
+import { actCommands } from './act-commands.ts';
 import { readMomentAnswer } from './answer-moment.ts';
 import { sizeOfUnit } from './base-quantity.ts';
 import { splitClauses } from './clauses.ts';
-import type { Act } from './lexicon.ts';
 import { matchProduct } from './match-product.ts';
 import { readMoney } from './money.ts';
 import { plainText } from './normalize.ts';
@@ -239,36 +239,13 @@ function readPriceAnswer(reading: Reading, question: Question, words: string): s
   return Number.isInteger(fen) ? String(fen) : null;
 }
 
-const intentActs: readonly (readonly [Act, string])[] = [
-  ['reject', 'reject'],
-  ['approve', 'approve'],
-  ['undo', 'undo'],
-  ['tookBack', 'returnToSupplier'],
-  ['returnedHere', 'recordSalesReturn'],
-  ['returned', 'recordSalesReturn'],
-  ['expired', 'writeOff'],
-  ['damaged', 'writeOff'],
-  ['lost', 'writeOff'],
-  ['discarded', 'writeOff'],
-  ['counted', 'recordCount'],
-  ['purchase', 'requestPurchase'],
-  ['request', 'requestTransfer'],
-  ['dispatched', 'dispatchTransfer'],
-  ['sold', 'recordSale'],
-  ['took', 'recordSale'],
-  ['arrived', 'receiveGoods'],
-  ['received', 'receiveGoods'],
-  ['sentHere', 'receiveGoods'],
-  ['left', 'recordCount'],
-];
-
 /** 卖的, 进货, 到货, 盘点: the verb alone. */
 function readIntentAnswer(reading: Reading, question: Question, text: string): string | null {
   const tokens = tokenize(text, reading.today, reading.vocabulary);
   if (tokens.some((token) => token.kind === 'words' && token.end - token.start > 1)) return null;
   const acts = new Set(tokens.flatMap((token) => (token.kind === 'lexeme' ? token.acts : [])));
   const choices = question.choices ?? [];
-  const meant = intentActs.filter(([act]) => acts.has(act)).map(([, name]) => name);
+  const meant = actCommands.filter(([act]) => acts.has(act)).map(([, name]) => name);
   if (choices.length === 0) return meant[0] ?? null;
   const listed = meant.find((name) => choices.includes(name));
   if (listed) return listed;

@@ -34,7 +34,8 @@ const otherCode =
   /(?:单号|订单号?|运单号?|快递单?号|发票号|送货单号|流水号|小票号|票号|货号单|车牌号?|电话|手机号?)\s?[:是]?\s?(?:[\u4e00-\u9fff](?=[a-z]))?[a-z0-9-]{2,}/y;
 const beginsOtherCode = beginsWith('单订运快发送流小票货车电手');
 /** 记学校账上, 记到老王账上: written up for somebody. */
-const onAccount = /[记挂](?:到|在|入)?(?:了)?[^\s,，。;；、!！?？\d]{1,8}?[账单]上?(?:了)?(?=[\s,，。;；!！]|$)/y;
+const onAccount =
+  /[记挂](?:到|在|入)?(?:了)?[^\s,，。;；、!！?？\d]{1,8}?[账单]上?(?:了)?(?=[\s,，。;；!！]|$)/y;
 /** 满100送10: the terms of a promotion. */
 const promotion = /满\s?\d{1,5}.{0,4}?[送减赠]\s?\d{1,4}/y;
 
@@ -43,12 +44,14 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   if (character === '记' || character === '挂') {
     onAccount.lastIndex = at;
     const found = onAccount.exec(text);
-    if (found) push(candidates, 4, { ...plainLexeme, payment: 'credit', start: at, end: at + found[0].length });
+    if (found)
+      push(candidates, 4, { ...plainLexeme, payment: 'credit', start: at, end: at + found[0].length });
   }
   if (character === '满') {
     promotion.lastIndex = at;
     const found = promotion.exec(text);
-    if (found) push(candidates, 4, { ...plainLexeme, marks: ['hearsay'], start: at, end: at + found[0].length });
+    if (found)
+      push(candidates, 4, { ...plainLexeme, marks: ['hearsay'], start: at, end: at + found[0].length });
   }
   if (beginsOtherCode(text, at)) readFiller(otherCode, text, at, candidates);
 }
@@ -58,7 +61,12 @@ function readHowMany({ text, vocabulary }: Text, at: number, candidates: Candida
   const word = /^(?:多少|几多)/.exec(text.slice(at, at + 2))?.[0];
   const unit = word ? readUnit(text, at + word.length, vocabulary.units) : null;
   if (word && unit)
-    push(candidates, 5, { ...plainLexeme, marks: ['question'], start: at, end: at + word.length + unit.length });
+    push(candidates, 5, {
+      ...plainLexeme,
+      marks: ['question'],
+      start: at,
+      end: at + word.length + unit.length,
+    });
 }
 
 function readFiller(pattern: RegExp, text: string, at: number, candidates: Candidate[]): void {

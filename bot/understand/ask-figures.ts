@@ -8,12 +8,13 @@ import { askDate } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';
 import type { Token } from './token.ts';
+import { noteItem } from './trace.ts';
 import { sizeUnits } from './units.ts';
 
 export type Figures = 'askStock' | 'askSales';
 
 const stockQuestion =
-  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|(?:哪|什么|啥).{0,8}(?:快没|缺货|断货|不够|见底|要补)/;
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|(?:哪|什么|啥).{0,8}(?:快没|缺货|断货|不够|见底|要补)/;
 const salesQuestion =
   /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|么样|几(?!乎)|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|数量|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
 
@@ -25,7 +26,11 @@ export function figuresAsked(
   index: number,
 ): Figures | null {
   const text = clauseText(reading, clause);
-  if (clause.marks.has('hearsay') || clause.marks.has('guest') || /谁|(?<!了|出|共)(?:多少|几多)钱/.test(text))
+  if (
+    clause.marks.has('hearsay') ||
+    clause.marks.has('guest') ||
+    /谁|(?<!了|出|共)(?:多少|几多)钱/.test(text)
+  )
     return null;
   if (clause.marks.has('colleague') && !clause.marks.has('bot')) return null;
   if (clause.acts.has('counted') || clause.acts.has('reorderPoint') || clause.acts.has('setPrice'))
@@ -130,8 +135,16 @@ function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   if (wanted.length === 0) return { products: [] };
   const item: Item = { pieces: [...wanted], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
   const together = resolveItem(reading, item, [], []);
-  if ('product' in together) return { products: [together.product] };
-  const each = wanted.map((piece) => resolveItem(reading, { ...item, pieces: [piece] }, [], []));
+  if ('product' in together) {
+    noteItem(reading, together.product.sku, item);
+    return { products: [together.product] };
+  }
+  const each = wanted.map((piece) => {
+    const own = { ...item, pieces: [piece] };
+    const resolved = resolveItem(reading, own, [], []);
+    if ('product' in resolved) noteItem(reading, resolved.product.sku, own);
+    return resolved;
+  });
   const products = each.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
   const open = each.find(
     (resolved) => 'question' in resolved && (resolved.question.choices ?? []).length > 0,

@@ -51,11 +51,15 @@ export function buildEpisode(
       : { commands: [], carried };
   }
   const products = resolved.pairs.map(({ product }) => product);
+  // 扔了 alone does not say why; what was said before of other goods does.
+  const reason =
+    intent.kind === 'command' && intent.reason === 'other' ? (carried.reason ?? 'other') : undefined;
   const here: Carried = {
     products,
     pieces: resolved.pieces,
     said,
     name: intent.kind === 'command' ? intent.name : null,
+    ...(intent.kind === 'command' && { reason: reason ?? intent.reason }),
   };
   if (resolved.inherited && repeats(episode, said, carried, here)) {
     return { question: askQuantity(phrase, products[0]), carried: here };
@@ -65,7 +69,7 @@ export function buildEpisode(
     return { ...buildDispatches(reading, resolved.pairs, said, episode), carried: here };
   }
   return {
-    ...buildCommand(reading, intent.name, intent.reason, resolved.pairs, said, episode),
+    ...buildCommand(reading, intent.name, reason ?? intent.reason, resolved.pairs, said, episode),
     carried: here,
   };
 }

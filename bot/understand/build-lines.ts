@@ -5,7 +5,7 @@ import { circumstanceFields } from './command-fields.ts';
 import { explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
-import { buildLine, type Line } from './lines.ts';
+import { buildLine, type Line, packOf, sumOf } from './lines.ts';
 import type { Money } from './money.ts';
 import { askPrice, askQuantity } from './questions.ts';
 import { type Built, type Reading, wordsAt } from './reading.ts';
@@ -56,6 +56,7 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
   const last = pairs.at(-1);
   const money = last?.item.moneys.at(-1);
   if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
+  if (last.item.moneys.length > 1 && money.label === 'total') return checkedSum(reading, pairs, money);
   if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0)) return null;
   const all = pairs.map(shelfValue);
   const own = all.at(-1) ?? null;
@@ -69,6 +70,28 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
     return null;
   }
   return { phrase: '' };
+}
+
+/** 合计2450元 under a list in which each line has its price: it has to be their sum. */
+function checkedSum(reading: Reading, pairs: readonly Pair[], money: Money): { phrase: string } | null {
+  const last = pairs.at(-1);
+  const others = last?.item.moneys.slice(0, -1) ?? [];
+  const sums = pairs.map(({ item, product }, index) => {
+    const own = index === pairs.length - 1 ? others : item.moneys;
+    const chosen = own.find(({ label }) => label === 'total') ?? own[0];
+    const counted = item.quantity ? toBaseUnits(product, item.quantity.quantity.parts, null) : null;
+    if (!chosen || !counted || 'unknownUnit' in counted) return null;
+    return sumOf(chosen, counted.quantity, product, packOf(item.quantity?.quantity.parts ?? [], product));
+  });
+  const all = sums.reduce<number | null>(
+    (sum, value) => (sum === null || value === null ? null : sum + value),
+    0,
+  );
+  if (all === null || Math.abs(all - money.fen) > 1)
+    return { phrase: wordsAt(reading, money.end - 1, money.end) };
+  explainEnd(reading, money.end);
+  last?.item.moneys.pop();
+  return null;
 }
 
 /** 打八折 of the known price, where no sum of money is said. */

@@ -9,6 +9,7 @@ import type { Money } from './money.ts';
 import { askIntent, askPrice, askSku } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
+import { noteItem } from './trace.ts';
 import type { UnderstoodCommand } from './understanding.ts';
 
 /**
@@ -46,6 +47,7 @@ export function buildPrices(
     }
     const phrase = phraseOf(reading, item.pieces);
     const priceFen = priceOf(reading, item, product, phrase, moneyIsPrice);
+    noteItem(reading, product.sku, item);
     if (priceFen === null) return { question: askPrice(phrase, product) };
     for (const store of stores) commands.push({ name, sku: product.sku, priceFen, ...store });
   }

@@ -9,6 +9,8 @@ export interface Carried {
   readonly said: Circumstances | null;
   /** The command of the part before. */
   readonly name: string | null;
+  /** Why goods were written off. */
+  readonly reason?: string;
 }
 
 export const nothingCarried: Carried = { products: [], pieces: [], said: null, name: null };

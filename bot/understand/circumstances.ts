@@ -1,4 +1,4 @@
-import type { SaidDate } from './dates.ts';
+import { lastDayOf, type SaidDate } from './dates.ts';
 import type { Payment } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
 import type { Token } from './token.ts';
@@ -33,6 +33,7 @@ export function readCircumstances(
   tokens: readonly Token[],
   names: NameIndex,
   goods: ReadonlySet<number>,
+  today: string,
 ): Circumstances {
   const found = { from: null, to: null, at: null } as Record<'from' | 'to' | 'at', string | null>;
   const suppliers: string[] = [];
@@ -54,7 +55,8 @@ export function readCircumstances(
       if (token.marks.includes('ownPlace')) own = true;
       if (token.marks.includes('everyPlace')) everyPlace = true;
     } else if (token.kind === 'date') {
-      if (date && isUntil(tokens, index)) date = { ...date, to: token.date.to, end: token.date.end };
+      if (date && isUntil(tokens, index))
+        date = { ...date, to: lastDayOf(date, token.date, today), end: token.date.end };
       else if (!date || date.vague) date = { ...token.date, start: token.start };
     } else if (token.kind === 'name') {
       const joined = meaningful(tokens, index, -1)?.kind === 'name';

@@ -26,6 +26,9 @@ export function circumstanceFields(
   if (name === 'recordSale' && said.payment) fields.payment = said.payment;
   const day = dayField(reading, said);
   if ('question' in day) return day;
+  // What was counted another day says nothing of today, and a count has no day of its own.
+  if (day.day && name === 'recordCount' && said.date)
+    return { question: askDate(wordsAt(reading, said.date.start, said.date.end)) };
   if (day.day && dated.has(name)) fields.date = day.day;
   return { fields };
 }
@@ -49,7 +52,8 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
       said.at !== null && said.at !== own && said.from === null && isWarehouse(reading, said.at);
     const to = said.to ?? (atIsSource ? null : said.at) ?? own ?? given;
     if (!to) return missing;
-    const owner = said.to !== null && said.at !== said.to && (said.at !== own || own === null) ? said.at : null;
+    const owner =
+      said.to !== null && said.at !== said.to && (said.at !== own || own === null) ? said.at : null;
     const giver = said.to !== null && said.to !== own && said.at === null ? own : null;
     const from = said.from ?? (atIsSource ? said.at : owner) ?? giver;
     return { fields: { ...(from && from !== to ? { from } : {}), to } };
@@ -119,14 +123,22 @@ function unknownSupplier(reading: Reading, episode: Episode): { words: string; c
   const pieces = [...episode.loose, ...episode.items.flatMap((item) => item.pieces)];
   const giver = pieces.find(
     (piece) =>
-      piece.end === verb.start && piece.named === undefined && !reading.explained.has(piece.end - 1) && piece.text.length > 1,
+      piece.end === verb.start &&
+      piece.named === undefined &&
+      !reading.explained.has(piece.end - 1) &&
+      piece.text.length > 1,
   );
+  const named = pieces.find((piece) => piece.end === verb.start && piece.text.length > 1);
+  const [sole, more] = named
+    ? reading.company.suppliers.filter(({ name }) => plainText(name).includes(named.text))
+    : [];
+  if (named && sole && !more) return { words: wordsAt(reading, named.start, named.end), code: sole.code };
   if (!giver) return null;
-  const words = wordsAt(reading, giver.start, giver.end);
-  const [only, other] = reading.company.suppliers.filter(({ name }) => plainText(name).includes(giver.text));
-  return only && !other ? { words, code: only.code } : { words };
+  return { words: wordsAt(reading, giver.start, giver.end) };
 }
 
 function isOwner(reading: Reading, token: Token): boolean {
-  return token.kind === 'inner' && /^(?:的|家的|那边的)$/.test(reading.normal.text.slice(token.start, token.end));
+  return (
+    token.kind === 'inner' && /^(?:的|家的|那边的)$/.test(reading.normal.text.slice(token.start, token.end))
+  );
 }

@@ -36,7 +36,8 @@ export function findUnexplained(
     }
     const counted = read.items.some((item) => item.clause === index);
     for (const piece of pieces) {
-      if (piece.clause !== index || isDescription(reading, piece) || isHeading(reading, clause, piece)) continue;
+      if (piece.clause !== index || isDescription(reading, piece) || isHeading(reading, clause, piece))
+        continue;
       const question = askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
     }
@@ -130,8 +131,11 @@ function askForWords(
   if (reading.explained.has(piece.end - 1) || piece.named !== undefined || piece.text === '') return null;
   const words = wordsAt(reading, piece.start, piece.end);
   const match = matchProduct(reading.vocabulary.catalogue, piece.text);
-  const fitting = match.skus.length > 0 ? match.skus : match.score >= likelyItem && !match.heard ? match.near : [];
-  if (fitting.length > 0 && piece.text.length > 1 && !fitting.some((sku) => recorded.has(sku))) {
+  const fitting =
+    match.skus.length > 0 ? match.skus : match.score >= likelyItem && !match.heard ? match.near : [];
+  // Two characters that only sound like an item's are other words more often than not: 瓶盖 is no 钙.
+  const mishap = match.heard === true && piece.text.length < 3;
+  if (fitting.length > 0 && piece.text.length > 1 && !mishap && !fitting.some((sku) => recorded.has(sku))) {
     return askSku(
       words,
       fitting.flatMap((sku) => productOf(reading, sku) ?? []),

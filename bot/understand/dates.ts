@@ -1,5 +1,7 @@
 import { addDays, type DateRange, dayFrom, monthRange, weekdayOf } from './calendar.ts';
 import { beginsWith, isDigit } from './characters.ts';
+import { readHoliday } from './holidays.ts';
+import { readYearSpan } from './spans.ts';
 
 export interface SaidDate extends DateRange {
   readonly end: number;
@@ -9,6 +11,8 @@ export interface SaidDate extends DateRange {
   readonly future: boolean;
   /** 9月底: no exact day for what was done then, but for what was left then it is the month's last. */
   readonly monthEnd?: true;
+  /** 12日 alone: the month was left out, and may be that of the day before it. */
+  readonly dayOnly?: number;
 }
 
 const weekdays = '一二三四五六日天';
@@ -28,25 +32,6 @@ const relativeDays: readonly (readonly [RegExp, number])[] = [
   [/(?:明天|明日|明儿个?|明早|明晚|明个|明朝|听日|听晚)/y, 1],
 ];
 const trailing = new RegExp(partOfDay, 'y');
-/** Holidays that stand on one day of the calendar; 当天 says that the day itself is meant, not the days off around it. */
-const holiday =
-  /(元旦|情人节|妇女节|三八节?|五一节?|劳动节|儿童节|六一节?|国庆节?|双十一|双11|双十二|双12|圣诞节?)(?:当天|那天|当日|那日)/y;
-const holidayDays: Readonly<Record<string, readonly [number, number]>> = {
-  元旦: [1, 1],
-  情人: [2, 14],
-  妇女: [3, 8],
-  三八: [3, 8],
-  五一: [5, 1],
-  劳动: [5, 1],
-  儿童: [6, 1],
-  六一: [6, 1],
-  国庆: [10, 1],
-  双十一: [11, 11],
-  双11: [11, 11],
-  双十二: [12, 12],
-  双12: [12, 12],
-  圣诞: [12, 25],
-};
 const vagueDay =
   /(?:前排|早排|前嗰排|[不唔][记知][得道](?:是)?[边哪][日天]|忘了哪天|记不得哪天|前几天|前两天|前些天|前阵子|前段时间|头几天|大前几天|这几天|这两天|那几天|那天|前几日|上次|有一天|好几天前|几天前|上个?星期几|不知道哪天|前一阵|前一段|最近几天|最近|近期|近来|中秋节?|国庆节?|春节|过年|元旦|端午节?|清明节?|五一|十一假期|双十一|双11)(?:当天|那天|当日)?/y;
 const futureSpan =
@@ -91,15 +76,18 @@ function smallNumber(word: string | undefined): number {
 
 const countOf = (word: string | undefined): number => (word === '两' ? 2 : smallNumber(word));
 
-/** The nearest such month and day that is not after today. */
+/** The nearest such month and day that is not after today; 29 February may lie some years back. */
 function nearestPast(today: string, monthNumber: number, day: number): string | null {
   const year = Number(today.slice(0, 4));
-  const here = dayFrom(year, monthNumber, day);
-  if (here && here <= today) return here;
-  return dayFrom(year - 1, monthNumber, day);
+  for (let back = 0; back <= (monthNumber === 2 && day === 29 ? 8 : 1); back += 1) {
+    const here = dayFrom(year - back, monthNumber, day);
+    if (here && here <= today) return here;
+  }
+  return null;
 }
 
 const beginsNumber = beginsWith('0123456789一二两三四五六七八九十廿');
+const beginsYear = beginsWith('2二两去前今明上下后本这当第一三四1');
 const beginsWeek = beginsWith('上这本周星礼最近过');
 const beginsWord = beginsWith(
   '早唔不忘记情妇三五六圣劳儿前大昨琴寻尋今当本现目眼后明听下过以将月年改回到上这头那有好几不中国春元端清双最近去全',
@@ -107,23 +95,47 @@ const beginsWord = beginsWith(
 
 /** Reads the day or span of days that begins exactly at `at`, seen from `today`. */
 export function readDate(text: string, at: number, today: string): SaidDate | null {
-  const found = readSpan(text, at, today);
+  const begin = readSpan(text, at, today);
+  const found = begin && (readUntil(text, begin, today) ?? begin);
   if (!found) return null;
   const more = run(trailing, text, found.end);
   return more && more[0] !== '' ? { ...found, end: found.end + more[0].length } : found;
 }
 
+const until = /\s?(?:[-~—–]|至)\s?/y;
+
+/** 6月1日-6月30日, 8月至10月: a span from the one to the other. */
+function readUntil(text: string, begin: SaidDate, today: string): SaidDate | null {
+  const sign = begin.vague || begin.future ? null : run(until, text, begin.end);
+  const last = sign ? readSpan(text, begin.end + sign[0].length, today) : null;
+  if (!last || last.vague) return null;
+  const to = lastDayOf(begin, last, today);
+  return to < begin.from ? null : { from: begin.from, to, end: last.end, vague: false, future: false };
+}
+
+/** The end of a span; without a month of its own it lies in that of the beginning. */
+export function lastDayOf(begin: DateRange, last: SaidDate, today: string): string {
+  const [year, monthNumber] = [Number(begin.from.slice(0, 4)), Number(begin.from.slice(5, 7))];
+  const same = last.dayOnly ? dayFrom(year, monthNumber, last.dayOnly) : null;
+  const end = same && same >= begin.from ? same : last.to;
+  // 8月至2月: the later month is that of the next year, of which no more than today is known.
+  return end < begin.from || end > today ? today : end;
+}
+
 function readSpan(text: string, at: number, today: string): SaidDate | null {
   const numbered = beginsNumber(text, at);
+  if (beginsYear(text, at) && !isDigit(text, at - 1)) {
+    const span = readYearSpan(text, at, today);
+    if (span) return span.from === span.to ? aDay(span.from, today, span.end) : aSpan(span, today, span.end);
+  }
   if (beginsWeek(text, at) || numbered) {
     const lately = readWeek(text, at, today);
     if (lately) return lately;
   }
   const worded = beginsWord(text, at);
   if (worded || numbered) {
-    const feast = run(holiday, text, at);
-    const [month, day] = holidayDays[feast?.[1]?.replace(/节$/, '') ?? ''] ?? [];
-    if (feast && month && day) return aDay(nearestPast(today, month, day), today, at + feast[0].length);
+    const feast = readHoliday(text, at);
+    if (feast) return aDay(nearestPast(today, feast.month, feast.day), today, feast.end);
     const unclear = run(vagueDay, text, at);
     if (unclear) return { from: today, to: today, end: at + unclear[0].length, vague: true, future: false };
   }
@@ -243,7 +255,8 @@ function readDayOfMonth(found: RegExpExecArray, today: string): SaidDate | null 
   const index = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   for (const back of [0, 1, 2]) {
     const here = dayFrom(Math.floor((index - back) / 12), ((index - back) % 12) + 1, dayNumber);
-    if (here && here <= today) return aDay(here, today, found.index + found[0].length);
+    const read = here && here <= today ? aDay(here, today, found.index + found[0].length) : null;
+    if (read) return { ...read, dayOnly: dayNumber };
   }
   return null;
 }

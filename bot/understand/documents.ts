@@ -82,10 +82,28 @@ function targetsOf(
   if (numbers.length === 0) return [makeTarget(reading, clauses, read, all, quoted?.number ?? told, quoted)];
   return numbers.map(({ number, clause }, index) => {
     const from = index === 0 ? 0 : clause;
-    const to = numbers[index + 1]?.clause ?? clauses.length;
+    const to = sharedEnd(clauses, numbers, index);
     const own = quoted?.number === number ? quoted : null;
     return makeTarget(reading, clauses, read, all.slice(from, Math.max(to, from + 1)), number, own);
   });
+}
+
+/** #R6V1 #R6V2 都批了: numbers with nothing between them share what is said behind them. */
+function sharedEnd(
+  clauses: readonly Clause[],
+  numbers: readonly { clause: number }[],
+  index: number,
+): number {
+  let next = index + 1;
+  const silent = (at: number): boolean => {
+    const own = clauses.slice(numbers[at]?.clause, numbers[at + 1]?.clause);
+    return own.every(
+      ({ acts, tokens }) =>
+        acts.size === 0 && tokens.every(({ kind }) => ['document', 'filler'].includes(kind)),
+    );
+  };
+  while (numbers[next] && silent(next - 1)) next += 1;
+  return numbers[next]?.clause ?? clauses.length;
 }
 
 function makeTarget(
@@ -149,6 +167,8 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
   if (target.quoted?.kind === 'pending' && /^(?:好|好的|嗯+|嗯嗯好?|好吧)[。.!！~]*$/.test(target.text)) {
     return chosenVerdict(reading, target, numbered, new Set(target.indexes));
   }
+  if (target.quoted?.kind === 'pending' && bargaining.test(target.text))
+    return chosenVerdict(reading, target, numbered, new Set(target.indexes));
   if (number === null) return dispatchUnnumbered(reading, target);
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
 }
@@ -165,6 +185,9 @@ function dispatchUnnumbered(reading: Reading, target: Target): DocumentTalk | nu
   const command = { name: 'dispatchTransfer', from: ownPlace };
   return { commands: [command], question: null, used: new Set(target.indexes) };
 }
+
+/** 量太大 砍一半再报: not as it stands, but no plain no either. */
+const bargaining = /太[多大高贵少]|[多贵]了|砍|减|再报|重报|重新报|缩|压一?压|降一?[点些]/;
 
 /** 减到30罐就批, 好: neither a yes nor a no that may be acted on. */
 function chosenVerdict(
@@ -261,6 +284,7 @@ function dispatchDocument(reading: Reading, target: Target): DocumentTalk | null
     target.clauses.flatMap((clause) => clause.tokens),
     reading.vocabulary.names,
     new Set(),
+    reading.today,
   );
   const from = said.from ?? reading.ownPlace ?? target.quoted?.from;
   const command = { name: 'dispatchTransfer', transfer: target.number, ...(from ? { from } : {}) };

@@ -86,6 +86,8 @@ function isTold(clause: Clause): boolean {
 /** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */
 function liesAhead(clause: Clause): boolean {
   const future = clause.tokens.some((token) => token.kind === 'date' && token.date.future);
+  const theirs = clause.tokens.some((token) => token.kind === 'name' && token.named.customers.length > 0);
+  if (future && theirs && !clause.acts.has('sold')) return true;
   return (
     future &&
     !clause.acts.has('setPrice') &&

@@ -48,7 +48,8 @@ export function entryOf(product: Product): Entry {
   const spec = wordsOf(product.spec ?? '');
   const said = wordsOf(product.brand ?? '');
   const category = wordsOf(product.category ?? '');
-  const missing = (word: string): boolean => !names.some((name) => name.includes(word)) && !spec.includes(word);
+  const missing = (word: string): boolean =>
+    !names.some((name) => name.includes(word)) && !spec.includes(word);
   const tail = [said, category].filter((word) => word !== '' && missing(word)).join('|');
   const variants = names.map((words) => joinWords([words, spec, said, category]));
   const mixed = joinWords([...names, spec, said, category]);

@@ -43,8 +43,9 @@ export function groupEpisodes(
 ): Episode[] {
   const episodes: Episode[] = [];
   let heading: Token[] = [];
-  for (const [index, clause] of clauses.entries()) {
+  for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
+    const clause = joinedTo(episodes.at(-1), said, itemsByClause(read).get(index) ?? []);
     if (headsNext(clauses, read, index, episodes.at(-1))) {
       heading = [...clause.tokens];
       continue;
@@ -74,6 +75,34 @@ export function groupEpisodes(
     extend(last, clause, index, items, loose);
   }
   return episodes;
+}
+
+/** A clause that only goes on with what the last episode tells of says nothing of its own. */
+function joinedTo(last: Episode | undefined, clause: Clause, items: readonly Item[]): Clause {
+  if (!last || last.items.length === 0) return clause;
+  return addsTo(last, clause, items) || givesSource(last, clause, items)
+    ? { ...clause, acts: new Set() }
+    : clause;
+}
+
+/** 卖了3箱可乐,还有雪碧2箱: 还有 in front of other goods adds them; nothing is said of what is left. */
+function addsTo(last: Episode, clause: Clause, items: readonly Item[]): boolean {
+  const only = clause.acts.size === 1 && clause.acts.has('left') && clause.marks.has('again');
+  const first = clause.tokens[0];
+  const heads = first?.kind === 'lexeme' && first.marks.includes('again');
+  const looks = last.acts.has('counted') || last.acts.has('left') || last.acts.size === 0;
+  return only && heads && !looks && items.length > 0 && items.every(({ pieces }) => pieces.length > 0);
+}
+
+/** 要货: …, and at the end 从总仓出: where it is to come from, and no act of its own. */
+function givesSource(last: Episode, clause: Clause, items: readonly Item[]): boolean {
+  if (!(last.acts.has('request') || last.acts.has('purchase')) || items.length > 0) return false;
+  const from = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('from'));
+  return (
+    from >= 0 &&
+    clause.tokens[from + 1]?.kind === 'name' &&
+    clause.tokens.every(({ kind }) => kind !== 'words')
+  );
 }
 
 function beginsEpisode(

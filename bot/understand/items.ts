@@ -221,6 +221,14 @@ function addQuantity(
       skipMoney(elements, index + 1);
       return;
     }
+    if (bare && part && last.extra && isSum(last, part.amount)) {
+      const each = last.extra;
+      const fen = Math.round(part.amount * 100);
+      last.moneys.push({ fen, sure: true, label: 'total', end: token.end });
+      builder.withdrawn.push(each.end);
+      last.extra = null;
+      return;
+    }
     const begins = beginsName(elements, index);
     if (bare && !begins && builder.sinceItem !== 'act' && !last.extra && !hasActs(elements, index)) {
       last.extra = said;
@@ -259,6 +267,13 @@ function beginsName(elements: readonly Element[], index: number): boolean {
     at += 1;
   }
   return elements[at]?.kind === 'piece' && at > index + 1;
+}
+
+/** 10箱 52.8 528: the second number is the first times what one costs. */
+function isSum(item: Item, amount: number): boolean {
+  const each = item.extra?.quantity.parts[0]?.amount ?? 0;
+  const [part, more] = item.quantity?.quantity.parts ?? [];
+  return part !== undefined && !more && Math.abs(part.amount * each - amount) < 0.005;
 }
 
 function largestAmount(item: Item): number {

@@ -9,6 +9,7 @@ import { exact } from './numerals.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askPrice, askQuantity, askUnit } from './questions.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
+import { noteItem } from './trace.ts';
 import type { Question } from './understanding.ts';
 
 export interface Line {
@@ -43,6 +44,7 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
     return { question: askQuantity(phrase, product) };
   explainEnd(reading, said.end);
   if (extra && item.extra) explainEnd(reading, item.extra.end);
+  noteItem(reading, product.sku, item);
   const line: Line = {
     sku: product.sku,
     quantity,
@@ -66,7 +68,9 @@ const leastPrice = 30;
 /** Half a bottle is no quantity; half a kilogram or metre is, and so are 6 of the 10 sachets that a box defines. */
 function isBroken(quantity: number, product: Product): boolean {
   if (Number.isInteger(quantity) || divisible.test(plainText(product.baseUnit))) return false;
-  return !product.packs.some(({ size }) => Number(size) < 1 && Number.isInteger(exact(quantity / Number(size))));
+  return !product.packs.some(
+    ({ size }) => Number(size) < 1 && Number.isInteger(exact(quantity / Number(size))),
+  );
 }
 
 const divisible = /^(?:千克|公斤|kg|斤|市斤|两|克|g|吨|米|m|厘米|尺|升|l|毫升|ml|平方米?|平米|立方米?)$/;
@@ -161,14 +165,14 @@ function explainMoneys(
     if (money === chosen || sumOf(money, quantity, product) === sum) explainEnd(reading, money.end);
 }
 
-function sumOf(money: Money, quantity: number, product: Product): number | null {
-  if (!money.per) return money.label === 'each' ? exact(money.fen * quantity) : money.fen;
+export function sumOf(money: Money, quantity: number, product: Product, pack = 1): number | null {
+  if (!money.per) return money.label === 'each' ? exact((money.fen * quantity) / pack) : money.fen;
   const size = sizeOfUnit(product, money.per);
   return size === null ? null : exact((quantity / (size * (money.perCount ?? 1))) * money.fen);
 }
 
 /** The size of the one unit a quantity was said in; 1 for mixed quantities. */
-function packOf(parts: readonly Part[], product: Product): number {
+export function packOf(parts: readonly Part[], product: Product): number {
   const [part] = parts;
   return parts.length === 1 && part ? (sizeOfUnit(product, part.unit) ?? 1) : 1;
 }

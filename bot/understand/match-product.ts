@@ -129,7 +129,12 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
   const spelled = close.filter(({ score, heard }) => !heard && score >= spelledOut);
   const fitting = (spelled.length > 0 ? spelled : close).map(({ index }) => index);
   const chosen = query.wantedSize ? bySize(catalogue, fitting, query.wantedSize) : fitting;
-  return { skus: skusOf(catalogue, chosen).slice(0, mostChoices), near: [], score: best.score };
+  return {
+    skus: skusOf(catalogue, chosen).slice(0, mostChoices),
+    near: [],
+    score: best.score,
+    heard: best.heard,
+  };
 }
 
 /** One character is a word for an item only where the item's name ends with it. */

@@ -19,12 +19,12 @@ export interface Money {
 }
 
 const totalWords =
-  /(?:一共是?|总共是?|共计|合计|总计|总价|总额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
+  /(?:一共是?|总共是?|共计|合计|总计|总价|总额|金额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
 const eachWords =
   /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
-const currency = /[¥￥$]\s?/y;
+const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
-const yuan = /(?:块钱|元钱|块|元|圆|rmb|蚊(?![香帐液片拍子虫]))/y;
+const yuan = /(?:块钱|元钱|块|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫]))/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
@@ -40,7 +40,7 @@ function digit(word: string | undefined): number {
 
 /** The characters that money, or a word in front of it, begins with. */
 const moneyHead =
-  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$]/;
+  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$人]/;
 
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
@@ -54,7 +54,7 @@ export function readMoney(text: string, at: number, units: Words): Money | null 
       text,
       afterTotal,
       units,
-      /^(?:一共|总共|共计|合计|总计|总价|总额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)),
+      /^(?:一共|总共|共计|合计|总计|总价|总额|金额|应收|实收|收款|共)/.test(text.slice(at, afterTotal)),
     );
     const paid = /^(?:实收|收款|收了?)/.test(text.slice(at, afterTotal));
     if (money && !money.per) return { ...money, label: 'total', sure: true, ...(paid ? { paid } : {}) };
@@ -98,7 +98,7 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
   let end = afterYuan;
   tailDigit.lastIndex = end;
   const tail = tailDigit.exec(text);
-  if (tail && !priceUnitAt(text, end, units)) {
+  if (tail && text.charAt(end - 1) !== '币' && !priceUnitAt(text, end, units)) {
     const followedByUnit = tail[2] === undefined && readUnit(text, end + 1, units) !== null;
     if (!followedByUnit || tail[1] === undefined) {
       fen += digit(tail[1]) * 10;

@@ -41,7 +41,7 @@ const scaleValues: Readonly<Record<string, number>> = {
 };
 const wholeWords: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
 
-const arabic = /\d{1,9}(?:\.\d{1,3})?/y;
+const arabic = /\d{1,9}(?:\.\d{1,6})?/y;
 const vagueChinese =
   /(?:[一二三四五六七八九]?十|[一二两三四五六七八九]?百|[一二两三四五六七八九]?千)?(?:(?:好几|几)[十百千]?|数[十百千])|(?:[二三四五六七八九]?十|[一两三]?百)(?:来|把|多|余)|一两(?=[箱瓶个盒袋包件提斤支只条罐听桶筐板公千])|(?:一二|二三)(?![零一二三四五六七八九十百千])(?=[\u4e00-\u9fff])|(?:两三|三四|三五|四五|五六|六七|七八|八九)(?!十[^一二三四五六七八九])十?/y;
 
@@ -54,6 +54,8 @@ function readArabic(text: string, at: number): ReadNumber | null {
   arabic.lastIndex = at;
   const found = arabic.exec(text);
   if (!found) return null;
+  const scaled = readScaled(text, at);
+  if (scaled) return scaled;
   let value = Number(found[0]);
   let end = at + found[0].length;
   const scale = { 万: 10_000, 千: 1000, 百: 100 }[text.charAt(end)];
@@ -64,6 +66,31 @@ function readArabic(text: string, at: number): ReadNumber | null {
   const following = text.charAt(end);
   const vague = /[多来几]/.test(following) && !/^来[了个自]/.test(text.slice(end, end + 2));
   return { value, end: vague ? end + 1 : end, vague, chinese: false };
+}
+
+const scales: readonly (readonly [string, number])[] = [
+  ['万', 10_000],
+  ['千', 1000],
+  ['百', 100],
+  ['十', 10],
+];
+const group = /(零)?(\d{1,4}(?:\.\d{1,3})?)(万|千|百|十)?/y;
+
+/** 5万4千6百, 1千零1: digits with the words of their scale, at least two of them. */
+function readScaled(text: string, at: number): ReadNumber | null {
+  let [value, end, groups, lowest] = [0, at, 0, Number.POSITIVE_INFINITY];
+  while (lowest > 1) {
+    group.lastIndex = end;
+    const found = group.exec(text);
+    const scale = scales.find(([word]) => word === found?.[3])?.[1] ?? 1;
+    if (!found || scale >= lowest || (groups === 0 ? scale === 1 || found[1] : scale === 1 && !found[1]))
+      break;
+    value = exact(value + Number(found[2]) * scale);
+    end += found[0].length;
+    groups += 1;
+    lowest = scale;
+  }
+  return groups > 1 ? { value, end, vague: false, chinese: false } : null;
 }
 
 function readVague(text: string, at: number): ReadNumber | null {
@@ -85,7 +112,9 @@ export function readChinese(text: string, at: number): ReadNumber | null {
   const first = readSection(text, at);
   if (!first) return null;
   if (text.charAt(first.end) !== '万') return withDecimals(text, first.end, first.value);
-  const rest = readSection(text, first.end + 1);
+  const gap = text.charAt(first.end + 1) === '零' ? 1 : 0;
+  const found = readSection(text, first.end + 1 + gap);
+  const rest = found && !(found.end === first.end + 2 && text.charAt(first.end + 1) === '两') ? found : null;
   const shorthand = rest && rest.end === first.end + 2 ? 1000 : 1;
   const value = first.value * 10_000 + (rest ? rest.value * shorthand : 0);
   return withDecimals(text, rest ? rest.end : first.end + 1, value);
@@ -96,6 +125,11 @@ function readSection(text: string, at: number): { value: number; end: number } |
   section.lastIndex = at;
   const found = section.exec(text);
   if (!found || found[0] === '') return null;
+  // 三十两 is thirty 两: only alone is 两 the last digit of a number.
+  if (found[0].length > 1 && found[0].endsWith('两')) {
+    const shorter = readSection(text.slice(0, at + found[0].length - 1), at);
+    if (shorter) return shorter;
+  }
   const [words, thousands, zeroAfterThousands, hundreds, zeroAfterHundreds, tens, twenty, ones] = found;
   const hasTen = /[十拾]/.test(words);
   const lowest = hasTen || twenty ? 1 : hundreds ? (zeroAfterHundreds ? 1 : 10) : thousands ? 100 : 1;
@@ -111,13 +145,22 @@ function digitOf(character: string | undefined): number {
   return character === undefined ? 0 : (digitValues[character] ?? 0);
 }
 
-/** 三点五: digits after 点, but not 三点 as a time of day. */
+/** 三点五, 三点一四: digits after 点, but not 三点 as a time of day. */
 function withDecimals(text: string, end: number, value: number): ReadNumber {
-  const decimal = digitValues[text.charAt(end + 1)];
-  if (text.charAt(end) === '点' && decimal !== undefined && !/[十分刻]/.test(text.charAt(end + 2))) {
-    return { value: exact(value + decimal / 10), end: end + 2, vague: false, chinese: true };
+  const plain = { value, end, vague: false, chinese: true };
+  if (text.charAt(end) !== '点') return plain;
+  let decimals = '';
+  for (let at = end + 1; decimals.length < 6; at += 1) {
+    const digit = digitValues[text.charAt(at)];
+    if (digit === undefined || text.charAt(at) === '两') break;
+    decimals += String(digit);
   }
-  return { value, end, vague: false, chinese: true };
+  const behind = end + 1 + decimals.length;
+  if (decimals === '' || /[十分刻]/.test(text.charAt(behind))) return plain;
+  const whole = exact(value + Number(`0.${decimals}`));
+  return text.charAt(behind) === '万'
+    ? { ...plain, value: exact(whole * 10_000), end: behind + 1 }
+    : { ...plain, value: whole, end: behind };
 }
 
 /** Numbers spelled digit by digit need at least three digits, or 一二 would hide every list. */

@@ -127,7 +127,11 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
     // The letters of 18mm are part of the size and no word beside it.
     const letters = unit !== null && /^[a-z]{2}$/.test(unit) ? unit.length : 0;
-    return { options: [String(value)], ...(behind ? { counted: `${value}${behind}` } : {}), end: end + letters };
+    return {
+      options: [String(value)],
+      ...(behind ? { counted: `${value}${behind}` } : {}),
+      end: end + letters,
+    };
   }
   return { options: [String(scaled), String(value)], end: end + unit.length };
 }

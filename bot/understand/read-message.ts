@@ -1,6 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { buildFigures, figuresAsked } from './ask-figures.ts';
 import { type BuiltEpisode, buildEpisode } from './build-commands.ts';
+import { blankBullets } from './bullets.ts';
 import { type Carried, nothingCarried } from './carried.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type Clause, splitClauses } from './clauses.ts';
@@ -18,14 +19,34 @@ import { addToRecent, recentlyEntered } from './recent.ts';
 import { readSmallCommand } from './small-commands.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
+import { traceOf } from './trace.ts';
 import type { Question, Recent, Understanding, UnderstoodCommand } from './understanding.ts';
 
-/** Understands one message: documents first, then questions for figures, then what it reports. */
-export function readMessage(reading: Reading, quote: string | undefined, recent?: Recent): Understanding {
+/** Understands one message, and says on demand which words gave which field. */
+export function readMessage(
+  reading: Reading,
+  quote: string | undefined,
+  recent?: Recent,
+  traced = false,
+): Understanding {
+  const text = blankBullets(reading.normal.text);
+  const clauses = splitClauses(tokenize(text, reading.today, reading.vocabulary), text);
+  const understood = readClauses(reading, text, clauses, quote, recent);
+  if (!traced || understood.kind !== 'commands') return understood;
+  const tokens = clauses.flatMap((clause) => clause.tokens);
+  return { ...understood, trace: traceOf(reading, tokens, understood.commands) };
+}
+
+/** Documents first, then questions for figures, then what it reports. */
+function readClauses(
+  reading: Reading,
+  text: string,
+  clauses: readonly Clause[],
+  quote: string | undefined,
+  recent: Recent | undefined,
+): Understanding {
   const { vocabulary, normal } = reading;
   const { catalogue, names, units } = vocabulary;
-  const text = blankBullets(normal.text);
-  const clauses = splitClauses(tokenize(text, reading.today, vocabulary), text);
   const isGoodsWord = (word: string): boolean =>
     /^\d+$/.test(word)
       ? catalogue.nameNumbers.has(word)
@@ -101,11 +122,6 @@ function readDenial(reading: Reading): Understanding | null {
   if (answered(reading, 'intent', phrase) === 'undo')
     return { kind: 'commands', commands: [{ name: 'undo' }] };
   return askIntent(phrase, ['undo']);
-}
-
-/** 1、 and (2) at the head of a line number a list; they are no quantities. */
-function blankBullets(text: string): string {
-  return text.replace(/^[ ]*[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))/gm, (found) => ' '.repeat(found.length));
 }
 
 function askedFigures(
@@ -199,13 +215,24 @@ function isReasonForNext(episode: Episode, next: Episode | undefined): boolean {
 function contextTokens(clauses: readonly Clause[], index: number): Token[] {
   const before = clauses[index - 1];
   const joins = before && before.acts.size === 0 && !before.tokens.some((token) => token.kind === 'quantity');
-  if (!joins) return [...(clauses[index]?.tokens ?? [])];
+  const behind = isPlaceAlone(clauses[index + 1]) ? (clauses[index + 1]?.tokens ?? []) : [];
+  if (!joins) return [...(clauses[index]?.tokens ?? []), ...behind];
   const further = index > 1 && clauses[index - 2]?.tokens.every((token) => token.kind === 'date');
   return [
     ...(further ? (clauses[index - 2]?.tokens ?? []) : []),
     ...before.tokens,
     ...(clauses[index]?.tokens ?? []),
+    ...behind,
   ];
+}
+
+/** 还有红领巾吗 岗顶那边: the place asked about stands behind. */
+function isPlaceAlone(clause: Clause | undefined): boolean {
+  if (!clause || clause.before === 'line') return false;
+  const places = clause.tokens.some((token) => token.kind === 'name' && token.named.places.length > 0);
+  return (
+    places && clause.tokens.every(({ kind }) => kind === 'name' || kind === 'filler' || kind === 'inner')
+  );
 }
 
 function circumstancesOf(
@@ -219,7 +246,7 @@ function circumstancesOf(
       .flatMap((item) => (item.pieces.length === 1 ? item.pieces : []))
       .map((piece) => piece.start),
   );
-  const said = readCircumstances(tokens, reading.vocabulary.names, goods);
+  const said = readCircumstances(tokens, reading.vocabulary.names, goods, reading.today);
   const before = carried.said;
   if (!before || !episode) return said;
   const noPlace = said.at === null && said.to === null && said.from === null;

@@ -1,4 +1,5 @@
 import type { Company, Person, Product } from '../../server/contract/company.ts';
+import type { Item } from './items.ts';
 import { type NormalText, originalWords } from './normalize.ts';
 import type { Vocabulary } from './tokenize.ts';
 import type { AskAbout, Given, Question, UnderstoodCommand } from './understanding.ts';
@@ -17,6 +18,8 @@ export interface Reading {
   readonly given: readonly Given[];
   /** The places in the text that commands have taken up; what is left over is asked about. */
   readonly explained: Set<number>;
+  /** The items of the message by the sku of the product they turned out to be. */
+  readonly items: Map<string, Item[]>;
 }
 
 export type Built = { readonly commands: readonly UnderstoodCommand[] } | { readonly question: Question };

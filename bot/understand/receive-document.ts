@@ -1,4 +1,5 @@
 import { quantityText } from './base-quantity.ts';
+import type { Clause } from './clauses.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
 import type { Item } from './items.ts';
@@ -93,7 +94,22 @@ function saidOf(said: string | undefined): { said?: string } {
 function isMissing(target: Target, item: Item): boolean {
   const clause = target.clauses[target.indexes.indexOf(item.clause)];
   if (!clause) return false;
-  return clause.acts.has('short') || (clause.acts.has('damaged') && !clause.acts.has('received'));
+  if (!clause.acts.has('short') && (!clause.acts.has('damaged') || clause.acts.has('received'))) return false;
+  const counts = clause.tokens.filter(({ kind }) => kind === 'quantity');
+  return counts.length < 2 || lacking(clause).has(item.quantity?.start ?? -1);
+}
+
+/** 只有八支,少了两支: 少了 belongs to the number behind it, or else to the one in front. */
+function lacking(clause: Clause): Set<number> {
+  const starts = new Set<number>();
+  const counts = clause.tokens.filter(({ kind }) => kind === 'quantity');
+  for (const token of clause.tokens) {
+    if (token.kind !== 'lexeme' || !token.acts.some((act) => act === 'short' || act === 'damaged')) continue;
+    const own =
+      counts.find(({ start }) => start > token.start) ?? counts.findLast(({ end }) => end <= token.start);
+    if (own) starts.add(own.start);
+  }
+  return starts;
 }
 
 function productFor(

@@ -55,7 +55,8 @@ export function resolveItem(
     }
     if (narrowed !== null && match.skus.length !== 1) break;
     if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
-    if (match.skus.length > 1) return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
+    if (match.skus.length > 1)
+      return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
   }
   const behind = besideQuantity(item, after);
@@ -116,7 +117,7 @@ function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (reado
   if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
   for (let to = pieces.length; to > 0; to -= 1) {
     const rest = pieces.slice(to);
-    const sameClause = rest.every((piece) => piece.clause === pieces[0]?.clause);
+    const sameClause = rest.every((piece) => piece.clause === pieces[to - 1]?.clause);
     if (!sameClause && !rest.every((piece) => sentenceWords.test(piece.text))) continue;
     for (let from = 0; from < to; from += 1) {
       const kept = pieces.slice(from, to);

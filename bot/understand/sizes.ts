@@ -9,9 +9,51 @@ export function markSizes(
   units: Words,
   isGoodsWord: (word: string) => boolean,
 ): Element[] {
-  return elements.map((element, index) => {
+  return joinNumbers(elements, text, units, isGoodsWord);
+}
+
+/** 75酒精: the number that names goods and the words right behind it are one name. */
+function joinNumbers(
+  elements: readonly Element[],
+  text: string,
+  units: Words,
+  isGoodsWord: (word: string) => boolean,
+): Element[] {
+  const joined: Element[] = [];
+  for (const element of describe(elements, text, units, isGoodsWord)) {
+    const last = joined.at(-1);
+    const touches =
+      last?.kind === 'piece' &&
+      element.kind === 'piece' &&
+      last.piece.end === element.piece.start &&
+      /^[\d.]+$/.test(last.piece.text) &&
+      !last.piece.sizeOnly &&
+      !element.piece.sizeOnly;
+    if (!touches) joined.push(element);
+    else {
+      const { start } = last.piece;
+      joined[joined.length - 1] = {
+        kind: 'piece',
+        piece: { ...element.piece, start, text: text.slice(start, element.piece.end) },
+      };
+    }
+  }
+  return joined;
+}
+
+function describe(
+  elements: readonly Element[],
+  text: string,
+  units: Words,
+  isGoodsWord: (word: string) => boolean,
+): Element[] {
+  return elements.flatMap((element, index): Element | Element[] => {
     if (element.kind !== 'token' || element.token.kind !== 'quantity') return element;
     const { start, end } = element.token;
+    const packed = packedLike(elements, index, text);
+    if (packed === 'whole') return [];
+    if (packed !== null)
+      return { kind: 'piece', piece: { text: packed, start, end, clause: element.clause, sizeOnly: true } };
     const names = isNumberName(elements, index, isGoodsWord);
     if (names)
       return {
@@ -30,6 +72,22 @@ export function markSizes(
       piece: { text: text.slice(start, end), start, end, clause: element.clause, sizeOnly: true },
     };
   });
+}
+
+/** 五十个一盒的: how many are in a package tells which item it is. The number in it, or 'whole' for the 一盒 behind it. */
+function packedLike(elements: readonly Element[], index: number, text: string): string | null {
+  const [before, here, next] = [elements[index - 1], elements[index], elements[index + 1]];
+  const packs = (one: Element | undefined, other: Element | undefined): string | null => {
+    if (one?.kind !== 'token' || other?.kind !== 'token') return null;
+    if (one.token.kind !== 'quantity' || other.token.kind !== 'quantity') return null;
+    const [part, more] = one.token.quantity.parts;
+    const [pack] = other.token.quantity.parts;
+    const described = text.charAt(other.token.end) === '的' || text.charAt(other.token.end) === '装';
+    const fits =
+      part && !more && part.amount > 1 && pack?.amount === 1 && pack.unit !== null && pack.unit !== part.unit;
+    return fits && described && one.token.end === other.token.start ? String(part.amount) : null;
+  };
+  return packs(here, next) ?? (packs(before, here) === null ? null : 'whole');
 }
 
 /** 84卖了两瓶, 999皮炎平3支: a bare number that names goods, at the head of what has its own quantity. */

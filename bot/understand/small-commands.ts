@@ -40,6 +40,7 @@ function readDigest(reading: Reading, clauses: readonly Clause[]): UnderstoodCom
     clauses.flatMap((clause) => clause.tokens),
     reading.vocabulary.names,
     new Set(),
+    reading.today,
   );
   const store = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
   const words = reading.normal.text;
@@ -55,7 +56,7 @@ const salesFigure = /销售|营业额|销量|流水|业绩|卖了\s?\d/;
 function readWhy(reading: Reading, clauses: readonly Clause[], read: ReadItems): Built | null {
   const words = reading.normal.text;
   const tokens = clauses.flatMap((clause) => clause.tokens);
-  const said = readCircumstances(tokens, reading.vocabulary.names, new Set());
+  const said = readCircumstances(tokens, reading.vocabulary.names, new Set(), reading.today);
   const store = said.at ?? said.from ?? (said.everyPlace ? null : reading.ownPlace);
   const place = store ? { store } : {};
   const pieces = [...read.loose, ...read.items.flatMap((item) => item.pieces)].filter(

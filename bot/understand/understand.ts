@@ -7,6 +7,7 @@ import { normalizeText } from './normalize.ts';
 import { wordsAtPlace } from './place-words.ts';
 import { readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
+import { readTables } from './tables.ts';
 import type { Vocabulary } from './tokenize.ts';
 import type { Given, Message, Question, Recent, Understanding } from './understanding.ts';
 import { measureUnits } from './units.ts';
@@ -16,6 +17,8 @@ interface Context {
   /** The answers to questions asked about it so far. */
   readonly given?: readonly Given[];
   readonly recent?: Recent;
+  /** Say which words gave which field. */
+  readonly trace?: boolean;
 }
 
 export interface Understander {
@@ -44,7 +47,7 @@ export function createUnderstander(first: Company): Understander {
     return {
       company,
       vocabulary,
-      normal: normalizeText(text),
+      normal: readTables(normalizeText(text)),
       now,
       today: dayOf(now),
       sender,
@@ -52,6 +55,7 @@ export function createUnderstander(first: Company): Understander {
       atWarehouse: ownPlace !== null && vocabulary.names.places.get(ownPlace)?.kind === 'warehouse',
       given,
       explained: new Set(),
+      items: new Map(),
     };
   };
   return {
@@ -60,6 +64,7 @@ export function createUnderstander(first: Company): Understander {
         open(message.text, message.now, message.from, context?.given ?? []),
         message.quote,
         context?.recent,
+        context?.trace,
       ),
     answer: (question, text, now = '', from = '') => answerQuestion(open(text, now, from, []), question),
     update: (company) => {

@@ -1,12 +1,28 @@
 /** What one chat message means for the ledger. Field names of commands are those of the server's contract. */
 export type Understanding =
-  | { readonly kind: 'commands'; readonly commands: readonly UnderstoodCommand[] }
+  | {
+      readonly kind: 'commands';
+      readonly commands: readonly UnderstoodCommand[];
+      /** For each command which words gave which field; there only where it was asked for. */
+      readonly trace?: readonly (readonly Traced[])[];
+    }
   | Question
   | { readonly kind: 'none' };
 
 export interface UnderstoodCommand {
   readonly name: string;
   readonly [field: string]: unknown;
+}
+
+/** 怎么理解的: one field of a command and the words of the message that gave it. */
+export interface Traced {
+  /** `name` is the command itself, which its verbs gave. */
+  readonly field: string;
+  /** The place of the line in the command, for a field of a line. */
+  readonly line?: number;
+  readonly value: string | number;
+  /** As typed; `…` between words that stand apart; empty where nobody said it and the sender or the catalogue tells. */
+  readonly words: string;
 }
 
 const askAbouts = [

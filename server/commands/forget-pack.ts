@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import { skuCode, unitWord } from '../contract/fields.ts';
+import { placeCode, skuCode, unitWord } from '../contract/fields.ts';
 import { refuse } from '../contract/refusals.ts';
 import { defineCommand, placeSettings } from './define.ts';
 import { plainDecision } from './goods.ts';
 
-const input = z.strictObject({ name: z.literal('forgetPack'), sku: skuCode, unit: unitWord });
+const input = z.strictObject({
+  name: z.literal('forgetPack'),
+  /** Whose lead says so; absent: the actor's own place. */
+  store: placeCode.optional(),
+  sku: skuCode,
+  unit: unitWord,
+});
 type ForgetPack = z.infer<typeof input>;
 
 /** A pack that was learned does not hold any more; those of the company's files stay. */
@@ -14,9 +20,9 @@ export const forgetPack = defineCommand<ForgetPack>({
   posts: 'companyChange',
   input,
   allow: placeSettings,
-  place: (_command, actor) => actor.place,
+  place: ({ store }, actor) => store ?? actor.place,
   reads: () => [{ fact: 'companyAlone' }],
-  decide({ sku, unit }, { company }, act) {
+  decide({ store, sku, unit }, { company }, act) {
     const size = company.learnedPack(sku, unit);
     if (size === undefined) {
       const name = company.product(sku)?.name ?? sku;
@@ -24,7 +30,7 @@ export const forgetPack = defineCommand<ForgetPack>({
     }
     return plainDecision(act, {
       kind: 'companyChange',
-      place: act.actor.place,
+      place: store ?? act.actor.place,
       details: { change: 'packRevoked', sku, unit, size, baseUnit: company.product(sku)?.baseUnit },
       effects: [{ set: 'learnedPackRevoked', sku, unit, at: act.now }],
     });

@@ -37,7 +37,8 @@ export interface LearningProposal {
   readonly sku: string;
   readonly alias?: string;
   readonly unit?: string;
-  readonly state: 'waiting' | 'posted' | 'rejected' | 'expired' | 'voided' | 'revoked';
+  /** One that was agreed to is an alias or a pack; one that nobody decided may be made again. */
+  readonly state: 'waiting' | 'rejected' | 'voided' | 'revoked';
   readonly number: string;
 }
 

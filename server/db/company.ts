@@ -124,7 +124,7 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
         .map(({ leftAt: _, ...person }) => withoutNulls(person as { role: Role } & typeof person)),
       suppliers: partiesOf(parties, 'supplier'),
       customers: partiesOf(parties, 'customer'),
-      ...(learned.aliases.length > 0 && { placeAliases: learned.aliases }),
+      ...(learnedFacts.placeAliases.length > 0 && { placeAliases: learnedFacts.placeAliases }),
       products: products.map(({ unitCostMilliFen: _, reorderPoint, packs, ...product }) =>
         withoutNulls({ ...product, packs: packs as Pack[], reorderPoint: formatQuantity(reorderPoint) }),
       ),

@@ -100,6 +100,7 @@ export async function askQuestion(
       closedAt: null,
       message: { equals: asked.message },
       given: { equals: asked.given },
+      question: { equals: asked.question },
     },
   });
   if (same) return documentNumber(Number(same.id));

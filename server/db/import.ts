@@ -4,7 +4,7 @@ import { multiplyDivide } from '../ledger/money.ts';
 import { parseQuantity, perUnit } from '../ledger/quantity.ts';
 import { bumpRevision } from './company.ts';
 import type { Client } from './pool.ts';
-import { type Column, insertRows, json } from './rows.ts';
+import { type Column, insertRows, json, type Table } from './rows.ts';
 
 /** Writes a company's standing facts: new codes are added, known ones take the new values, none is removed. */
 export async function writeCompany(client: Client, name: string, company: Company): Promise<void> {
@@ -16,7 +16,7 @@ export async function writeCompany(client: Client, name: string, company: Compan
     ...company.customers.map((party) => ({ ...party, kind: 'customer' })),
   ]);
   await upsert(client, 'product', 'sku', productColumns, company.products);
-  await insertRows(client, 'chat', chatColumns, chatsOf(company), 'on conflict (id) do nothing');
+  await insertRows(client, chatTable, chatsOf(company));
   await bumpRevision(client);
 }
 
@@ -31,12 +31,16 @@ function chatsOf(company: Company): Chat[] {
   ];
 }
 
-const chatColumns: readonly Column<Chat>[] = [
-  ['id', 'text', (chat) => chat.name],
-  ['name', 'text', (chat) => chat.name],
-  ['kind', 'text', (chat) => chat.kind],
-  ['place', 'text', (chat) => chat.place],
-];
+const chatTable: Table<Chat> = {
+  name: 'chat',
+  columns: [
+    ['id', 'text', (chat) => chat.name],
+    ['name', 'text', (chat) => chat.name],
+    ['kind', 'text', (chat) => chat.kind],
+    ['place', 'text', (chat) => chat.place],
+  ],
+  onConflict: 'on conflict (id) do nothing',
+};
 
 /** Lists travel as JSON, since an array of arrays cannot be unnested. */
 const list = (values: readonly string[]): string => json(values);

@@ -32,7 +32,9 @@ export function factsOfLearned({ aliases, packs }: Learned, filed: readonly (Fil
   const productOf = new Map(filed.map((product) => [product.sku, product]));
   const called = new Map(filed.flatMap((product) => product.aliases.map((alias) => [alias, product])));
   for (const product of filed) called.set(product.name, product);
-  const skuOf = new Map(aliases.map(({ place, alias, sku }) => [`${place} ${alias}`, sku]));
+  // What the files have come to call by that name themselves is no longer the place's own word.
+  const own = aliases.filter(({ alias }) => !called.has(alias));
+  const skuOf = new Map(own.map(({ place, alias, sku }) => [`${place} ${alias}`, sku]));
   const packsOf = new Map<string, Pack[]>();
   for (const { sku, unit, size } of packs) {
     const product = productOf.get(sku);
@@ -40,6 +42,7 @@ export function factsOfLearned({ aliases, packs }: Learned, filed: readonly (Fil
     if (product && !isFiled) packsOf.set(sku, [...(packsOf.get(sku) ?? []), { unit, size }]);
   }
   return {
+    placeAliases: own,
     packsOf: (sku: string): readonly Pack[] => packsOf.get(sku) ?? [],
     productCalled: (name: string): ProductFacts | undefined => called.get(name),
     placeAlias: (place: string, alias: string): string | undefined => skuOf.get(`${place} ${alias}`),

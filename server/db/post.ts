@@ -2,8 +2,8 @@ import type { Effect } from '../commands/define.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { writeEffects } from './effects.ts';
 import { type Client, type Pool, turnAtRevision } from './pool.ts';
-import { type Column, insertAll, insertOf, insertRows, json, type WrittenRow, writeRow } from './rows.ts';
-import { voucherInserts, type WrittenVoucher } from './vouchers.ts';
+import { insertPages, insertRows, json, openPage, type Page, pageOf, type Table } from './rows.ts';
+import type { VoucherPages } from './vouchers.ts';
 
 export interface ReceiptRow {
   readonly key: string;
@@ -26,52 +26,65 @@ export interface NotificationRow {
 
 /** Everything a batch of acts changes, to be written in one transaction. */
 export interface Posting {
-  readonly vouchers: readonly WrittenVoucher[];
+  readonly vouchers: VoucherPages;
   readonly balances: readonly {
     readonly location: string;
     readonly sku: string;
     readonly balance: Balance;
   }[];
-  readonly receipts: readonly WrittenRow[];
+  readonly receipts: Page<ReceiptRow>;
   readonly notifications: readonly NotificationRow[];
   readonly effects: readonly Effect[];
 }
 
-const balanceColumns: readonly Column<Posting['balances'][number]>[] = [
-  ['location', 'text', (row) => row.location],
-  ['sku', 'text', (row) => row.sku],
-  ['quantity', 'bigint', ({ balance }) => balance.quantity],
-  ['value_fen', 'bigint', ({ balance }) => balance.valueFen],
-  ['lots', 'jsonb', ({ balance }) => json(balance.lots)],
-  ['last_cost_milli_fen', 'bigint', ({ balance }) => balance.lastCostMilliFen],
-  ['low_since', 'timestamptz', ({ balance }) => balance.lowSince],
-  ['count_owed_since', 'timestamptz', ({ balance }) => balance.countOwedSince],
-];
+const balanceTable: Table<Posting['balances'][number]> = {
+  name: 'balance',
+  columns: [
+    ['location', 'text', (row) => row.location],
+    ['sku', 'text', (row) => row.sku],
+    ['quantity', 'bigint', ({ balance }) => balance.quantity],
+    ['value_fen', 'bigint', ({ balance }) => balance.valueFen],
+    ['lots', 'jsonb', ({ balance }) => json(balance.lots)],
+    ['last_cost_milli_fen', 'bigint', ({ balance }) => balance.lastCostMilliFen],
+    ['low_since', 'timestamptz', ({ balance }) => balance.lowSince],
+    ['count_owed_since', 'timestamptz', ({ balance }) => balance.countOwedSince],
+  ],
+  onConflict: `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
+       lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen, low_since = excluded.low_since,
+       count_owed_since = excluded.count_owed_since`,
+};
 
-const receiptColumns: readonly Column<ReceiptRow>[] = [
-  ['key', 'text', (row) => row.key],
-  ['input_hash', 'text', (row) => row.inputHash],
-  ['actor', 'text', (row) => row.actor],
-  ['answer', 'jsonb', (row) => json(row.answer)],
-  ['recorded_at', 'timestamptz', (row) => row.recordedAt],
-];
+const receiptTable: Table<ReceiptRow> = {
+  name: 'command_receipt',
+  columns: [
+    ['key', 'text', (row) => row.key],
+    ['input_hash', 'text', (row) => row.inputHash],
+    ['actor', 'text', (row) => row.actor],
+    ['answer', 'jsonb', (row) => json(row.answer)],
+    ['recorded_at', 'timestamptz', (row) => row.recordedAt],
+  ],
+};
 
-export const writeReceipt = (receipt: ReceiptRow): WrittenRow => writeRow(receiptColumns, receipt);
+export const openReceiptPage = (): Page<ReceiptRow> => openPage(receiptTable);
 
-const notificationColumns: readonly Column<NotificationRow>[] = [
-  ['chat', 'text', (row) => row.chat],
-  ['kind', 'text', (row) => row.kind],
-  ['mention', 'jsonb', (row) => json(row.mention)],
-  ['payload', 'jsonb', (row) => json(row.payload)],
-  ['cause', 'text', (row) => row.cause],
-  ['once', 'text', (row) => row.once],
-  ['created_at', 'timestamptz', (row) => row.createdAt],
-  ['not_before', 'timestamptz', (row) => row.notBefore],
-];
+const notificationTable: Table<NotificationRow> = {
+  name: 'notification',
+  columns: [
+    ['chat', 'text', (row) => row.chat],
+    ['kind', 'text', (row) => row.kind],
+    ['mention', 'jsonb', (row) => json(row.mention)],
+    ['payload', 'jsonb', (row) => json(row.payload)],
+    ['cause', 'text', (row) => row.cause],
+    ['once', 'text', (row) => row.once],
+    ['created_at', 'timestamptz', (row) => row.createdAt],
+    ['not_before', 'timestamptz', (row) => row.notBefore],
+  ],
+  onConflict: 'on conflict (once) do nothing',
+};
 
 /** Writes all of a posting's rows with one statement, then what needs statements of its own. */
 export async function writePosting(client: Client, posting: Posting): Promise<void> {
-  await insertAll(client, postingInserts(posting));
+  await insertPages(client, pagesOf(posting));
   await writeEffects(client, posting.effects);
 }
 
@@ -84,7 +97,7 @@ export class Overtaken extends Error {}
  * are of another revision. A posting without vouchers or with effects cannot be written so.
  */
 export async function writeForeseen(client: Client, posting: Posting, revision: number): Promise<void> {
-  const stands = await insertAll(client, postingInserts(posting), turnAtRevision(revision)).catch((error) => {
+  const stands = await insertPages(client, pagesOf(posting), turnAtRevision(revision)).catch((error) => {
     throw violates(error, 'voucher_height_key') ? new Overtaken() : error;
   });
   if (!stands) throw new Overtaken();
@@ -96,15 +109,10 @@ export const keyIsAnswered = (error: unknown): boolean => violates(error, 'comma
 const violates = (error: unknown, unique: string): boolean =>
   (error as { code?: string }).code === '23505' && (error as { constraint?: string }).constraint === unique;
 
-const postingInserts = (posting: Posting) => [
-  ...ledgerInserts(posting),
-  insertOf('command_receipt', receiptColumns, posting.receipts),
-  insertOf(
-    'notification',
-    notificationColumns,
-    posting.notifications.map((row) => writeRow(notificationColumns, row)),
-    onceOnly,
-  ),
+const pagesOf = (posting: Posting) => [
+  ...ledgerPages(posting),
+  posting.receipts,
+  pageOf(notificationTable, posting.notifications),
 ];
 
 /** The part of a posting that facts are read from. */
@@ -112,26 +120,17 @@ export async function writeLedger(
   client: Client,
   posting: Pick<Posting, 'vouchers' | 'balances' | 'effects'>,
 ): Promise<void> {
-  await insertAll(client, ledgerInserts(posting));
+  await insertPages(client, ledgerPages(posting));
   await writeEffects(client, posting.effects);
 }
 
-const ledgerInserts = ({ vouchers, balances }: Pick<Posting, 'vouchers' | 'balances'>) => [
-  ...voucherInserts(vouchers),
-  insertOf(
-    'balance',
-    balanceColumns,
-    balances.map((row) => writeRow(balanceColumns, row)),
-    `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
-       lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen, low_since = excluded.low_since,
-       count_owed_since = excluded.count_owed_since`,
-  ),
+const ledgerPages = ({ vouchers, balances }: Pick<Posting, 'vouchers' | 'balances'>) => [
+  ...vouchers.pages,
+  pageOf(balanceTable, balances),
 ];
 
-const onceOnly = 'on conflict (once) do nothing';
-
 export async function insertNotifications(client: Client, rows: readonly NotificationRow[]): Promise<void> {
-  await insertRows(client, 'notification', notificationColumns, rows, onceOnly);
+  await insertRows(client, notificationTable, rows);
 }
 
 /** Document ids, taken from the database in blocks so that a posting need not ask for its own. */

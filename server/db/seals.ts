@@ -45,5 +45,5 @@ export async function insertSeals(client: Client, seals: readonly Seal[], sealed
     ['chain_hash', 'bytea', ({ chainHash }) => bytes(chainHash)],
     ['sealed_at', 'timestamptz', () => sealedAt],
   ];
-  await insertRows(client, 'seal', columns, seals);
+  await insertRows(client, { name: 'seal', columns }, seals);
 }

@@ -2,7 +2,7 @@ import type { KnownVoucher } from '../commands/book.ts';
 import { contentHash } from '../ledger/seal.ts';
 import type { JournalLine, StockMove, Voucher } from '../ledger/voucher.ts';
 import type { Client, Pool } from './pool.ts';
-import { bytes, type Column, type Insert, insertOf, json, type WrittenRow, writeRow } from './rows.ts';
+import { bytes, type Column, json, openPage, type Page } from './rows.ts';
 
 /** A voucher with its place in the posting order. */
 export interface PostedVoucher extends Voucher {
@@ -55,38 +55,29 @@ const journalColumns: readonly Column<Numbered<JournalLine>>[] = [
   ['party', 'text', ({ line }) => line.party],
 ];
 
-/** A voucher with its moves and journal lines, as rows. */
-export interface WrittenVoucher {
-  readonly voucher: WrittenRow;
-  readonly moves: readonly WrittenRow[];
-  readonly journal: readonly WrittenRow[];
+/** Vouchers with their moves and journal lines, as they come. */
+export interface VoucherPages {
+  readonly add: (voucher: PostedVoucher) => void;
+  /** How many vouchers. */
+  readonly size: () => number;
+  readonly pages: readonly Pick<Page<never>, 'insert'>[];
 }
 
-export const writeVoucher = (voucher: PostedVoucher): WrittenVoucher => ({
-  voucher: writeRow(voucherColumns, voucher),
-  moves: voucher.moves.map((line, index) => writeRow(moveColumns, { voucher, number: index + 1, line })),
-  journal: voucher.journal.map((line, index) =>
-    writeRow(journalColumns, { voucher, number: index + 1, line }),
-  ),
-});
-
-export const voucherInserts = (vouchers: readonly WrittenVoucher[]): (Insert | null)[] => [
-  insertOf(
-    'voucher',
-    voucherColumns,
-    vouchers.map(({ voucher }) => voucher),
-  ),
-  insertOf(
-    'stock_move',
-    moveColumns,
-    vouchers.flatMap(({ moves }) => moves),
-  ),
-  insertOf(
-    'journal_line',
-    journalColumns,
-    vouchers.flatMap(({ journal }) => journal),
-  ),
-];
+export function openVoucherPages(): VoucherPages {
+  const vouchers = openPage({ name: 'voucher', columns: voucherColumns });
+  const moves = openPage({ name: 'stock_move', columns: moveColumns });
+  const journal = openPage({ name: 'journal_line', columns: journalColumns });
+  return {
+    add(voucher) {
+      vouchers.add(voucher);
+      for (const [index, line] of voucher.moves.entries()) moves.add({ voucher, number: index + 1, line });
+      for (const [index, line] of voucher.journal.entries())
+        journal.add({ voucher, number: index + 1, line });
+    },
+    size: vouchers.size,
+    pages: [vouchers, moves, journal],
+  };
+}
 
 /** The height of the newest voucher; 0 for an empty ledger. */
 export async function ledgerHeight(client: Client | Pool): Promise<number> {

@@ -2,8 +2,8 @@ import type { Answer } from '../contract/answers.ts';
 import { isRefusal, refuse } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { Facts } from '../db/facts.ts';
-import { type ReceiptRow, writeReceipt } from '../db/post.ts';
-import type { WrittenRow } from '../db/rows.ts';
+import { openReceiptPage, type ReceiptRow } from '../db/post.ts';
+import type { Page } from '../db/rows.ts';
 import { openBook, type WorkingBook } from './book.ts';
 import { type ActRequest, inputHash } from './request.ts';
 import type { ActResult, Decided } from './run-act.ts';
@@ -13,8 +13,6 @@ export interface Run {
   readonly request: ActRequest;
   readonly result: ActResult;
   readonly at: Date;
-  /** The receipt as it is kept; null for a refusal after which trying again may help. */
-  readonly receiptRow: WrittenRow | null;
 }
 
 /** Acts that are decided one after another on one book, to be written together. */
@@ -24,6 +22,8 @@ export interface Batch {
   readonly book: WorkingBook;
   /** What keys were answered, before or within the batch. */
   readonly receipts: Map<string, ReceiptRow>;
+  /** Those of them that are to be kept. */
+  readonly receiptPage: Page<ReceiptRow>;
   readonly runs: Run[];
   readonly answers: Answer[];
   /** Written already, before the rest was decided. */
@@ -39,6 +39,7 @@ export const openBatch = (
   facts,
   book: openBook(snapshot.facts, facts),
   receipts,
+  receiptPage: openReceiptPage(),
   runs: [],
   answers: [],
   settled: new Set(),
@@ -56,7 +57,7 @@ const keyConflict = refuse('keyConflict', '这个编号已经用来记过别的�
 
 /** Adds an act that was run; of a preview only the answer. */
 export function addRun(
-  { receipts, runs, answers }: Batch,
+  { receipts, receiptPage, runs, answers }: Batch,
   request: ActRequest,
   result: ActResult,
   now: Date,
@@ -69,8 +70,9 @@ export function addRun(
   const at = request.at ?? now;
   const { key, actor } = request;
   const receipt = { key, inputHash: inputHash(request), actor, answer, recordedAt: at.toISOString() };
-  const receiptRow = isRefusal(answer) && answer.retry ? null : writeReceipt(receipt);
-  const run = { request, result, at, receiptRow };
+  const run = { request, result, at };
+  // After some refusals trying again may help, so the key stays free.
+  if (!(isRefusal(answer) && answer.retry)) receiptPage.add(receipt);
   answers.push(answer);
   runs.push(run);
   receipts.set(key, receipt);

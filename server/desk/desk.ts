@@ -40,6 +40,12 @@ interface Formed extends ForeseenBatch {
   readonly waiting: Waiting[];
 }
 
+/** Gives the answers of a batch that stands to those who wait for them. */
+type Tell = () => void;
+
+const tellNobody: Tell = () => {};
+const nobody: Promise<Tell> = Promise.resolve(tellNobody);
+
 type Take = (snapshot: CompanySnapshot) => readonly Waiting[];
 
 const largestBatch = 256;
@@ -66,25 +72,29 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   async function workOff(): Promise<void> {
     // Who comes at the same moment is taken along.
     await new Promise(setImmediate);
-    let landing = Promise.resolve();
+    let landing: Promise<Tell> = nobody;
     for (;;) {
       if (memory && isFull(memory)) memory = null;
       const batch = memory && !rivals.isNear() ? await form(memory, landing) : null;
-      await landing;
-      if (batch && batch.waiting.length > 0) {
-        if (batch.memory === memory) landing = fly(batch);
-        else queue.putBack(batch.waiting);
-      } else if (queue.length() > 0) {
+      const tellLanded = await landing;
+      landing = nobody;
+      if (batch && batch.memory !== memory) queue.putBack(batch.waiting);
+      else if (batch && batch.waiting.length > 0) landing = fly(batch);
+      // The next batch is on its way before the answers to the last take up the processor.
+      tellLanded();
+      if (landing !== nobody) continue;
+      if (queue.length() === 0) break;
+      if (memory === null || rivals.isNear() || queue.firstNeedsTurn()) {
         await post([]);
         rivals.turnTaken();
-      } else break;
+      }
     }
     connection.release();
     running = null;
   }
 
   /** Decides what waits, and what comes while the batch before is on its way. */
-  async function form(remembered: Memory, landing: Promise<void>): Promise<Formed> {
+  async function form(remembered: Memory, landing: Promise<Tell>): Promise<Formed> {
     const batch: Formed = { ...openForeseen(remembered), waiting: [] };
     let landed = false;
     void landing.then(() => {
@@ -92,12 +102,13 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     });
     await null;
     for (;;) {
+      const done = batch.waiting.length;
+      if ((landed && done > 0) || done === largestBatch || queue.firstNeedsTurn()) return batch;
       // With nothing on its way, half of those who wait go ahead: the database writes them while the rest is decided.
-      const share = landed && queue.length() > fewest ? Math.ceil(queue.length() / 2) : largestBatch;
-      const next = queue.foreseeable(Math.min(share, largestBatch - batch.waiting.length));
-      for (const waiting of await foreseen(batch, next)) batch.waiting.push(waiting);
-      if (landed || batch.waiting.length === largestBatch || queue.firstNeedsTurn()) return batch;
-      if (queue.length() === 0) await Promise.race([landing, queue.arrival()]);
+      const share = landed && queue.length() > fewest ? Math.ceil(queue.length() / 2) : largestBatch - done;
+      batch.waiting.push(...(await foreseen(batch, queue.foreseeable(Math.min(share, largestBatch)))));
+      if (landed && batch.waiting.length === 0) return batch;
+      if (queue.length() === 0 && !landed) await Promise.race([landing, queue.arrival()]);
     }
   }
 
@@ -125,22 +136,25 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     return taken;
   }
 
-  /** Writes a foreseen batch. Never rejects: what does not stand is done again in the ledger's turn. */
-  async function fly({ waiting, answers, memory: foreseenOn, ...batch }: Formed): Promise<void> {
+  /**
+   * Writes a foreseen batch; answers how to tell those who wait for it. Never rejects: what does not stand is done again
+   * in the ledger's turn, and told then.
+   */
+  async function fly({ waiting, answers, memory: foreseenOn, ...batch }: Formed): Promise<Tell> {
     try {
       const posting = postingOf(batch, batch.vouchers);
       // A batch in which nothing is posted would not notice that somebody else has posted.
-      if (posting.vouchers.length === 0) return await post(waiting);
+      if (posting.vouchers.size() === 0) return await post(waiting);
       advance(foreseenOn, posting);
       await connection.use((client) => writeForeseen(client, posting, batch.snapshot.revision));
       rivals.gone();
-      tell(waiting, answers);
+      return () => tell(waiting, answers);
     } catch (error) {
       memory = null;
       nextId = documentIds();
       if (error instanceof Overtaken) rivals.met();
       const lookAgain = error instanceof Overtaken || keyIsAnswered(error) || isCutOff(error);
-      await (lookAgain ? post(waiting) : afterFault(error, waiting));
+      return lookAgain ? post(waiting) : afterFault(error, waiting);
     }
   }
 
@@ -148,7 +162,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
    * Takes the ledger's turn for the acts taken, or else for those that wait by then; once more where the connection was
    * lost, perhaps at the commit.
    */
-  async function post(taken: readonly Waiting[]): Promise<void> {
+  async function post(taken: readonly Waiting[]): Promise<Tell> {
     let batch = taken;
     const take: Take = (snapshot) => {
       if (batch.length === 0) batch = takeWaiting(snapshot);
@@ -160,8 +174,9 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         if (!isCutOff(error)) throw error;
         return runTurn(take);
       });
+      return tellNobody;
     } catch (error) {
-      await afterFault(error, batch);
+      return afterFault(error, batch);
     }
   }
 
@@ -195,23 +210,22 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   }
 
   /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */
-  async function afterFault(error: unknown, batch: readonly Waiting[]): Promise<void> {
+  async function afterFault(error: unknown, batch: readonly Waiting[]): Promise<Tell> {
     onFault(error, `batch of ${batch.length}`);
     if (batch.length === 0 || isOutage(error)) {
       for (const waiting of batch) waiting.answer(isCutOff(error) ? uncertain : faultAnswer(error));
       for (const waiting of queue.takeAll()) waiting.answer(faultAnswer(error));
-      return;
-    }
-    if (batch.length === 1) {
+    } else if (batch.length === 1) {
       batch[0]?.answer(faultAnswer(error));
-      return;
+    } else {
+      for (const waiting of batch) {
+        await runTurn(() => [waiting]).catch((fault) => {
+          onFault(fault, 'act');
+          waiting.answer(faultAnswer(fault));
+        });
+      }
     }
-    for (const waiting of batch) {
-      await runTurn(() => [waiting]).catch((fault) => {
-        onFault(fault, 'act');
-        waiting.answer(faultAnswer(fault));
-      });
-    }
+    return tellNobody;
   }
 
   return {

@@ -2,18 +2,18 @@ import type { Need } from '../commands/book.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import { isBalance, isKnown, noFacts, readFacts } from '../db/facts.ts';
 import type { Pool } from '../db/pool.ts';
-import type { WrittenVoucher } from '../db/vouchers.ts';
+import { openVoucherPages, type VoucherPages } from '../db/vouchers.ts';
 import { addRun, answerAgain, type Batch, openBatch } from './batch.ts';
 import { mergeInto, openBook } from './book.ts';
 import type { Memory } from './memory.ts';
-import { vouchersOf } from './posting.ts';
+import { addVouchers } from './posting.ts';
 import type { ActRequest } from './request.ts';
 import { type Desk, runAct } from './run-act.ts';
 
 /** A batch that is decided on what is remembered, before the ledger's turn is taken. */
 export interface ForeseenBatch extends Batch {
   readonly memory: Memory;
-  readonly vouchers: WrittenVoucher[];
+  readonly vouchers: VoucherPages;
 }
 
 export interface Foresight {
@@ -25,7 +25,7 @@ export interface Foresight {
 export const openForeseen = (memory: Memory): ForeseenBatch => ({
   ...openBatch(memory.snapshot, noFacts(memory.balances)),
   memory,
-  vouchers: [],
+  vouchers: openVoucherPages(),
 });
 
 /**
@@ -61,8 +61,7 @@ export async function foresee(
     if (result.draft || result.decided.some(({ decision }) => decision.effects.length > 0)) return false;
     mergeInto(book, above);
     const run = addRun(batch, request, result, now);
-    const height = batch.memory.height + batch.vouchers.length;
-    if (run) batch.vouchers.push(...vouchersOf(run, batch.settled, height));
+    if (run) addVouchers(batch.vouchers, run, batch.settled, batch.memory.height);
     return true;
   } catch (error) {
     if (error instanceof Unforeseen) return false;

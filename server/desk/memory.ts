@@ -37,7 +37,7 @@ export function advance(memory: Memory, posting: Posting): void {
   for (const { location, sku, balance } of posting.balances) {
     memory.balances.set(balanceKey(location, sku), balance);
   }
-  memory.height += posting.vouchers.length;
+  memory.height += posting.vouchers.size();
 }
 
 export const stillHolds = (memory: Memory | null, now: LedgerState): memory is Memory =>

@@ -1,7 +1,7 @@
 import type { Effect } from '../commands/define.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { NotificationRow, Posting } from '../db/post.ts';
-import { type PostedVoucher, type WrittenVoucher, writeVoucher } from '../db/vouchers.ts';
+import type { PostedVoucher, VoucherPages } from '../db/vouchers.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { isOwn, transit } from '../ledger/locations.ts';
 import { lowStock } from '../policies/alerts.ts';
@@ -11,20 +11,22 @@ import { lowStockNotice, toNotifications } from './notices.ts';
 import type { ActRequest } from './request.ts';
 import type { Decided } from './run-act.ts';
 
-/** The vouchers of an act, on a ledger of that height; without those that are settled already. */
-export const vouchersOf = (
+/** Adds the vouchers of an act to pages that begin above that height; without those that are settled already. */
+export function addVouchers(
+  vouchers: VoucherPages,
   { request, result, at }: Run,
   settled: Batch['settled'],
   height: number,
-): WrittenVoucher[] =>
-  unsettled(result, settled).map((one, index) =>
-    writeVoucher(voucherOf(one, request, at, height + index + 1)),
-  );
+): void {
+  for (const one of unsettled(result, settled)) {
+    vouchers.add(voucherOf(one, request, at, height + vouchers.size() + 1));
+  }
+}
 
 /** All that a batch changes, as rows. */
 export function postingOf(
-  { snapshot, facts, book, runs, settled }: Pick<Batch, 'snapshot' | 'facts' | 'book' | 'runs' | 'settled'>,
-  vouchers: Posting['vouchers'],
+  { snapshot, facts, book, runs, settled, receiptPage }: Omit<Batch, 'receipts' | 'answers'>,
+  vouchers: VoucherPages,
 ): Posting {
   const notifications: NotificationRow[] = runs.flatMap(({ request, result, at }) =>
     toNotifications(snapshot, result.notices, request.key, at),
@@ -42,7 +44,7 @@ export function postingOf(
   return {
     vouchers,
     balances,
-    receipts: runs.map(({ receiptRow }) => receiptRow).filter((row) => row !== null),
+    receipts: receiptPage,
     notifications,
     effects: runs.flatMap(({ result }): readonly Effect[] => [
       ...unsettled(result, settled).flatMap(({ decision }) => decision.effects),

@@ -4,12 +4,12 @@ import { changesCompany } from '../db/effects.ts';
 import { type Facts, forgetOthers, noFacts, readBeginning, readFacts } from '../db/facts.ts';
 import type { Client } from '../db/pool.ts';
 import { writeLedger, writePosting } from '../db/post.ts';
-import { ledgerHeight, type WrittenVoucher, writeVoucher } from '../db/vouchers.ts';
+import { ledgerHeight, openVoucherPages } from '../db/vouchers.ts';
 import { addRun, answerAgain, type Batch, openBatch } from './batch.ts';
 import { openBook } from './book.ts';
 import { type Memory, rememberTurn } from './memory.ts';
 import { declaredNeeds } from './needs.ts';
-import { postingOf, voucherOf, vouchersOf } from './posting.ts';
+import { addVouchers, postingOf, voucherOf } from './posting.ts';
 import type { ActRequest } from './request.ts';
 import { type Desk, runAct } from './run-act.ts';
 
@@ -52,8 +52,8 @@ export async function runInTurn(context: TurnContext, requests: readonly ActRequ
     addRun(batch, request, result, now);
   }
   const height = batch.settled.size > 0 ? await ledgerHeight(client) : context.height;
-  const vouchers: WrittenVoucher[] = [];
-  for (const run of batch.runs) vouchers.push(...vouchersOf(run, batch.settled, height + vouchers.length));
+  const vouchers = openVoucherPages();
+  for (const run of batch.runs) addVouchers(vouchers, run, batch.settled, height);
   const posting = postingOf({ ...batch, snapshot: desk.snapshot }, vouchers);
   await writePosting(client, posting);
   return {
@@ -85,10 +85,12 @@ function deskOf(
       if (!request || fresh.length > 1) throw new Error('an act that shares its batch cannot settle');
       if (settled.size === 0) await client.query('savepoint act');
       const height = await ledgerHeight(client);
+      const vouchers = openVoucherPages();
+      for (const one of decided) {
+        vouchers.add(voucherOf(one, request, request.at ?? now, height + vouchers.size() + 1));
+      }
       await writeLedger(client, {
-        vouchers: decided.map((one, index) =>
-          writeVoucher(voucherOf(one, request, request.at ?? now, height + index + 1)),
-        ),
+        vouchers,
         balances: [...above.changed.values()],
         effects: decided.flatMap(({ decision }) => decision.effects),
       });

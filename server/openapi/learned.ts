@@ -16,7 +16,7 @@ export const learnedReport = z.object({
       sku: text,
       alias: text.optional(),
       unit: text.optional(),
-      state: z.enum(['waiting', 'posted', 'rejected', 'expired', 'voided', 'revoked']),
+      state: z.enum(['waiting', 'rejected', 'voided', 'revoked']),
       number: text,
     }),
   ),

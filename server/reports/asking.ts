@@ -46,7 +46,10 @@ function figuresOf(rows: readonly Row[]): AskingFigures {
   };
 }
 
-/** The place is the group's, or where the group belongs to none, the speaker's own. */
+/**
+ * A note read from a photo waits for a yes as a matter of course; that is no question about words. The place is the
+ * group's, or where the group belongs to none, the speaker's own.
+ */
 async function readRows(view: View, asked: string | undefined, since: Day): Promise<Row[]> {
   const { client, snapshot, reader } = view;
   const { rows } = await client.query<Row>(
@@ -56,7 +59,7 @@ async function readRows(view: View, asked: string | undefined, since: Day): Prom
          and received_at >= ($1::timestamp at time zone $2)
        union all
        select chat, person, asked_at, 0, 0, 1 from open_question
-       where asked_at >= ($1::timestamp at time zone $2))
+       where asked_at >= ($1::timestamp at time zone $2) and question->>'kind' is distinct from 'note')
      select date_trunc('week', said.at at time zone $2)::date::text as week, coalesce(c.place, p.place) as place,
        sum(messages)::bigint as messages, sum(understood)::bigint as understood, sum(questions)::bigint as questions
      from said left join chat c on c.id = said.chat left join person p on p.code = said.person

@@ -1,4 +1,3 @@
-import type { Draft } from '../commands/book.ts';
 import type { Learned, LearningProposal } from '../contract/learned.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { type View, visiblePlaces } from './view.ts';
@@ -41,11 +40,15 @@ export async function readLearned(view: View, place: string | undefined): Promis
   };
 }
 
-/** Proposals that wait or were settled, and words that were revoked: none of them is to be proposed once more. */
+/** Proposals that wait or came to nothing, and what was revoked: none of them is to be made once more. */
 async function readProposals({ client }: View, places: readonly string[]): Promise<LearningProposal[]> {
-  const { rows } = await client.query<{ command: LearningProposal; state: Draft['state']; id: number }>(
+  const { rows } = await client.query<{
+    command: LearningProposal;
+    state: LearningProposal['state'];
+    id: number;
+  }>(
     `select commands->0 as command, state, id from draft
-     where commands->0->>'name' in ('learnAlias', 'learnPack') and state <> 'expired'
+     where commands->0->>'name' in ('learnAlias', 'learnPack') and state in ('waiting', 'rejected', 'voided')
        and commands->0->>'store' = any($1) order by id desc limit 500`,
     [places],
   );

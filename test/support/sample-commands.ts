@@ -38,7 +38,7 @@ export function sampleCommands(samples: Samples): Record<string, { name: string;
     learnAlias: { store: place, alias: '小蓝瓶', sku: 'MILK' },
     forgetAlias: { store: place, alias: '小红瓶' },
     learnPack: { store: place, sku: 'COLA', unit: '提', size: '6' },
-    forgetPack: { sku: 'COLA', unit: '板' },
+    forgetPack: { store: place, sku: 'COLA', unit: '板' },
     setApprovalRules: { command: 'writeOff', rules: [] },
     approve: { number: draft },
     reject: { number: draft, reason: '再看看' },

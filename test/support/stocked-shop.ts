@@ -24,6 +24,9 @@ export async function stockedShop(): Promise<StockedShop> {
   const goods = ['MILK', 'COLA', 'WINE'].map((sku) => ({ sku, quantity: '100' }));
   for (const store of Object.keys(elsewhere))
     await act('owner', { name: 'receiveGoods', store, lines: goods });
+  await act('owner', { name: 'learnPack', store: 'S01', sku: 'COLA', unit: '板', size: '12' });
+  for (const store of Object.keys(elsewhere))
+    await act('owner', { name: 'learnAlias', store, alias: '小红瓶', sku: 'MILK' });
   const documents: Record<string, Samples> = {};
   for (const [place, other] of Object.entries(elsewhere)) {
     // Between offices and other places only, so that nobody of `place` stands in the papers of another.
