@@ -1,7 +1,7 @@
 import type { Chat, HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
 import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
 import { answerKept, isKept, keep } from './answers/kept.ts';
-import { closeRestated, findAnswered } from './answers/open-questions.ts';
+import { closeRestated, findAnswered, strayAnswer } from './answers/open-questions.ts';
 import { recentOf } from './answers/recent.ts';
 import { type Client, type CompanyNow, ServerRefusal } from './client.ts';
 import { answerSelfTalk } from './learning/self-talk.ts';
@@ -101,7 +101,9 @@ export function createConversation(
       recent: known.recent,
     };
     const addressed = chat?.kind === 'private' || isAddressed(heard.text);
-    const now = { message, turn, person, company: company.company, understander, model, addressed };
+    const deadline = Date.now() + longestWaitMs;
+    const here = { message, turn, addressed, deadline };
+    const now = { ...here, person, company: company.company, understander, model };
     const voice = await hearVoice(heard, message.now.slice(0, 10), model);
     if (!voice) return respond(heard, now);
     if ('unheard' in voice) return { replies: [voice.unheard], outcome: 'unclear' };
@@ -127,16 +129,20 @@ export function createConversation(
     const usage = answerUsage(moment);
     if (usage) return usage;
     const open = kept.filter(({ question }) => !isKept(question));
-    const answered = findAnswered(open, message, understander);
+    const answered = findAnswered(open, message, understander, now.company.products);
     if (answered) return carryOn(answered, message, understander, turn);
 
     const recent = recentOf(turn.recent, kept, message.now);
-    const understood = understander.understand(message, recent && { recent });
+    const understood = understander.understand(message, { trace: true, ...(recent && { recent }) });
     if (understood.kind === 'commands') await closeRestated(kept, understood, client);
-    const consulted = await consult(understood, moment);
+    const asked = { ...message, ...(recent && { recent }) };
+    const consulted = await consult(understood, { ...moment, message: asked });
     if (consulted) return consulted;
-    if (understood.kind === 'none') return silence(heard);
-    return carryOut(understood, { ...message, ...(recent && { recent }) }, [], turn);
+    if (understood.kind === 'none') {
+      const stray = strayAnswer(message);
+      return stray ? { replies: [say(stray)], outcome: 'unclear' } : silence(heard);
+    }
+    return carryOut(understood, asked, [], turn);
   }
 
   return {
@@ -157,6 +163,9 @@ const strangerReply = (known: string | null): string =>
   known === null
     ? '❗ 我还不认识你。请店长把你加进员工名单,再来报数'
     : '❗ 你已经不在员工名单里了,不能再记账。有疑问请找店长';
+
+/** Nobody waits longer for a model to read words, whatever else was waited for before. */
+const longestWaitMs = 8_000;
 
 const isAddressed = (text: string): boolean => /[@＠]?(店)?小二/.test(text);
 

@@ -26,6 +26,8 @@ export interface Moment {
   readonly model: Model;
   /** The bot was spoken to: by its name, or where nobody else is. */
   readonly addressed: boolean;
+  /** When the person has waited long enough for words to be understood, in milliseconds. */
+  readonly deadline: number;
   readonly carryOut: (
     outcome: Outcome,
     message: Message,

@@ -19,9 +19,12 @@ export async function carryOut(
     return { replies: [await askBack(understood, asked, given, turn)], outcome: 'asked' };
   }
   const { replies, done } = await runCommands(settleUndo(understood.commands, turn.recent, turn.now), turn);
+  const { trace } = understood;
+  const traceOf = new Map(understood.commands.map((command, index) => [command, trace?.[index] ?? []]));
   const entries = done.map(({ commands, number }) => ({
     ...{ number, message: { ...message }, commands: [...commands] },
     given: given.map((one) => ({ ...one })),
+    ...(trace && { trace: commands.map((command) => traceOf.get(command) ?? []) }),
   }));
   return { replies, outcome: 'understood', entries };
 }
@@ -52,7 +55,9 @@ export async function carryOn(
   if (!isPassing(result) && answer !== 'pastTheList') {
     await turn.client.closeQuestion(to.number, typeof answer === 'string' ? answer : 'answered');
   }
-  const which = chosen ? `(答的是 #${to.number}「${original.text.slice(0, 20)}」)` : null;
+  // Without gaps: whoever quotes the receipt must not seem to speak of goods that only the question did.
+  const asked = original.text.replace(/\s+/g, '').slice(0, 20);
+  const which = chosen ? `(答的是 #${to.number}「${asked}」)` : null;
   return { ...result, replies: withTail(result.replies, which), outcome: 'answer' };
 }
 
@@ -73,7 +78,7 @@ async function dealWith(
 
   const given = [...before, answer];
   const { recent } = original;
-  const understood = understander.understand(original, { given, ...(recent && { recent }) });
+  const understood = understander.understand(original, { given, trace: true, ...(recent && { recent }) });
   if (understood.kind === 'none') return { replies: [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')] };
   const then: Turn = {
     ...turn,

@@ -51,7 +51,8 @@ function tell(lesson: Lesson, answer: Answer, { names }: Turn): string[] {
   const what =
     lesson.name === 'learnAlias'
       ? `以后说“${lesson.alias}”就指 ${names.product(lesson.sku)}`
-      : `以后 ${names.product(lesson.sku)} 1${lesson.unit}=${lesson.size}${names.baseUnit(lesson.sku)}`;
+      : // In one piece, so that nobody who quotes it is thought to speak of one more line.
+        `以后1${lesson.unit}${names.product(lesson.sku)}=${lesson.size}${names.baseUnit(lesson.sku)}`;
   if (answer.kind === 'waiting') {
     const who = answer.approvers.map(({ name }) => name).join('或');
     return [`📌 ${what}?已请${who}点头(#${answer.number})`];

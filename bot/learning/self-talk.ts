@@ -81,5 +81,5 @@ async function explainUnderstanding(asked: string | null, turn: Turn): Promise<s
   const entry = await client.entry(number);
   if (!entry || (!why.voucher && !why.draft))
     return `❗ #${number} 不是群里说出来的,没有理解的过程。发“为什么 #${number}”看来历`;
-  return understoodText(number, entry, turn.company);
+  return understoodText(number, why.voucher?.title ?? why.draft?.title ?? '', entry, turn.company);
 }

@@ -10,6 +10,7 @@ export type CodeMeaning =
   | { readonly kind: 'show' };
 
 const ofEach = /[各都]|每样|每种|一样/;
+const these = /这(?:些|[\d一二两三四五六七八九十几]{0,2}[个样种款])|它们?/g;
 
 /** `understand` reads words as the sender's message; the goods stand in front of them by their barcodes. */
 export function readCodeMessage(
@@ -18,7 +19,7 @@ export function readCodeMessage(
   understand: (text: string) => Understanding,
 ): CodeMeaning {
   if (words.trim() === '' || /还有|多少|库存|剩几|有吗|有没有/.test(words)) return { kind: 'show' };
-  const said = words.replace(ofEach, '').replace(/这些|这几个|这几样|这两个|这个|它们?/g, '');
+  const said = words.replace(ofEach, '').replace(these, '');
   const texts = goods.map((product) => `${product.barcode ?? product.name} ${said}`);
   const understood = texts.map(understand);
   const [only] = understood;

@@ -12,6 +12,12 @@ export interface Difference {
   readonly more: readonly string[];
 }
 
+/** What other papers of the store say to a draft: how it differs from what was asked for, and a receipt that is the same. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  readonly same: string | null;
+}
+
 /**
  * The draft beside the newest purchase request of the store that is still open and asks for some of its goods. What other
  * receipts brought since the request counts as delivered. Vouchers are newest first; empty where no request fits.
@@ -20,21 +26,15 @@ export function compareRequest(
   draft: DraftReceipt,
   vouchers: readonly ListedVoucher[],
   names: Names,
-  { catalogue, names: named, units }: Vocabulary,
+  vocabulary: Vocabulary,
 ): Difference[] {
-  const goodsOf = ({ lines }: ListedVoucher): Map<string, number> =>
-    add(readQuote(lines.join('\n'), catalogue, named, units).lines);
   const standing = vouchers.filter(({ reversed }) => !reversed);
-  const brought = add(
-    draft.lines.flatMap(({ product, quantity, struck }) =>
-      product && quantity && !struck ? [{ sku: product.sku, quantity: Number(quantity) }] : [],
-    ),
-  );
+  const brought = goodsOfDraft(draft);
   for (const request of standing.filter(({ kind }) => kind === 'purchaseRequest')) {
-    const asked = goodsOf(request);
+    const asked = goodsOfVoucher(request, vocabulary);
     for (const receipt of standing) {
       if (receipt.kind !== 'goodsReceipt' || receipt.height < request.height) continue;
-      for (const [sku, quantity] of goodsOf(receipt))
+      for (const [sku, quantity] of goodsOfVoucher(receipt, vocabulary))
         if (asked.has(sku)) asked.set(sku, exact((asked.get(sku) ?? 0) - quantity));
     }
     const open = new Map([...asked].filter(([, quantity]) => quantity > 0));
@@ -55,6 +55,38 @@ export function compareRequest(
   }
   return [];
 }
+
+/** The number of a receipt that brought exactly these goods in the days before: the same paper may have been photographed twice. */
+export function sameReceipt(
+  draft: DraftReceipt,
+  vouchers: readonly ListedVoucher[],
+  since: string,
+  vocabulary: Vocabulary,
+): string | null {
+  const brought = told(goodsOfDraft(draft));
+  const same = vouchers.find(
+    (voucher) =>
+      voucher.kind === 'goodsReceipt' &&
+      !voucher.reversed &&
+      voucher.effectiveOn >= since &&
+      told(goodsOfVoucher(voucher, vocabulary)) === brought,
+  );
+  return same?.number ?? null;
+}
+
+const told = (goods: ReadonlyMap<string, number>): string => JSON.stringify([...goods].sort());
+
+const goodsOfVoucher = (
+  { lines }: ListedVoucher,
+  { catalogue, names, units }: Vocabulary,
+): Map<string, number> => add(readQuote(lines.join('\n'), catalogue, names, units).lines);
+
+const goodsOfDraft = ({ lines }: DraftReceipt): Map<string, number> =>
+  add(
+    lines.flatMap(({ product, quantity, struck }) =>
+      product && quantity && !struck ? [{ sku: product.sku, quantity: Number(quantity) }] : [],
+    ),
+  );
 
 function add(lines: readonly { readonly sku: string; readonly quantity: number }[]): Map<string, number> {
   const sums = new Map<string, number>();

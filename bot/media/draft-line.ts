@@ -7,7 +7,7 @@ import { readQuantity } from '../understand/quantity.ts';
 import type { Vocabulary } from '../understand/tokenize.ts';
 import { goodsWithCode } from './barcodes.ts';
 import type { NoteCell, WrittenLine } from './note-form.ts';
-import { writtenDay, writtenFen, writtenNumber } from './written-values.ts';
+import { shownWords, writtenDay, writtenFen, writtenNumber } from './written-values.ts';
 
 /** One line of a delivery note as it would be recorded. What is null is not known yet, and nothing is recorded before it is. */
 export interface DraftLine {
@@ -36,7 +36,7 @@ export function resolveLine(written: WrittenLine, vocabulary: Vocabulary, today:
   const doubts = new Set<NoteCell>(written.unsure);
   const { product, near, sure } = resolveGoods(written, vocabulary);
   if (!sure) doubts.add('name');
-  const said = `${written.quantity ?? ''}${written.unit ?? ''}`.trim();
+  const said = shownWords(`${written.quantity ?? ''}${written.unit ?? ''}`);
   const counted = product ? resolveQuantity(said, product, vocabulary) : null;
   if (counted === null) doubts.add('quantity');
   const [producedOn, expiresOn] = [written.producedOn, written.expiresOn].map((day) =>
@@ -46,13 +46,13 @@ export function resolveLine(written: WrittenLine, vocabulary: Vocabulary, today:
   if (unreadable || (expiresOn && expiresOn <= today) || (producedOn && producedOn > today))
     doubts.add('expiresOn');
   const line = {
-    written: written.name.trim(),
+    written: shownWords(written.name),
     product,
     near,
     quantity: counted,
     said,
     amountFen: amountOf(written, doubts),
-    lot: written.lot?.trim().slice(0, 40) || null,
+    lot: (written.lot && shownWords(written.lot)) || null,
     producedOn: producedOn ?? null,
     expiresOn: expiresOn ?? null,
     doubts,

@@ -6,7 +6,7 @@ import { amendLine } from './amend-line.ts';
 import type { Correction } from './correct-note.ts';
 import { type DraftLine, resolveLine } from './draft-line.ts';
 import type { NoteReading } from './note-form.ts';
-import { writtenFen } from './written-values.ts';
+import { shownWords, writtenFen } from './written-values.ts';
 
 /** A delivery note as it would be recorded: made anew from what was read and what was said since, whenever it is looked at. */
 export interface DraftReceipt {
@@ -32,7 +32,7 @@ export function draftReceipt(
   corrections: readonly Correction[],
   { company, vocabulary, store, today }: Ground,
 ): DraftReceipt | { readonly unclear: Correction } {
-  let written = reading.supplier?.trim() || null;
+  let written = (reading.supplier && shownWords(reading.supplier)) || null;
   const lines = reading.lines.map((line) => resolveLine(line, vocabulary, today));
   for (const correction of corrections) {
     if (correction.about === 'supplier') {

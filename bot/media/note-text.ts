@@ -1,6 +1,6 @@
 import type { Product } from '../../server/contract/company.ts';
 import { type Names, yuan } from '../replies/names.ts';
-import type { Difference } from './compare-request.ts';
+import type { Comparison, Difference } from './compare-request.ts';
 import type { DraftLine } from './draft-line.ts';
 import type { DraftReceipt } from './draft-receipt.ts';
 
@@ -8,7 +8,7 @@ import type { DraftReceipt } from './draft-receipt.ts';
 export function noteText(
   draft: DraftReceipt,
   names: Names & { readonly party: (code: string) => string },
-  differences: readonly Difference[],
+  { differences, same }: Comparison,
 ): string {
   const supplier = draft.supplier
     ? `,供应商 ${names.party(draft.supplier)}`
@@ -21,6 +21,7 @@ export function noteText(
     ...rows,
     totalText(draft),
     ...differences.map(differenceText),
+    ...(same === null ? [] : [`⚠️ #${same} 记过一样的到货,是不是同一张单子?`]),
     adviceText(draft),
   ].join('\n');
 }

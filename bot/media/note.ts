@@ -3,7 +3,7 @@ import { ServerRefusal } from '../client.ts';
 import { type Moment, namesIn } from '../moment.ts';
 import { type Result, say } from '../turn.ts';
 import type { Message, UnderstoodCommand } from '../understand/understanding.ts';
-import { compareRequest, type Difference } from './compare-request.ts';
+import { type Comparison, compareRequest, sameReceipt } from './compare-request.ts';
 import type { Correction } from './correct-note.ts';
 import { type DraftReceipt, draftReceipt, receiptOf } from './draft-receipt.ts';
 import type { NoteReading } from './note-form.ts';
@@ -22,6 +22,8 @@ export const isNote = (question: unknown): question is Note =>
 
 /** How far back a purchase request may lie that a delivery answers. */
 const requestDays = 45;
+/** How long the same paper may lie about and be photographed again. */
+const sameDays = 2;
 
 /** Shows the draft receipt and keeps it until somebody says yes. */
 export async function askNote(
@@ -33,7 +35,7 @@ export async function askNote(
 ): Promise<Result> {
   const draft = draftOf(reading, corrections, store, moment);
   if ('unclear' in draft) return { replies: [say(unclearText(draft.unclear))] };
-  const question = noteText(draft, namesIn(moment), await differencesOf(draft, moment));
+  const question = noteText(draft, namesIn(moment), await comparisonOf(draft, moment));
   return moment.carryOut({ kind: 'note', reading, store, question }, message, corrections, moment.turn);
 }
 
@@ -77,19 +79,26 @@ export const draftOf = (
     today: turn.now.slice(0, 10),
   });
 
-/** Who may not look at the store's papers is not told what they say. */
-async function differencesOf(draft: DraftReceipt, { turn, understander }: Moment): Promise<Difference[]> {
-  const from = new Date(Date.parse(turn.now) - requestDays * 86_400_000).toISOString().slice(0, 10);
+/** What the store's other papers say to the draft. Who may not look at them is not told. */
+async function comparisonOf(draft: DraftReceipt, { turn, understander }: Moment): Promise<Comparison> {
+  const vocabulary = understander.vocabulary();
+  const kinds = ['purchaseRequest', 'goodsReceipt'];
   try {
     const listed = await turn.client.vouchers(
       turn.asker,
       draft.store,
-      ['purchaseRequest', 'goodsReceipt'],
-      from,
+      kinds,
+      daysBefore(turn.now, requestDays),
     );
-    return compareRequest(draft, listed, turn.names, understander.vocabulary());
+    return {
+      differences: compareRequest(draft, listed, turn.names, vocabulary),
+      same: sameReceipt(draft, listed, daysBefore(turn.now, sameDays), vocabulary),
+    };
   } catch (error) {
-    if (error instanceof ServerRefusal) return [];
+    if (error instanceof ServerRefusal) return { differences: [], same: null };
     throw error;
   }
 }
+
+const daysBefore = (now: string, days: number): string =>
+  new Date(Date.parse(now) - days * 86_400_000).toISOString().slice(0, 10);

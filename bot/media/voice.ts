@@ -23,7 +23,7 @@ export async function hearVoice(
   if (!bytes) return unheard('❗ 语音没收到,或者太长了。请再说一次,或者打字发给我');
   const { fileName, mediaType } = recording;
   const told = await model.transcribe(day, { bytes, fileName, mediaType });
-  const transcript = 'failed' in told ? '' : told.value.trim();
+  const transcript = 'failed' in told ? '' : told.value.replace(/\s+/g, ' ').trim();
   if (transcript === '') return unheard('❗ 这段语音没听清,没有记。请再说一次,或者打字发给我');
   if (transcript.length > longestTranscript) return unheard('❗ 这段语音太长了,没有记。请分成几句说');
   return { transcript };

@@ -1,6 +1,14 @@
 import { plainText } from '../understand/normalize.ts';
 import { readNumber } from '../understand/numerals.ts';
 
+/** Words off a paper as they may be shown: one line and short, so that they cannot pass for words of the bot. */
+export const shownWords = (text: string): string =>
+  text
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\uFE0F|#/gu, '')
+    .trim()
+    .slice(0, 40);
+
 /** Values as they are written in the cells of a paper. Null for what is none. */
 
 /** `¥1,234.50`, `36元`, `三十六` in fen. */

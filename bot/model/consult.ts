@@ -14,7 +14,8 @@ export async function consult(understood: Understanding, moment: Moment): Promis
   if (before && isProposal(before.question))
     return { replies: [say(`❓ #${before.number} ${before.question.question}`)], outcome: 'asked' };
   const vocabulary = understander.vocabulary();
-  const setting = { person, company, vocabulary, names: turn.names, addressed };
+  const withinMs = moment.deadline - Date.now();
+  const setting = { person, company, vocabulary, names: turn.names, addressed, withinMs };
   const outcome = await propose(model, understood, message, setting);
   return outcome && moment.carryOut(outcome, message, [], turn);
 }

@@ -27,6 +27,8 @@ interface Completion {
   readonly schemaName: string;
   readonly schema: Record<string, unknown>;
   readonly answerTokens: number;
+  /** How long there still is to wait, where that is less than the endpoint's time. */
+  readonly withinMs?: number | undefined;
 }
 
 interface Audio {
@@ -43,8 +45,11 @@ export function createEndpoint(settings: EndpointSettings): Endpoint {
   let form = 0;
 
   /** Runs one request within the endpoint's time, however slowly it answers. */
-  async function within<T>(work: (client: OpenAI, signal: AbortSignal) => Promise<T>) {
-    const signal = AbortSignal.timeout(settings.timeoutMs);
+  async function within<T>(
+    work: (client: OpenAI, signal: AbortSignal) => Promise<T>,
+    withinMs: number = settings.timeoutMs,
+  ) {
+    const signal = AbortSignal.timeout(Math.min(withinMs, settings.timeoutMs));
     const late = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
@@ -70,7 +75,7 @@ export function createEndpoint(settings: EndpointSettings): Endpoint {
             if (!isUnknownForm(error) || at >= forms.length - 1) throw error;
           }
         }
-      }),
+      }, asked.withinMs),
     transcribe: ({ bytes, fileName, mediaType }) =>
       within(async (client, signal) => {
         const file = new File([new Uint8Array(bytes)], fileName, { type: mediaType });

@@ -3,20 +3,23 @@ import { tokenize, type Vocabulary } from '../understand/tokenize.ts';
 /** What is sent of a message, and what its stand-ins stand for. */
 export interface Hidden {
   readonly text: string;
-  /** `〔金额1〕` -> the words it hides. */
+  /** `〔金额甲〕` -> the words it hides. */
   readonly money: ReadonlyMap<string, string>;
 }
 
+/** Stand-ins hold no digit, or one could be taken for a quantity that somebody said. */
+const stems = '甲乙丙丁戊己庚辛壬癸';
 const phone = '〔电话〕';
 const numbers = '〔号码〕';
 
-/** Mobile, landline and service numbers as people write them, also spelled out; then numbers of cards and persons. */
+/** Numbers of persons and cards; then mobile, landline and service numbers as people write them, also spelled out. */
 const privateNumbers: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\d)\d{17}[\dx](?!\d)/gi, numbers],
+  [/(?<!\d)\d{4}[\s-]?\d{4}[\s-]?\d{4}[\s-]?\d{3,4}(?:[\s-]?\d{1,4})?(?!\d)/g, numbers],
   [/(?<!\d)(?:\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g, phone],
   [/(?<!\d)[(]?0\d{2,3}[)]?[\s-]?\d{3,4}[\s-]?\d{4}(?!\d)/g, phone],
   [/(?<!\d)[48]00[\s-]?\d{3}[\s-]?\d{4}(?!\d)/g, phone],
   [/[零〇一二三四五六七八九幺]{8,}/g, phone],
-  [/(?<!\d)\d[\d\s]{13,24}[\dx](?![\dx])/gi, numbers],
 ];
 
 /** Text without phone numbers and the like. Barcodes, which have at most 13 digits, stay. */
@@ -34,8 +37,9 @@ export function hideMessage(text: string, today: string, vocabulary: Vocabulary)
   let at = 0;
   for (const token of tokenize(shown, today, vocabulary)) {
     if (token.kind !== 'money') continue;
-    const standIn = `〔金额${money.size + 1}〕`;
-    money.set(standIn, shown.slice(token.start, token.end));
+    const letter = stems[money.size];
+    const standIn = `〔金额${letter ?? ''}〕`;
+    if (letter !== undefined) money.set(standIn, shown.slice(token.start, token.end));
     rest += shown.slice(at, token.start) + standIn;
     at = token.end;
   }

@@ -16,6 +16,8 @@ export interface Asked<T> {
   /** The day on the company's clock, for the budget. */
   readonly day: string;
   readonly messages: OpenAI.ChatCompletionMessageParam[];
+  /** How long the person can still be kept waiting. */
+  readonly withinMs?: number;
   readonly schemaName: string;
   readonly schema: z.ZodType<T>;
 }
@@ -94,7 +96,7 @@ export function createModel(
   return {
     has: (sense) => lines[sense] !== null,
     spending: lines.words || lines.vision || lines.voice ? spending : null,
-    ask: ({ sense, day, messages, schemaName, schema }) =>
+    ask: ({ sense, day, messages, schemaName, schema, withinMs }) =>
       call(
         sense,
         day,
@@ -104,6 +106,7 @@ export function createModel(
             schemaName,
             schema: jsonSchemaOf(schema),
             answerTokens: settings.limits.answerTokens,
+            withinMs,
           }),
         (text) => readJson(text, schema),
       ),

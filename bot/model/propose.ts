@@ -1,6 +1,7 @@
 import type { Company, Person } from '../../server/contract/company.ts';
 import type { Names } from '../replies/names.ts';
 import { normalizeText } from '../understand/normalize.ts';
+import { compactText } from '../understand/product-text.ts';
 import { tokenize, type Vocabulary } from '../understand/tokenize.ts';
 import type { Message, Understanding, UnderstoodCommand } from '../understand/understanding.ts';
 import { answerForm } from './answer-form.ts';
@@ -12,6 +13,12 @@ import { promptFor } from './prompt.ts';
 import type { Proposal } from './proposal.ts';
 import { proposalText } from './proposal-text.ts';
 
+/** What takes something back is about an entry that a model does not see: it could only record it a second time. */
+const correcting = /不对|错了|[搞记说写报]错|不是.*是|改[成为]|撤/;
+
+/** No model answers sooner. */
+const leastMs = 300;
+
 /** What is known about a message beside its words. */
 export interface Setting {
   readonly person: Person;
@@ -20,6 +27,8 @@ export interface Setting {
   readonly names: Names;
   /** The bot was spoken to: by its name, or where nobody else is. */
   readonly addressed: boolean;
+  /** How long there still is to ask. */
+  readonly withinMs: number;
 }
 
 /**
@@ -32,18 +41,20 @@ export async function propose(
   message: Message,
   setting: Setting,
 ): Promise<Proposal | { readonly kind: 'commands'; readonly commands: UnderstoodCommand[] } | null> {
-  if (!model.has('words')) return null;
-  const { company, vocabulary, person, names } = setting;
+  const { company, vocabulary, person, names, withinMs } = setting;
+  if (understood.kind === 'commands' || !model.has('words') || withinMs < leastMs) return null;
   const today = message.now.slice(0, 10);
   const normal = normalizeText(message.text);
   const hidden = hideMessage(normal.text, today, vocabulary);
   const candidates = findCandidates(hidden.text, today, vocabulary);
   if (normal.cut || candidates.goods.length === 0) return null;
+  if (message.quote !== undefined || correcting.test(normal.text)) return null;
   if (!isLeftOpen(understood, hidden.text, today, setting)) return null;
 
   const told = await model.ask({
     sense: 'words',
     day: today,
+    withinMs,
     messages: promptFor(hidden.text, { role: person.role, place: person.place }, candidates, company),
     schemaName: 'commands',
     schema: answerForm(candidates),
@@ -73,15 +84,18 @@ export async function propose(
  * two like items, how many, at what price only the person knows. Of silence, what has goods and a quantity, or spoke to the bot.
  */
 function isLeftOpen(
-  understood: Understanding,
+  understood: Exclude<Understanding, { kind: 'commands' }>,
   text: string,
   today: string,
   { addressed, vocabulary }: Setting,
 ): boolean {
-  if (understood.kind === 'commands') return false;
   if (understood.kind === 'ask') {
-    const { about, choices = [] } = understood;
-    return about === 'intent' || (about === 'sku' && choices.length < 2);
+    const { about, phrase, choices = [] } = understood;
+    // Goods and a number with no word more tell a model as little as they tell the rules.
+    const more = compactText(text.replace(/@?(?:店)?小二/, '')) !== compactText(phrase);
+    return (
+      (about === 'intent' && more && !choices.includes('undo')) || (about === 'sku' && choices.length < 2)
+    );
   }
   return addressed || tokenize(text, today, vocabulary).some(({ kind }) => kind === 'quantity');
 }

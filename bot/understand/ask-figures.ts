@@ -14,7 +14,7 @@ import { sizeUnits } from './units.ts';
 export type Figures = 'askStock' | 'askSales';
 
 const stockQuestion =
-  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|(?:哪|什么|啥).{0,8}(?:快没|缺货|断货|不够|见底|要补)/;
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|(?:哪|什么|啥).{0,8}(?:快没|没得了|缺货|断货|不够|见底|要补)/;
 const salesQuestion =
   /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|么样|几(?!乎)|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|数量|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销/;
 
@@ -39,14 +39,22 @@ export function figuresAsked(
     /营业额|流水|业绩|销售额/.test(text) &&
     !clause.asksBack &&
     read.items.some((item) => item.clause === index);
-  if (states) return null;
+  if (states || statesStock(clause, read, index, text)) return null;
   if (/销售$/.test(text) && read.items.length === 0 && clause.tokens.some(({ kind }) => kind === 'date'))
     return 'askSales';
   if (salesQuestion.test(text)) return isSoldVaguely(reading, clause, text) ? null : 'askSales';
   if (!stockQuestion.test(text)) return null;
   const goods =
     read.loose.some((piece) => piece.clause === index) || read.items.some((item) => item.clause === index);
-  return goods || /库存|存货|剩|还有多少|够/.test(text) ? 'askStock' : null;
+  return goods || /库存|存货|剩|还有多少|够|快没|缺货|断货|见底/.test(text) ? 'askStock' : null;
+}
+
+/** 冰露库存24瓶: a number behind the word says what there is. */
+function statesStock(clause: Clause, read: ReadItems, index: number, text: string): boolean {
+  const start = clause.tokens[0]?.start ?? 0;
+  const word = /库存|存货/.exec(text)?.index;
+  if (word === undefined || clause.asksBack || /多少|几|吗|没|不|查|看/.test(text)) return false;
+  return read.items.some((item) => item.clause === index && (item.quantity?.start ?? -1) > start + word);
 }
 
 function clauseText(reading: Reading, clause: Clause): string {
@@ -98,7 +106,9 @@ export function buildFigures(
   if (
     skus.length === 0 &&
     figures === 'askStock' &&
-    !/库存|存货|还有多少|剩多少|剩几|多少(?!钱)/.test(clauseText(reading, clause))
+    !/库存|存货|(?:哪|什么|啥).{0,8}(?:快没|没得了|缺货|断货|不够|见底|要补)|还有多少|剩多少|剩几|多少(?!钱)/.test(
+      clauseText(reading, clause),
+    )
   ) {
     return { commands: [] };
   }

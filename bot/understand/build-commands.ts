@@ -26,6 +26,7 @@ export function buildEpisode(
     isWarehouse: (place: string) => isWarehouse(reading, place),
   };
   countNamed(reading, episode);
+  if (episode.marks.has('unsure')) doubtQuantities(episode);
   const decided = decideIntent(episode, said, sender);
   const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
   const stay = { ...carried, said };
@@ -72,6 +73,12 @@ export function buildEpisode(
     ...buildCommand(reading, intent.name, reason ?? intent.reason, resolved.pairs, said, episode),
     carried: here,
   };
+}
+
+/** 差不多卖了20瓶, 卖了3件好像: a number that its teller is not sure of is none yet. */
+function doubtQuantities({ items }: Episode): void {
+  for (const item of items)
+    if (item.quantity) item.quantity = { ...item.quantity, quantity: { ...item.quantity.quantity, vague: true } };
 }
 
 /** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */

@@ -28,6 +28,13 @@ export function buildCommand(
   episode: Episode,
 ): Built {
   const lines: Line[] = [];
+  // 各 is said of two things or of two places; where only one was heard, the other was misheard.
+  const several =
+    pairs.length > 1 || said.destinations.length > 1 || said.scenes.length > 1 || said.everyPlace;
+  if (episode.marks.has('each') && !several)
+    return {
+      question: askQuantity(wordsAt(reading, episode.start, episode.end).slice(0, 40), pairs[0]?.product),
+    };
   const unit = priceFields[name];
   const shared = unit ? sharedMoney(reading, pairs) : null;
   if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
@@ -56,7 +63,9 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
   const last = pairs.at(-1);
   const money = last?.item.moneys.at(-1);
   if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
-  if (last.item.moneys.length > 1 && money.label === 'total') return checkedSum(reading, pairs, money);
+  const totals = (item: Item): number => item.moneys.filter(({ label }) => label === 'total').length;
+  if (last.item.moneys.length > 1 && money.label === 'total')
+    return totals(last.item) > totals(pairs[0]?.item ?? last.item) ? checkedSum(reading, pairs, money) : null;
   if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0)) return null;
   const all = pairs.map(shelfValue);
   const own = all.at(-1) ?? null;

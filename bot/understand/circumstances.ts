@@ -57,10 +57,13 @@ export function readCircumstances(
     } else if (token.kind === 'date') {
       if (date && isUntil(tokens, index))
         date = { ...date, to: lastDayOf(date, token.date, today), end: token.date.end };
-      else if (!date || date.vague) date = { ...token.date, start: token.start };
+      else if ((!date || date.vague) && !describesGoods(tokens, index))
+        date = { ...token.date, start: token.start };
     } else if (token.kind === 'name') {
       const joined = meaningful(tokens, index, -1)?.kind === 'name';
-      const role: 'from' | 'to' | 'at' = joined ? lastRole : roleOf(tokens, index);
+      const role: 'from' | 'to' | 'at' = joined
+        ? lastRole
+        : roleOf(tokens, index, (code) => names.places.get(code)?.kind === 'warehouse');
       lastRole = role;
       const place = token.named.places[0] ?? placeOfPerson(token.named.people[0], names, role);
       if (token.named.people[0]) visitor = names.people.get(token.named.people[0])?.place ?? null;
@@ -92,6 +95,18 @@ export function readCircumstances(
   };
 }
 
+/** 把上次漏气的雪花拉回去了: a day of which only vague words are said, in front of 的, is that of the goods. */
+function describesGoods(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'date' || !token.date.vague) return false;
+  const next = tokens.findIndex((other, at) => at > index && other.kind === 'inner');
+  return (
+    next >= 0 &&
+    next <= index + 2 &&
+    tokens.slice(next).some((other) => other.kind === 'lexeme' && other.acts.length > 0)
+  );
+}
+
 /** 上周五到现在: the second day ends the span that the first begins. */
 function isUntil(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
@@ -114,7 +129,11 @@ function placeOfPerson(
 }
 
 /** What the words around a name make of it: 从X, 给X, X发来的, or simply X. */
-function roleOf(tokens: readonly Token[], index: number): 'from' | 'to' | 'at' {
+function roleOf(
+  tokens: readonly Token[],
+  index: number,
+  isWarehouse: (code: string) => boolean,
+): 'from' | 'to' | 'at' {
   const before = meaningful(tokens, index, -1);
   if (before?.kind === 'lexeme') {
     if (before.marks.includes('to') && (!before.acts.includes('arrived') || index > 1)) return 'to';
@@ -131,6 +150,10 @@ function roleOf(tokens: readonly Token[], index: number): 'from' | 'to' | 'at' {
     if (before.acts.includes('request') && before.acts.length === 1 && index > 1) return 'to';
   }
   const after = meaningful(tokens, index, 1);
+  const here = tokens[index];
+  const owns = tokens[index + 1]?.kind === 'inner' && here?.kind === 'name' && here.named.places.length > 0;
+  const received = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('received'));
+  if (owns && received && isWarehouse(here.named.places[0] ?? '')) return 'from';
   if (after?.kind === 'lexeme' && after.acts.includes('sentHere')) return 'from';
   return 'at';
 }

@@ -45,7 +45,7 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
       asks ||
       reportedBefore ||
       toColleague ||
-      liesAhead(clause) ||
+      (liesAhead(clause) && !datesPrice(clause, clauses[index - 1])) ||
       questions.has(index)
     ) {
       dropped.add(index);
@@ -81,6 +81,12 @@ function isTold(clause: Clause): boolean {
   return (
     teller && clause.tokens.slice(at + 1).some((token) => token.kind === 'lexeme' && token.acts.length > 0)
   );
+}
+
+/** 涨到2块5 明天开始: the day belongs to the price in front of it. */
+function datesPrice(clause: Clause, before: Clause | undefined): boolean {
+  const only = clause.tokens.every(({ kind }) => kind === 'date' || kind === 'filler');
+  return only && before?.acts.has('setPrice') === true;
 }
 
 /** 明天要到5箱 is a plan; asking for goods for tomorrow, or a price from tomorrow, is not. */

@@ -15,6 +15,8 @@ export interface Piece {
   readonly sizeOnly: boolean;
   /** The words are also the name of a supplier, a person or a place. */
   readonly named?: Named;
+  /** The words without a character or two at the end that nothing explains: 大雪碧 of 大雪碧碰. */
+  readonly core?: string;
 }
 
 export interface SaidQuantity {
@@ -82,8 +84,15 @@ function pieceOf(run: readonly Token[], text: string, clause: number): Piece | n
   while (run[last]?.kind === 'inner') last -= 1;
   const start = run[first]?.start ?? 0;
   const end = run[last]?.end ?? 0;
-  return { text: text.slice(start, end), start, end, clause, sizeOnly: false };
+  let known = last;
+  while (known > first && isUnknown(run[known])) known -= 1;
+  const core = text.slice(start, run[known]?.end ?? end);
+  const trimmed = known < last && end - start - core.length <= 2 && !isUnknown(run[known]);
+  return { text: text.slice(start, end), start, end, clause, sizeOnly: false, ...(trimmed && { core }) };
 }
+
+const isUnknown = (token: Token | undefined): boolean =>
+  token?.kind === 'words' && token.end - token.start === 1;
 
 /** Whether another quantity follows on the same line: right behind, or further on. */
 export function quantityAhead(elements: readonly Element[], index: number): 'next' | 'later' | 'none' {

@@ -117,7 +117,9 @@ function numberWordsOf(texts: readonly string[]): Set<string> {
   for (const name of texts) {
     for (const found of name.matchAll(/\d+(?:\.\d+)?/g)) {
       const end = found.index + found[0].length;
-      if (/\S/.test(name.charAt(found.index - 1))) words.add(name.charAt(found.index - 1) + found[0]);
+      // Nobody says 雪碧2 for the one of 2L; 雪碧500 is what people say.
+      const large = Number(found[0]) < 10 && /^(?:l|kg|升|公斤|千克|斤)/.test(name.slice(end));
+      if (!large && /\S/.test(name.charAt(found.index - 1))) words.add(name.charAt(found.index - 1) + found[0]);
       if (/\S/.test(name.charAt(end))) words.add(found[0] + name.charAt(end));
     }
   }

@@ -45,7 +45,7 @@ export function groupEpisodes(
   let heading: Token[] = [];
   for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
-    const clause = joinedTo(episodes.at(-1), said, itemsByClause(read).get(index) ?? []);
+    const clause = joinedTo(episodes.at(-1), said, itemsFrom(clauses, read, index));
     if (headsNext(clauses, read, index, episodes.at(-1))) {
       heading = [...clause.tokens];
       continue;
@@ -75,6 +75,14 @@ export function groupEpisodes(
     extend(last, clause, index, items, loose);
   }
   return episodes;
+}
+
+/** The items of a clause, or of the next one where only a space parts them. */
+function itemsFrom(clauses: readonly Clause[], read: ReadItems, index: number): readonly Item[] {
+  const own = itemsByClause(read).get(index) ?? [];
+  const next = clauses[index + 1];
+  if (own.length > 0 || !next || next.before !== 'weak' || next.acts.size > 0) return own;
+  return itemsByClause(read).get(index + 1) ?? [];
 }
 
 /** A clause that only goes on with what the last episode tells of says nothing of its own. */
@@ -117,6 +125,8 @@ function beginsEpisode(
   if (!acting) return false;
   if (items.length > 0) return true;
   if (clause.acts.has('askStock') || clause.acts.has('askSales') || clause.acts.has('undo')) return true;
+  if (clause.acts.has('counted') && nextHasItems && last.acts.size > 0 && !sharesAct(last, clause))
+    return true;
   const heads = clause.after === 'heading' || (clause.after === 'line' && clause.before === 'line');
   if (heads && nextHasItems) return true;
   return last.leads && nextHasItems && next !== undefined && next.acts.size === 0 && !sharesAct(last, clause);

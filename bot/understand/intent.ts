@@ -53,11 +53,18 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
 
   if (has('tookBack', 'returned', 'returnedHere')) return decideReturn(episode, acts, said, own);
   const loss = lossOf(acts);
+  // 昨晚漏了 小白1瓶: it leaked, or it was left out of yesterday's report.
+  const others = episode.tokens.some(
+    (token) => token.kind === 'lexeme' && token.acts.includes('damaged') && !token.marks.includes('omitted'),
+  );
+  if (loss === 'damaged' && episode.marks.has('omitted') && !others && said.date !== null)
+    return askIntent('writeOff', 'recordSale');
   if (loss && !has('sold'))
     return has('counted') && loss === 'other'
       ? askIntent('recordCount', 'writeOff')
       : command('writeOff', loss);
   if (loss) return askIntent('recordSale', 'writeOff');
+  if (tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   if (has('short') && !has('sold', 'took')) {
     if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
@@ -109,6 +116,17 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
 
+/** 冰露卖得只剩3瓶了: the only number is of what is left, whatever else is told. */
+function tellsRest(episode: Episode): boolean {
+  const [only, more] = episode.items.filter(({ quantity }) => quantity !== null);
+  const start = only?.quantity?.start ?? 0;
+  if (!only || more || episode.acts.has('counted')) return false;
+  const before = episode.tokens.findLast(
+    (token) => token.kind === 'lexeme' && token.acts.length > 0 && token.end <= start,
+  );
+  return before?.kind === 'lexeme' && before.acts.every((act) => act === 'left') && episode.acts.size > 1;
+}
+
 function saysSold(episode: Episode): boolean {
   return (
     episode.marks.has('guest') ||
@@ -135,7 +153,8 @@ function decideReturn(
 ): Intent {
   const place = said.to ?? (said.at !== own ? said.at : null);
   if (place !== null && place !== own && said.customers.length === 0 && said.suppliers.length === 0) {
-    return command('dispatchTransfer');
+    // 玉林退回冰露1件 says who gives back, 退总仓1件 to whom.
+    return said.to === null ? askIntent('receiveTransfer', 'dispatchTransfer') : command('dispatchTransfer');
   }
   const fromCustomer = said.customers.length > 0 || episode.marks.has('guest') || acts.has('returnedHere');
   const toSupplier = said.suppliers.length > 0 || episode.marks.has('supplierWord') || acts.has('tookBack');

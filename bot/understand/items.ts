@@ -77,7 +77,9 @@ function addPiece(builder: Builder, piece: Piece): void {
     last.pieces.push(piece);
     return;
   }
-  const continues = last && piece.sizeOnly && last.pieces.at(-1)?.end === piece.start;
+  const before = last?.pieces.at(-1)?.end;
+  const near = before !== undefined && piece.start - before <= Number(builder.sinceItem === 'nothing');
+  const continues = last && piece.sizeOnly && near && before <= piece.start;
   if (continues) last.pieces.push(piece);
   else {
     if (builder.correcting && last && builder.pieces.length === 0) builder.loose.push(...builder.pieces);
@@ -170,6 +172,10 @@ function addQuantity(
     last.quantity?.quantity.parts.some(({ unit }) => unit !== null) &&
     part !== undefined &&
     isTakings(elements, index, part.amount > largestAmount(last));
+  if (decimal && last && isSumAhead(elements, index, last, part.amount)) {
+    last.extra = said;
+    return;
+  }
   if (bare && part && (paid || decimal || takings) && last?.quantity) {
     last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
     return;
@@ -207,16 +213,15 @@ function addQuantity(
   }
   if (builder.pieces.length === 0 && last?.quantity) {
     const next = elements[index + 1];
-    const priced =
-      part?.amount === 1 &&
-      part.unit &&
-      next?.kind === 'token' &&
-      next.token.kind === 'money' &&
-      !next.token.money.per;
+    const bareNext =
+      next?.kind === 'token' && next.token.kind === 'quantity' && next.token.start === token.end
+        ? bareMoneyOf(next.token)
+        : null;
+    const sum = next?.kind === 'token' && next.token.kind === 'money' ? next.token.money : bareNext;
+    const priced = part?.amount === 1 && part.unit && sum && !sum.per;
     if (priced && builder.sinceItem !== 'act' && last.moneys.length === 0) {
       builder.withdrawn.push(token.end);
-      const money = next.token.kind === 'money' ? next.token.money : null;
-      if (money) last.moneys.push({ ...money, per: part.unit ?? undefined });
+      last.moneys.push({ ...sum, per: part.unit ?? undefined });
       builder.money = [];
       skipMoney(elements, index + 1);
       return;
@@ -266,7 +271,9 @@ function beginsName(elements: readonly Element[], index: number): boolean {
     if (element?.kind !== 'token' || !['filler', 'inner'].includes(element.token.kind)) break;
     at += 1;
   }
-  return elements[at]?.kind === 'piece' && at > index + 1;
+  const [here, next] = [elements[index], elements[at]];
+  if (next?.kind !== 'piece') return false;
+  return at > index + 1 || (here?.kind === 'token' && next.piece.start > here.token.end);
 }
 
 /** 10箱 52.8 528: the second number is the first times what one costs. */
@@ -276,8 +283,26 @@ function isSum(item: Item, amount: number): boolean {
   return part !== undefined && !more && Math.abs(part.amount * each - amount) < 0.005;
 }
 
+/** 10箱 52.8 528: what one costs, where their sum stands behind it. */
+function isSumAhead(elements: readonly Element[], index: number, item: Item, each: number): boolean {
+  const next = elements.slice(index + 1, index + 3).find((element) => element.kind === 'token');
+  if (next?.kind !== 'token' || next.token.kind !== 'quantity') return false;
+  const [count, more] = item.quantity?.quantity.parts ?? [];
+  const [sum] = next.token.quantity.parts;
+  return (
+    count !== undefined && !more && sum?.unit === null && Math.abs(count.amount * each - sum.amount) < 0.005
+  );
+}
+
 function largestAmount(item: Item): number {
   return Math.max(...(item.quantity?.quantity.parts ?? []).map(({ amount }) => amount), 9);
+}
+
+/** 一箱60: a bare number right behind 一箱 is what one costs. */
+function bareMoneyOf({ quantity, end }: Token & { kind: 'quantity' }): Money | null {
+  const [part, more] = quantity.parts;
+  if (!part || more || part.unit !== null || quantity.vague) return null;
+  return { fen: Math.round(part.amount * 100), sure: false, end };
 }
 
 /** The money behind 一箱 was taken together with it. */

@@ -134,7 +134,7 @@ function priceLine(
   const chosen = total ?? moneys.find((money) => money.per) ?? moneys[0];
   if (!chosen) return { line };
   const given = answered(reading, 'price', phrase);
-  explainMoneys(reading, moneys, chosen, quantity, product);
+  explainMoneys(reading, moneys, chosen, quantity, product, packOf(parts, product));
   if (given !== undefined) return { line: { ...line, [unitField]: Number(given) } };
   const ask: BuiltLine = { question: askPrice(phrase, product) };
   if (isFarOff(sumOf(chosen, quantity, product), quantity, product)) return ask;
@@ -159,10 +159,12 @@ function explainMoneys(
   chosen: Money,
   quantity: number,
   product: Product,
+  pack: number,
 ): void {
   const sum = sumOf(chosen, quantity, product);
   for (const money of moneys)
-    if (money === chosen || sumOf(money, quantity, product) === sum) explainEnd(reading, money.end);
+    if (money === chosen || [1, pack].some((each) => sumOf(money, quantity, product, each) === sum))
+      explainEnd(reading, money.end);
 }
 
 export function sumOf(money: Money, quantity: number, product: Product, pack = 1): number | null {

@@ -40,7 +40,7 @@ function digit(word: string | undefined): number {
 
 /** The characters that money, or a word in front of it, begins with. */
 const moneyHead =
-  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$人]/;
+  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$人金]/;
 
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.

@@ -125,8 +125,8 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
   const scaled = scaledSize(value, unit);
   if (scaled === null || unit === null) {
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
-    // The letters of 18mm are part of the size and no word beside it.
-    const letters = unit !== null && /^[a-z]{2}$/.test(unit) ? unit.length : 0;
+    // The letters of 18mm and the 号 of 5号 are part of the size and no word beside it.
+    const letters = unit !== null && /^(?:[a-z]{2}|号)$/.test(unit) ? unit.length : 0;
     return {
       options: [String(value)],
       ...(behind ? { counted: `${value}${behind}` } : {}),

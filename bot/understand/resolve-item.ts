@@ -54,7 +54,13 @@ export function resolveItem(
       return { question: askSku(phrase, either), score: 1 };
     }
     if (narrowed !== null && match.skus.length !== 1) break;
-    if (match.skus.length === 1) return single(reading, match, after, attempt, phrase);
+    if (match.skus.length === 1) {
+      const rival = rivalOf(reading, match, pieces, attempt);
+      if (rival.length > 0) return { question: askSku(phrase, rival), score: 1 };
+      return single(reading, match, after, attempt, phrase);
+    }
+    const nearer = match.skus.length > 1 ? besideOther(reading, item, after, attempt) : null;
+    if (nearer) return single(reading, nearer.match, [], [nearer.piece], phrase);
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
@@ -99,8 +105,48 @@ function underTopic(reading: Reading, topic: readonly Piece[], pieces: readonly 
   return match.skus.length === 1 ? (match.skus[0] ?? null) : null;
 }
 
+/** This much of some other item in words that were let go makes the choice doubtful. */
+const doubtful = 0.7;
+
+/** 松鼠大礼包 礼盒装 5盒: words let go that come close to another item may be the item that is meant. */
+function rivalOf(
+  reading: Reading,
+  match: Match,
+  pieces: readonly Piece[],
+  attempt: readonly Piece[],
+): readonly Product[] {
+  for (const piece of pieces) {
+    if (attempt.includes(piece) || piece.sizeOnly || piece.text.length < 3) continue;
+    const other = matchPieces(reading, [piece]);
+    const named = [...other.skus, ...other.near];
+    const close = other.skus.length === 0 && other.score >= doubtful && !other.heard;
+    if (close && !named.includes(match.skus[0] ?? ''))
+      return [...named, ...match.skus].slice(0, 5).flatMap((sku) => productOf(reading, sku) ?? []);
+  }
+  return [];
+}
+
+/** 硬是恼火,刚才遭偷了一条软中华: words of an earlier clause give way to those right behind the quantity that name an item. */
+function besideOther(
+  reading: Reading,
+  item: Item,
+  after: readonly Piece[],
+  attempt: readonly Piece[],
+): { match: Match; piece: Piece } | null {
+  const piece = besideQuantity(item, after);
+  if (!piece || attempt.some(({ clause }) => clause === piece.clause)) return null;
+  const match = matchPieces(reading, [piece]);
+  return match.skus.length === 1 ? { match, piece } : null;
+}
+
 function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
-  return matchProduct(reading.vocabulary.catalogue, pieces.map((piece) => piece.text).join(' '));
+  const { catalogue } = reading.vocabulary;
+  const match = matchProduct(catalogue, pieces.map((piece) => piece.text).join(' '));
+  const [only, more] = pieces;
+  if (match.skus.length > 0 || more || only?.core === undefined) return match;
+  // What describes goods stands in front of them: behind a name said in full a stray character tells nothing.
+  const trimmed = matchProduct(catalogue, only.core);
+  return trimmed.skus.length > 0 && trimmed.score === 1 ? trimmed : match;
 }
 
 /** Names of suppliers and places are words for an item only where nothing else is. */

@@ -99,6 +99,7 @@ function scoreWords(
       tally.explained += numberWeight;
       const elsewhere = counted !== undefined && catalogue.numberWords.has(counted);
       if (elsewhere && !entry.numberWords.has(counted)) penalty += 0.15;
+      if (elsewhere && entry.numberWords.has(counted)) tally.named = true;
     } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
   const byTailAlone = entry.tail !== '' && !tally.named && query.segments.length > 0;

@@ -52,8 +52,14 @@ function describe(
     const { start, end } = element.token;
     const packed = packedLike(elements, index, text);
     if (packed === 'whole') return [];
-    if (packed !== null)
-      return { kind: 'piece', piece: { text: packed, start, end, clause: element.clause, sizeOnly: true } };
+    if (packed !== null) {
+      const next = elements[index + 1];
+      const whole = next?.kind === 'token' ? next.token.end : end;
+      return {
+        kind: 'piece',
+        piece: { text: packed, start, end: whole, clause: element.clause, sizeOnly: true },
+      };
+    }
     const names = isNumberName(elements, index, isGoodsWord);
     if (names)
       return {
@@ -103,12 +109,28 @@ function isNumberName(
   const before = elements[index - 1];
   const counted =
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
-  if (counted && before.token.end === start && isGoodsWord(String(quantity.parts[0].amount))) return true;
+  if (
+    counted &&
+    before.token.end === start &&
+    !namedBefore(elements, index) &&
+    isGoodsWord(String(quantity.parts[0].amount))
+  )
+    return true;
   return (
     headsNames(elements, index) &&
     isGoodsWord(String(quantity.parts[0].amount)) &&
     quantityAhead(elements, index) === 'later'
   );
+}
+
+/** 康红桶 一箱60: where goods were named before, the number behind 一箱 is no name. */
+function namedBefore(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (element?.kind === 'piece') return true;
+    if (element?.kind === 'break' && element.strength !== 'weak') return false;
+  }
+  return false;
 }
 
 /** No name in front waits for this number, and no number or money stands there. */
@@ -134,12 +156,14 @@ function isSize(elements: readonly Element[], index: number, text: string, units
   if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
     return millilitresOf.has(unit) || described || later !== 'none';
   }
+  if (followsNamed(elements, index, unit)) return true;
   if (later === 'none')
     return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
   if (described) return true;
   if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end))
     return true;
   if (unit === null) {
+    if (isPriceInRow(elements, index, part.amount)) return false;
     const before = elements[index - 1];
     const attached = before?.kind === 'piece' && before.piece.end === start;
     if (attached && later === 'later' && onlyActsAhead(elements, index)) return true;
@@ -149,6 +173,32 @@ function isSize(elements: readonly Element[], index: number, text: string, units
   if (later === 'later' && /^(?:g|kg|克|千克|ml|l|毫升|升)$/.test(unit) && onlyActsAhead(elements, index))
     return true;
   return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit)) && !bareAhead(elements, index);
+}
+
+/** 2盒 90 180: between a count and their product stands what one costs. */
+function isPriceInRow(elements: readonly Element[], index: number, each: number): boolean {
+  const amountAt = (element: Element | undefined): number | null =>
+    element?.kind === 'token' && element.token.kind === 'quantity'
+      ? (element.token.quantity.parts[0]?.amount ?? null)
+      : null;
+  const ahead = elements.slice(index + 1, index + 3).find((element) => element.kind === 'token');
+  const behind = elements.slice(Math.max(0, index - 2), index).findLast((element) => element.kind === 'token');
+  const [count, sum] = [amountAt(behind), amountAt(ahead)];
+  return count !== null && sum !== null && Math.abs(count * each - sum) < 0.005;
+}
+
+/** 2箱A4 70g: a printed size right behind goods that are counted already. */
+function followsNamed(elements: readonly Element[], index: number, unit: string | null): boolean {
+  if (unit === null || !/^(?:g|ml|l|mm|cm|毫升)$/.test(unit)) return false;
+  const gap = elements[index - 1]?.kind === 'break' ? 1 : 0;
+  const [count, name] = [elements[index - 2 - gap], elements[index - 1 - gap]];
+  const here = elements[index];
+  const counted =
+    count?.kind === 'token' &&
+    count.token.kind === 'quantity' &&
+    count.token.quantity.parts[0]?.unit !== null;
+  if (name?.kind !== 'piece' || !counted || here?.kind !== 'token') return false;
+  return count.token.end === name.piece.start && here.token.start - name.piece.end <= 1;
 }
 
 /** 1段10箱 2段8箱 900克的: a weight behind counted goods describes them. */

@@ -68,7 +68,7 @@ export function readTables(normal: NormalText): NormalText {
     else {
       for (const [place, cell] of inOrder(cells, heading.columns)) {
         const word = spokenAs[place];
-        if (place !== 'unit') say(` ${word ?? ''}`, cell.start);
+        if (place !== 'unit' && place !== 'spec') say(` ${word ?? ''}`, cell.start);
         copy(cell);
       }
     }
@@ -111,10 +111,17 @@ function cellsOf(row: Cell, wanted: number): readonly Cell[] | null {
   return [name, ...cells.slice(extra + 1)];
 }
 
-/** Names, amounts and what they cost, in the order a sentence has them. The size repeats what the name says. */
+/** 0.5g of 0.5g*24粒, where the name does not say it: the size tells items of one name apart. */
+function firstSize(spec: Cell, name: Cell | undefined): Cell | null {
+  const size = /^\d+(?:\.\d+)?[a-z\u4e00-\u9fff]{1,2}/.exec(spec.text)?.[0];
+  return size === undefined || name?.text.includes(size) ? null : { text: size, start: spec.start };
+}
+
+/** Names, amounts and what they cost, in the order a sentence has them. */
 function inOrder(cells: readonly Cell[], heading: readonly Column[]): (readonly [Column, Cell])[] {
   const order: readonly Column[] = [
     'name',
+    'spec',
     'quantity',
     'unit',
     'price',
@@ -125,6 +132,7 @@ function inOrder(cells: readonly Cell[], heading: readonly Column[]): (readonly 
   ];
   return order.flatMap((column) => {
     const cell = cells[heading.indexOf(column)];
-    return cell ? [[column, cell] as const] : [];
+    const shown = cell && column === 'spec' ? firstSize(cell, cells[heading.indexOf('name')]) : cell;
+    return shown ? [[column, shown] as const] : [];
   });
 }

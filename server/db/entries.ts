@@ -34,7 +34,7 @@ export async function readEntry(prisma: Prisma, number: string): Promise<KeptEnt
   if (id === null) return null;
   const row = await prisma.chatEntry.findFirst({
     where: { documentId: id },
-    orderBy: [{ recordedAt: 'desc' }, { act: 'desc' }],
+    orderBy: { nth: 'desc' },
   });
   if (!row) return null;
   const { chat, person, commands, message, given, trace } = row;
@@ -57,7 +57,7 @@ export async function recentEntry(pool: Pool, chat: string, person: string): Pro
     text: `
       select e.document_id as id, e.commands, e.recorded_at as at from chat_entry e
       where e.message_key = (select message_key from chat_entry where chat = $1 and person = $2
-        order by recorded_at desc limit 1)
+        order by nth desc limit 1)
         and (e.document_id is null
           or exists (select 1 from draft where id = e.document_id and state = 'waiting')
           or exists (select 1 from voucher v where v.id = e.document_id and v.kind <> 'reversal'

@@ -20,10 +20,10 @@ export const keptReplies = z.strictObject({
         mention: z.array(z.string().max(40)).max(50).optional(),
       }),
     )
-    .max(20),
+    .max(200),
   outcome: messageOutcome.optional(),
   /** What was recorded by the way, in the order of the acts. */
-  entries: z.array(entry).max(20).default([]),
+  entries: z.array(entry).max(200).default([]),
 });
 export const questionQuery = z.strictObject({
   chat: z.string().min(1).max(200),

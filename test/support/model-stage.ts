@@ -83,10 +83,7 @@ export async function openModelStage(endpoints: Endpoints = {}): Promise<ModelSt
   };
 }
 
-export const settingsFor = (
-  { timeoutMs = 2_000, limits, ...urls }: Endpoints,
-  dataDir: string,
-): ModelSettings => {
+const settingsFor = ({ timeoutMs = 2_000, limits, ...urls }: Endpoints, dataDir: string): ModelSettings => {
   const endpoint = (url: string | undefined) =>
     url === undefined ? null : { url, key: 'sk-secret', name: 'fake', timeoutMs };
   return {
