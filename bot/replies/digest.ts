@@ -24,7 +24,7 @@ export function digestText(digest: Digest, names: Names): string {
       ),
     ),
     ...section(
-      `🧊 一周没动${digest.idleCount > 0 ? `(${digest.idleCount}种)` : ''}`,
+      `🧊 一周没卖出${digest.idleCount > 0 ? `(${digest.idleCount}种)` : ''}`,
       digest.idle.map(
         (item) =>
           `${item.placeName} ${item.name} ${item.quantity}${item.baseUnit}${item.valueFen === undefined ? '' : `,压货 ${yuan(item.valueFen)}`}`,

@@ -78,7 +78,8 @@ export function buildEpisode(
 /** 差不多卖了20瓶, 卖了3件好像: a number that its teller is not sure of is none yet. */
 function doubtQuantities({ items }: Episode): void {
   for (const item of items)
-    if (item.quantity) item.quantity = { ...item.quantity, quantity: { ...item.quantity.quantity, vague: true } };
+    if (item.quantity)
+      item.quantity = { ...item.quantity, quantity: { ...item.quantity.quantity, vague: true } };
 }
 
 /** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */

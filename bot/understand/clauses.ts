@@ -83,20 +83,37 @@ function isPriced(tokens: readonly Token[]): boolean {
  * verb, otherwise behind the first quantity, so that 甲卖了3箱乙卖了2箱 keeps 乙 with its own verb.
  */
 function splitAtSecondAct(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const isAct = (token: Token): boolean =>
-    token.kind === 'lexeme' && token.acts.some((act) => act !== 'left' && act !== 'short' && act !== 'noted');
-  const firstQuantity = tokens.findIndex((token) => token.kind === 'quantity');
-  if (firstQuantity < 0) return [tokens];
-  const nextAct = tokens.findIndex((token, index) => index > firstQuantity && isAct(token));
-  if (nextAct < 0) return [tokens];
-  const later = tokens.some((token, index) => index > nextAct && token.kind === 'quantity');
-  const earlier = tokens.some((token, index) => index < nextAct && isAct(token));
-  if (!later || !earlier) return [tokens];
-  const wordsFirst = tokens.findIndex((token) => token.kind === 'words') < firstQuantity;
-  let cut = nextAct;
-  if (wordsFirst) {
-    cut = firstQuantity + 1;
-    while (cut < nextAct && ['money', 'filler', 'quantity'].includes(tokens[cut]?.kind ?? '')) cut += 1;
+  const parts: (readonly Token[])[] = [];
+  let from = 0;
+  for (let cut = cutBehind(tokens, from); cut > from; cut = cutBehind(tokens, from)) {
+    parts.push(tokens.slice(from, cut));
+    from = cut;
   }
-  return [tokens.slice(0, cut), ...splitAtSecondAct(tokens.slice(cut))];
+  return [...parts, from === 0 ? tokens : tokens.slice(from)];
+}
+
+const acts = (token: Token): boolean =>
+  token.kind === 'lexeme' && token.acts.some((act) => act !== 'left' && act !== 'short' && act !== 'noted');
+
+/** Where the part that begins at `from` ends, or -1 where it goes on to the end. */
+function cutBehind(tokens: readonly Token[], from: number): number {
+  const counts = (token: Token): boolean => token.kind === 'quantity';
+  const firstQuantity = findFrom(tokens, from, counts);
+  const nextAct = firstQuantity < 0 ? -1 : findFrom(tokens, firstQuantity + 1, acts);
+  if (nextAct < 0 || findFrom(tokens, nextAct + 1, counts) < 0) return -1;
+  const earlier = findFrom(tokens, from, acts);
+  if (earlier < 0 || earlier >= nextAct) return -1;
+  const words = findFrom(tokens, from, (token) => token.kind === 'words');
+  if (words >= firstQuantity) return nextAct;
+  let cut = firstQuantity + 1;
+  while (cut < nextAct && ['money', 'filler', 'quantity'].includes(tokens[cut]?.kind ?? '')) cut += 1;
+  return cut;
+}
+
+function findFrom(tokens: readonly Token[], from: number, fits: (token: Token) => boolean): number {
+  for (let at = from; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token && fits(token)) return at;
+  }
+  return -1;
 }

@@ -24,7 +24,8 @@ export function findUnexplained(
   commands: readonly UnderstoodCommand[],
 ): Question | null {
   const recorded = new Set(commands.flatMap(valuesOf));
-  const pieces = piecesOf(read);
+  const pieces = piecesByClause(read);
+  const counts = new Set(read.items.map((item) => item.clause));
   const wordEnds = new Set(clauses.flatMap(endsOfWords));
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
@@ -34,9 +35,9 @@ export function findUnexplained(
       const question = questionFor(reading, token, recorded, commands);
       if (question) return question;
     }
-    const counted = read.items.some((item) => item.clause === index);
-    for (const piece of pieces) {
-      if (piece.clause !== index || isDescription(reading, piece) || isHeading(reading, clause, piece))
+    const counted = counts.has(index);
+    for (const piece of pieces.get(index) ?? []) {
+      if (isDescription(reading, piece) || isHeading(reading, clause, piece))
         continue;
       const question = askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
@@ -55,8 +56,11 @@ export function explainEnd(reading: Reading, end: number): void {
   reading.explained.add(end - 1);
 }
 
-function piecesOf(read: ReadItems): Piece[] {
-  return [...read.loose, ...read.items.flatMap((item) => item.pieces)];
+function piecesByClause(read: ReadItems): Map<number, Piece[]> {
+  const pieces = new Map<number, Piece[]>();
+  for (const piece of [...read.loose, ...read.items.flatMap((item) => item.pieces)])
+    pieces.set(piece.clause, [...(pieces.get(piece.clause) ?? []), piece]);
+  return pieces;
 }
 
 /** Every code and day that stands in a command. */

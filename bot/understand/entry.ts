@@ -119,7 +119,8 @@ function numberWordsOf(texts: readonly string[]): Set<string> {
       const end = found.index + found[0].length;
       // Nobody says 雪碧2 for the one of 2L; 雪碧500 is what people say.
       const large = Number(found[0]) < 10 && /^(?:l|kg|升|公斤|千克|斤)/.test(name.slice(end));
-      if (!large && /\S/.test(name.charAt(found.index - 1))) words.add(name.charAt(found.index - 1) + found[0]);
+      if (!large && /\S/.test(name.charAt(found.index - 1)))
+        words.add(name.charAt(found.index - 1) + found[0]);
       if (/\S/.test(name.charAt(end))) words.add(found[0] + name.charAt(end));
     }
   }

@@ -42,6 +42,9 @@ export function groupEpisodes(
   dropped: ReadonlySet<number>,
 ): Episode[] {
   const episodes: Episode[] = [];
+  const looseByClause = new Map<number, Piece[]>();
+  for (const piece of read.loose)
+    looseByClause.set(piece.clause, [...(looseByClause.get(piece.clause) ?? []), piece]);
   let heading: Token[] = [];
   for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
@@ -51,7 +54,7 @@ export function groupEpisodes(
       continue;
     }
     const items = itemsByClause(read).get(index) ?? [];
-    const loose = read.loose.filter((piece) => piece.clause === index);
+    const loose = looseByClause.get(index) ?? [];
     const last = episodes.at(-1);
     const next = clauses[index + 1];
     const nextHasItems = itemsFollow(clauses, read, dropped, index);

@@ -172,6 +172,12 @@ function addQuantity(
     last.quantity?.quantity.parts.some(({ unit }) => unit !== null) &&
     part !== undefined &&
     isTakings(elements, index, part.amount > largestAmount(last));
+  if (bare && part && last?.extra && builder.pieces.length === 0 && isSum(last, part.amount)) {
+    last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
+    builder.withdrawn.push(last.extra.end);
+    last.extra = null;
+    return;
+  }
   if (decimal && last && isSumAhead(elements, index, last, part.amount)) {
     last.extra = said;
     return;
@@ -224,14 +230,6 @@ function addQuantity(
       last.moneys.push({ ...sum, per: part.unit ?? undefined });
       builder.money = [];
       skipMoney(elements, index + 1);
-      return;
-    }
-    if (bare && part && last.extra && isSum(last, part.amount)) {
-      const each = last.extra;
-      const fen = Math.round(part.amount * 100);
-      last.moneys.push({ fen, sure: true, label: 'total', end: token.end });
-      builder.withdrawn.push(each.end);
-      last.extra = null;
       return;
     }
     const begins = beginsName(elements, index);

@@ -31,14 +31,16 @@ export function readPieces(
 }
 
 function lastPiece(read: readonly Element[]): Piece | null {
-  for (const element of [...read].reverse()) if (element.kind === 'piece') return element.piece;
-  return null;
+  const last = read.findLast((element) => element.kind === 'piece');
+  return last?.kind === 'piece' ? last.piece : null;
 }
 
 /** The pieces a possible count may belong to: one before it without a quantity in between, one right behind it. */
 function nearestPieces(read: readonly Element[], next: Element | undefined): Piece[] {
   const near: Piece[] = [];
-  for (const element of [...read].reverse()) {
+  for (let at = read.length - 1; at >= 0; at -= 1) {
+    const element = read[at];
+    if (!element) break;
     if (element.kind === 'piece') near.push(element.piece);
     if (element.kind === 'piece') break;
     if (element.kind === 'break' && element.strength !== 'weak') break;

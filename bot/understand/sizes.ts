@@ -182,7 +182,9 @@ function isPriceInRow(elements: readonly Element[], index: number, each: number)
       ? (element.token.quantity.parts[0]?.amount ?? null)
       : null;
   const ahead = elements.slice(index + 1, index + 3).find((element) => element.kind === 'token');
-  const behind = elements.slice(Math.max(0, index - 2), index).findLast((element) => element.kind === 'token');
+  const behind = elements
+    .slice(Math.max(0, index - 2), index)
+    .findLast((element) => element.kind === 'token');
   const [count, sum] = [amountAt(behind), amountAt(ahead)];
   return count !== null && sum !== null && Math.abs(count * each - sum) < 0.005;
 }

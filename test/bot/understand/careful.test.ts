@@ -21,7 +21,13 @@ describe('what is rather asked than recorded', () => {
 describe('what needs no question', () => {
   it('is a list that goes on with 还有', () => {
     expect(commandsOf(hear('宏达送来扳手3把,还有502胶水2支'))).toMatchObject([
-      { name: 'receiveGoods', lines: [{ sku: 'T3', quantity: '3' }, { sku: 'T7', quantity: '2' }] },
+      {
+        name: 'receiveGoods',
+        lines: [
+          { sku: 'T3', quantity: '3' },
+          { sku: 'T7', quantity: '2' },
+        ],
+      },
     ]);
   });
 

@@ -4,7 +4,8 @@ import { readTables } from '../../../bot/understand/tables.ts';
 import { askedAbout, commandsOf, hear } from './shop.ts';
 
 describe('a delivery note', () => {
-  const note = '宏达五金 送货单 已入库\n品名 规格 数量 单价 金额\n卷尺5米 5m 2盒 90 180\n活动扳手10寸 10寸 3把 20 60';
+  const note =
+    '宏达五金 送货单 已入库\n品名 规格 数量 单价 金额\n卷尺5米 5m 2盒 90 180\n活动扳手10寸 10寸 3把 20 60';
 
   it('is read column by column', () => {
     expect(commandsOf(hear(note))).toMatchObject([
@@ -27,7 +28,12 @@ describe('a delivery note', () => {
 
   it('is taken with the price and the sum behind the number, without a heading too', () => {
     expect(commandsOf(hear('宏达送来\n1 卷尺5米 2盒 90 180\n2 活动扳手10寸 3把 20.5 61.5'))).toMatchObject([
-      { lines: [{ sku: 'T1', quantity: '20', amountFen: 18000 }, { sku: 'T3', quantity: '3', amountFen: 6150 }] },
+      {
+        lines: [
+          { sku: 'T1', quantity: '20', amountFen: 18000 },
+          { sku: 'T3', quantity: '3', amountFen: 6150 },
+        ],
+      },
     ]);
   });
 

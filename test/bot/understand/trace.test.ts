@@ -31,6 +31,8 @@ describe('which words gave which field', () => {
   });
 
   it('is told only where it is asked for', () => {
-    expect(understander.understand({ id: 'm', now, from: 'ann', text: '卖了3把扳手' })).not.toHaveProperty('trace');
+    expect(understander.understand({ id: 'm', now, from: 'ann', text: '卖了3把扳手' })).not.toHaveProperty(
+      'trace',
+    );
   });
 });

@@ -10,7 +10,8 @@ const changed = (sku: string, change: Partial<Product>): typeof shop => ({
 const skusOf = (understander: ReturnType<typeof createUnderstander>, text: string): unknown => {
   const understood = understander.understand({ id: 'm', now, from: 'ann', text });
   if (understood.kind !== 'commands') return understood.kind;
-  return (understood.commands[0]?.lines as readonly { sku: string }[]).map(({ sku }) => sku);
+  const [command] = understood.commands;
+  return ((command?.lines ?? []) as readonly { sku: string }[]).map(({ sku }) => sku);
 };
 
 describe('a company that changes', () => {
