@@ -221,8 +221,11 @@ function decideArrival(
   sender: Sender,
 ): Intent {
   const own = sender.place;
+  // What was brought to a customer and is paid for, or written up, was sold.
   if (said.customers.length > 0 && said.suppliers.length === 0)
-    return askIntent('recordSale', 'receiveGoods');
+    return said.payment !== null && acts.has('sentHere') && !acts.has('received')
+      ? command('recordSale')
+      : askIntent('recordSale', 'receiveGoods');
   const origin = said.from;
   const told = tellsSupplier(episode) && !acts.has('arrived') && !acts.has('received') && !isDone(episode);
   if (told && said.supplierAsked) return command('requestPurchase');

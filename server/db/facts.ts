@@ -106,6 +106,7 @@ const readers: {
     return id === null ? nothing : readDocument(client, id);
   },
 
+  // What is proposed to be learned is not what somebody means who only says “undo”.
   async latest(client, { actor }) {
     const { rows } = await client.query(
       `select id from (
@@ -113,7 +114,8 @@ const readers: {
             and kind not in ('reversal', 'approvalDecision', 'periodClose', 'companyChange')
           order by height desc limit 1)
          union all
-         (select id, created_at from draft where actor = $1 and state = 'waiting' order by created_at desc limit 1)
+         (select id, created_at from draft where actor = $1 and state = 'waiting'
+            and commands->0->>'name' not in ('learnAlias', 'learnPack') order by created_at desc limit 1)
        ) as candidate order by at desc, id desc limit 1`,
       [actor],
     );
