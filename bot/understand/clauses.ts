@@ -57,6 +57,7 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
   if (marks.has('today') && acts.size === 0 && isPriced(tokens)) acts.add('setPrice');
   if (marks.has('mayI') && acts.delete('dispatched')) acts.add('request');
   if (marks.has('alert') && (marks.has('below') || acts.has('left'))) acts.add('reorderPoint');
+  if (acts.size === 0 && startsDay(tokens)) acts.add('setPrice');
   if (acts.has('sold') && startsDay(tokens)) {
     acts.delete('sold');
     acts.add('setPrice');

@@ -59,6 +59,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   );
   if (loss === 'damaged' && episode.marks.has('omitted') && !others && said.date !== null)
     return askIntent('writeOff', 'recordSale');
+  // 老黄来的黄瓜两筐是坏的,让他拉走了: gone back rather than thrown away.
+  if (loss && has('took') && said.suppliers.length > 0) return askIntent('returnToSupplier', 'writeOff');
   if (loss && !has('sold'))
     return has('counted') && loss === 'other'
       ? askIntent('recordCount', 'writeOff')
@@ -69,8 +71,10 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
+  // 送了5件过来我点了: who counts what was brought has taken it in.
+  if (has('counted') && has('arrived', 'received', 'sentHere') && countedAfter(episode)) acts.delete('counted');
   if (has('counted'))
-    return has('sold', 'arrived', 'received')
+    return has('sold', 'arrived', 'received', 'sentHere')
       ? askIntent('recordCount', 'recordSale', 'receiveGoods')
       : command('recordCount');
 
@@ -125,6 +129,13 @@ function tellsRest(episode: Episode): boolean {
     (token) => token.kind === 'lexeme' && token.acts.length > 0 && token.end <= start,
   );
   return before?.kind === 'lexeme' && before.acts.every((act) => act === 'left') && episode.acts.size > 1;
+}
+
+function countedAfter(episode: Episode): boolean {
+  const last = Math.max(...episode.items.map(({ quantity }) => quantity?.end ?? 0));
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('counted') || token.start >= last,
+  );
 }
 
 function saysSold(episode: Episode): boolean {
@@ -238,7 +249,8 @@ function decideArrival(
   if (onlyAsked) return askIntent('requestPurchase', 'receiveGoods');
   if (said.suppliers.length > 0) return command('receiveGoods');
   if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
-  if (origin !== null && origin !== own) return command('receiveTransfer');
+  if (origin !== null && origin !== own)
+    return tellsSupplier(episode) && !isDone(episode) ? command('requestTransfer') : command('receiveTransfer');
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');

@@ -12,14 +12,14 @@ import type { Recent, Understanding, UnderstoodCommand } from './understanding.t
 const longestMinutes = 15;
 
 const corrects =
-  /^\s*(?:哦|噢|啊|诶|呃|等下)?[\s,，]*(?:不对|不是|错了|说错了?|写错了?|报错了?|记错了?|打错了?|搞错了?|弄错了?|更正|应该是|是)/;
+  /^\s*(?:哦|噢|啊|诶|呃|等下)?[\s,，]*(?:不对|不是|错了|说错了?|写错了?|报错了?|记错了?|打错了?|搞错了?|弄错了?|更正|改成|改为|改一?下|应该是?|是)/;
 const adds = /^\s*(?:还有|另外还有|另外|再加上?|加上|外加|漏了|漏说了|还漏了)/;
 
 /** 不对,是2箱 right behind an entry: the entry is what is spoken of, as if it were quoted. */
 export function recentlyEntered(reading: Reading, recent: Recent | undefined): QuotedDocument | null {
   const command = lastCommand(recent);
   const { text } = reading.normal;
-  const says = /错|[\d一二两三四五六七八九十半]/.test(text);
+  const says = /错|应该是|改成|改为|[\d一二两三四五六七八九十半]/.test(text);
   if (!recent || !command || !says || !corrects.test(text) || /#\s?[a-z0-9]{2}/.test(text)) return null;
   const lines = linesOf(command).map(({ sku, quantity }) => ({ sku, quantity: Number(quantity) }));
   const place = [command.store, command.from, command.to].find((value) => typeof value === 'string');

@@ -224,7 +224,7 @@ function onlyActsAhead(elements: readonly Element[], index: number): boolean {
     if (element.kind === 'break' && element.strength === 'weak') continue;
     if (element.kind !== 'token') return false;
     if (element.token.kind === 'quantity') return true;
-    if (!['lexeme', 'filler', 'inner'].includes(element.token.kind)) return false;
+    if (!['lexeme', 'filler', 'inner', 'date'].includes(element.token.kind)) return false;
   }
   return false;
 }

@@ -21,7 +21,7 @@ const countable: ReadonlySet<Act> = new Set<Act>([
   'lost',
   'returned',
 ]);
-const harmless: ReadonlySet<Mark> = new Set<Mark>(['ownPlace', 'guest', 'late', 'bot', 'again', 'today']);
+const harmless: ReadonlySet<Mark> = new Set<Mark>(['ownPlace', 'guest', 'late', 'bot', 'again', 'today', 'complete']);
 /** Words have to name goods this well before a number is asked for. */
 const surely = 0.9;
 
@@ -65,7 +65,11 @@ function namedOnly(episode: Episode): readonly Piece[] | null {
   if (items.length > 0 || loose.length === 0 || acts.size === 0 || tokens.length > 8) return null;
   if (![...acts].every((act) => countable.has(act)) || ![...marks].every((mark) => harmless.has(mark)))
     return null;
-  const finished = tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+  const finished = tokens.some((token) => {
+    if (token.kind !== 'lexeme') return false;
+    const came = token.acts.includes('received') || token.acts.includes('arrived');
+    return token.acts.length > 0 && (token.done || (came && token.end - token.start > 1));
+  });
   const clauses = new Set(loose.map((piece) => piece.clause));
   const worded = loose.every((piece) => wordOfGoods.test(piece.text));
   return finished && worded && clauses.size === 1 ? loose : null;

@@ -22,7 +22,7 @@ const again = (sku: string, quantity: string) => ({
 });
 
 describe('right behind an entry', () => {
-  it.each(['不对,是2把', '是2把不是3把', '错了 2把'])(
+  it.each(['不对,是2把', '是2把不是3把', '错了 2把', '改成2把', '应该是2把'])(
     '%s corrects it, and keeps what else it said',
     (text) => {
       expect(hearAfter(text)).toEqual([{ name: 'undo', number: 'K7F3' }, again('T3', '2')]);
@@ -33,11 +33,14 @@ describe('right behind an entry', () => {
     expect(hearAfter(text)).toEqual([again('F3', '1')]);
   });
 
-  it.each(['还有草鱼吗', '不对', '是的', '另外草鱼烂了2斤'])('%s neither corrects nor adds', (text) => {
-    const understood = JSON.stringify(hearAfter(text));
-    expect(understood).not.toContain('undo');
-    expect(understood).not.toContain('wechat');
-  });
+  it.each(['还有草鱼吗', '不对', '是的', '另外草鱼烂了2斤', '应该快到了', '改成明天送'])(
+    '%s neither corrects nor adds',
+    (text) => {
+      const understood = JSON.stringify(hearAfter(text));
+      expect(understood).not.toContain('undo');
+      expect(understood).not.toContain('wechat');
+    },
+  );
 
   it('is over after a while', () => {
     expect(hearAfter('不对,是2把', { ...entered, minutes: 40 })).toMatchObject({
