@@ -28,6 +28,7 @@ export function figuresAsked(
   const text = clauseText(reading, clause);
   if (
     clause.marks.has('hearsay') ||
+    clause.marks.has('elsewhere') ||
     clause.marks.has('guest') ||
     /谁|(?<!了|出|共)(?:多少|几多)钱/.test(text)
   )

@@ -37,8 +37,7 @@ export function findUnexplained(
     }
     const counted = counts.has(index);
     for (const piece of pieces.get(index) ?? []) {
-      if (isDescription(reading, piece) || isHeading(reading, clause, piece))
-        continue;
+      if (isDescription(reading, piece) || isHeading(reading, clause, piece)) continue;
       const question = askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
     }

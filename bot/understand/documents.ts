@@ -169,7 +169,12 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
   }
   if (target.quoted?.kind === 'pending' && bargaining.test(target.text))
     return chosenVerdict(reading, target, numbered, new Set(target.indexes));
-  if (number === null && !target.quoted && target.items.length > 0 && /^(?:同意|批准|批了|通过)/.test(target.text))
+  if (
+    number === null &&
+    !target.quoted &&
+    target.items.length > 0 &&
+    /^(?:同意|批准|批了|通过)/.test(target.text)
+  )
     return chosenVerdict(reading, target, numbered, new Set(target.indexes));
   if (number === null) return dispatchUnnumbered(reading, target);
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);

@@ -27,8 +27,8 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
   let toldBefore = false;
   for (const [index, clause] of clauses.entries()) {
     if (clause.before === 'line') shadow = false;
-    if (clause.marks.has('refused')) dropLine(clauses, index, dropped);
-    if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
+    if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
+    if (lasting.some((mark) => clause.marks.has(mark)) || tellsOfOthers(clause)) shadow = true;
     const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
@@ -68,6 +68,16 @@ function asksForGoods(clause: Clause): boolean {
   const counted = clause.tokens.some((token) => token.kind === 'quantity');
   const wanted = clause.acts.has('request') || clause.acts.has('purchase');
   return clause.marks.has('mayI') && counted && !named && wanted;
+}
+
+/** 隔壁卖3块 is their business; 隔壁王嬢嬢拿了3瓶 is ours. */
+function tellsOfOthers(clause: Clause): boolean {
+  if (!clause.marks.has('elsewhere')) return false;
+  const someone = clause.marks.has('guest') || clause.tokens.some(({ kind }) => kind === 'stranger');
+  return !(
+    someone &&
+    (clause.acts.has('took') || clause.acts.has('returned') || clause.acts.has('returnedHere'))
+  );
 }
 
 /** 国药的车说下午到: what somebody else says is no report of it. */

@@ -1,6 +1,16 @@
 import type { Circumstances } from './circumstances.ts';
 import { effectiveActs } from './effective-acts.ts';
 import type { Episode } from './episodes.ts';
+import {
+  countedAfter,
+  isDone,
+  isGift,
+  isMereCome,
+  isOrder,
+  saysSold,
+  tellsRest,
+  tellsSupplier,
+} from './evidence.ts';
 import type { Act } from './lexicon.ts';
 
 /** The command an episode means, or that it has to be asked, or that it means none. */
@@ -72,7 +82,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     return askIntent('writeOff', 'recordCount');
   }
   // 送了5件过来我点了: who counts what was brought has taken it in.
-  if (has('counted') && has('arrived', 'received', 'sentHere') && countedAfter(episode)) acts.delete('counted');
+  if (has('counted') && has('arrived', 'received', 'sentHere') && countedAfter(episode))
+    acts.delete('counted');
   if (has('counted'))
     return has('sold', 'arrived', 'received', 'sentHere')
       ? askIntent('recordCount', 'recordSale', 'receiveGoods')
@@ -120,31 +131,6 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
 
-/** 冰露卖得只剩3瓶了: the only number is of what is left, whatever else is told. */
-function tellsRest(episode: Episode): boolean {
-  const [only, more] = episode.items.filter(({ quantity }) => quantity !== null);
-  const start = only?.quantity?.start ?? 0;
-  if (!only || more || episode.acts.has('counted')) return false;
-  const before = episode.tokens.findLast(
-    (token) => token.kind === 'lexeme' && token.acts.length > 0 && token.end <= start,
-  );
-  return before?.kind === 'lexeme' && before.acts.every((act) => act === 'left') && episode.acts.size > 1;
-}
-
-function countedAfter(episode: Episode): boolean {
-  const last = Math.max(...episode.items.map(({ quantity }) => quantity?.end ?? 0));
-  return episode.tokens.every(
-    (token) => token.kind !== 'lexeme' || !token.acts.includes('counted') || token.start >= last,
-  );
-}
-
-function saysSold(episode: Episode): boolean {
-  return (
-    episode.marks.has('guest') ||
-    episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)
-  );
-}
-
 function decidePrice(episode: Episode, priced: boolean): Intent {
   if (episode.marks.has('cost')) return askIntent('setPrice');
   if (
@@ -172,14 +158,6 @@ function decideReturn(
   if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
   if (fromCustomer) return command('recordSalesReturn');
   return askIntent('recordSalesReturn', 'returnToSupplier');
-}
-
-/** 客户订20箱 周一来拿: a customer's order; nothing has left yet. */
-function isOrder(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
-  if (said.customers.length === 0 || !(acts.has('purchase') || acts.has('request'))) return false;
-  const { tokens } = episode;
-  const gone = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('took') && token.done);
-  return !gone && !acts.has('sold') && !acts.has('dispatched');
 }
 
 /** Why goods are written off, the most telling word first. */
@@ -250,7 +228,9 @@ function decideArrival(
   if (said.suppliers.length > 0) return command('receiveGoods');
   if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
   if (origin !== null && origin !== own)
-    return tellsSupplier(episode) && !isDone(episode) ? command('requestTransfer') : command('receiveTransfer');
+    return tellsSupplier(episode) && !isDone(episode)
+      ? command('requestTransfer')
+      : command('receiveTransfer');
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
@@ -258,35 +238,6 @@ function decideArrival(
   return elsewhere && !sender.atWarehouse
     ? askIntent('receiveTransfer', 'receiveGoods')
     : command('receiveGoods');
-}
-
-/** 让厂家送2箱来: whoever has to be told has not come yet. */
-function tellsSupplier(episode: Episode): boolean {
-  return episode.tokens.some((token) => token.kind === 'lexeme' && token.tells);
-}
-
-/** Some verb says that it is over: 送了, 送来了. */
-function isDone(episode: Episode): boolean {
-  return episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
-}
-
-/** 来2箱 may order as well as report; 来了2箱 reports. */
-function isMereCome(episode: Episode, acts: ReadonlySet<Act>): boolean {
-  if (acts.has('received') || acts.has('sentHere')) return false;
-  return episode.tokens.every(
-    (token) => token.kind !== 'lexeme' || !token.acts.includes('arrived') || token.comes,
-  );
-}
-
-/** 送1瓶 without anybody who delivers may be a gift. */
-function isGift(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
-  if (!acts.has('sentHere') || acts.has('arrived') || acts.has('received') || said.from !== null)
-    return false;
-  if (episode.marks.has('supplierWord') || episode.tokens.some((token) => token.kind === 'stranger'))
-    return false;
-  return episode.tokens.every(
-    (token) => token.kind !== 'lexeme' || !token.acts.includes('sentHere') || token.gives,
-  );
 }
 
 function decideTaken(episode: Episode, said: Circumstances): Intent {

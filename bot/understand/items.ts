@@ -5,6 +5,7 @@ import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
 import { hasActs, isDenied, isTakings, paymentBefore, setsPrice } from './number-roles.ts';
 import { readPieces } from './piece-counts.ts';
+import { bareMoneyOf, isSum, isSumAhead } from './row-prices.ts';
 import { markSizes } from './sizes.ts';
 import type { Strength, Token } from './token.ts';
 
@@ -274,33 +275,8 @@ function beginsName(elements: readonly Element[], index: number): boolean {
   return at > index + 1 || (here?.kind === 'token' && next.piece.start > here.token.end);
 }
 
-/** 10箱 52.8 528: the second number is the first times what one costs. */
-function isSum(item: Item, amount: number): boolean {
-  const each = item.extra?.quantity.parts[0]?.amount ?? 0;
-  const [part, more] = item.quantity?.quantity.parts ?? [];
-  return part !== undefined && !more && Math.abs(part.amount * each - amount) < 0.005;
-}
-
-/** 10箱 52.8 528: what one costs, where their sum stands behind it. */
-function isSumAhead(elements: readonly Element[], index: number, item: Item, each: number): boolean {
-  const next = elements.slice(index + 1, index + 3).find((element) => element.kind === 'token');
-  if (next?.kind !== 'token' || next.token.kind !== 'quantity') return false;
-  const [count, more] = item.quantity?.quantity.parts ?? [];
-  const [sum] = next.token.quantity.parts;
-  return (
-    count !== undefined && !more && sum?.unit === null && Math.abs(count.amount * each - sum.amount) < 0.005
-  );
-}
-
 function largestAmount(item: Item): number {
   return Math.max(...(item.quantity?.quantity.parts ?? []).map(({ amount }) => amount), 9);
-}
-
-/** 一箱60: a bare number right behind 一箱 is what one costs. */
-function bareMoneyOf({ quantity, end }: Token & { kind: 'quantity' }): Money | null {
-  const [part, more] = quantity.parts;
-  if (!part || more || part.unit !== null || quantity.vague) return null;
-  return { fen: Math.round(part.amount * 100), sure: false, end };
 }
 
 /** The money behind 一箱 was taken together with it. */

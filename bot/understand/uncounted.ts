@@ -21,7 +21,15 @@ const countable: ReadonlySet<Act> = new Set<Act>([
   'lost',
   'returned',
 ]);
-const harmless: ReadonlySet<Mark> = new Set<Mark>(['ownPlace', 'guest', 'late', 'bot', 'again', 'today', 'complete']);
+const harmless: ReadonlySet<Mark> = new Set<Mark>([
+  'ownPlace',
+  'guest',
+  'late',
+  'bot',
+  'again',
+  'today',
+  'complete',
+]);
 /** Words have to name goods this well before a number is asked for. */
 const surely = 0.9;
 

@@ -1,0 +1,65 @@
+import type { Circumstances } from './circumstances.ts';
+import type { Episode } from './episodes.ts';
+import type { Act } from './lexicon.ts';
+
+export function saysSold(episode: Episode): boolean {
+  return (
+    episode.marks.has('guest') ||
+    episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)
+  );
+}
+
+/** 冰露卖得只剩3瓶了: the only number is of what is left, whatever else is told. */
+export function tellsRest(episode: Episode): boolean {
+  const [only, more] = episode.items.filter(({ quantity }) => quantity !== null);
+  const start = only?.quantity?.start ?? 0;
+  if (!only || more || episode.acts.has('counted')) return false;
+  const before = episode.tokens.findLast(
+    (token) => token.kind === 'lexeme' && token.acts.length > 0 && token.end <= start,
+  );
+  return before?.kind === 'lexeme' && before.acts.every((act) => act === 'left') && episode.acts.size > 1;
+}
+
+export function countedAfter(episode: Episode): boolean {
+  const last = Math.max(...episode.items.map(({ quantity }) => quantity?.end ?? 0));
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('counted') || token.start >= last,
+  );
+}
+
+/** 让厂家送2箱来: whoever has to be told has not come yet. */
+export function tellsSupplier(episode: Episode): boolean {
+  return episode.tokens.some((token) => token.kind === 'lexeme' && token.tells);
+}
+
+/** Some verb says that it is over: 送了, 送来了. */
+export function isDone(episode: Episode): boolean {
+  return episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+}
+
+/** 来2箱 may order as well as report; 来了2箱 reports. */
+export function isMereCome(episode: Episode, acts: ReadonlySet<Act>): boolean {
+  if (acts.has('received') || acts.has('sentHere')) return false;
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('arrived') || token.comes,
+  );
+}
+
+/** 送1瓶 without anybody who delivers may be a gift. */
+export function isGift(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
+  if (!acts.has('sentHere') || acts.has('arrived') || acts.has('received') || said.from !== null)
+    return false;
+  if (episode.marks.has('supplierWord') || episode.tokens.some((token) => token.kind === 'stranger'))
+    return false;
+  return episode.tokens.every(
+    (token) => token.kind !== 'lexeme' || !token.acts.includes('sentHere') || token.gives,
+  );
+}
+
+/** 客户订20箱 周一来拿: a customer's order; nothing has left yet. */
+export function isOrder(episode: Episode, acts: ReadonlySet<Act>, said: Circumstances): boolean {
+  if (said.customers.length === 0 || !(acts.has('purchase') || acts.has('request'))) return false;
+  const { tokens } = episode;
+  const gone = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('took') && token.done);
+  return !gone && !acts.has('sold') && !acts.has('dispatched');
+}
