@@ -61,7 +61,9 @@ function toRefusal(error: unknown, ctx: Context): Refusal {
   if (status === 415) return notJson();
   if (status === 400) return refuse('invalidInput', '请求的格式不对,需要 JSON');
   if (isOutage(error)) {
-    ctx.state.service.log.warn({ fault: (error as Error).message, path: ctx.path }, 'outage');
+    // The client puts a piece of our source in front of what happened.
+    const fault = (error as Error).message.split('\n').at(-1);
+    ctx.state.service.log.warn({ fault, path: ctx.path }, 'outage');
     return refuse('tryAgain', '系统正忙,请过一会儿再试');
   }
   const incident = randomBytes(4).toString('hex');
