@@ -79,7 +79,9 @@ async function dealWith(
   const given = [...before, answer];
   const { recent } = original;
   const understood = understander.understand(original, { given, trace: true, ...(recent && { recent }) });
-  if (understood.kind === 'none') return { replies: [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')] };
+  // An answer that leaves the same question open would be asked for again without end.
+  if (understood.kind === 'none' || isSame(understood, question))
+    return { replies: [say('❗ 还是没弄明白,这条没有记。请换个说法再报一次')] };
   const then: Turn = {
     ...turn,
     cause: { key: original.id, text: `${original.text} / ${message.text}`, sentAt: original.now },
@@ -92,6 +94,9 @@ async function dealWith(
   const learned = await proposeLessons(given, understood.commands, then);
   return { ...result, replies: withTail(result.replies, learned) };
 }
+
+const isSame = (understood: Understanding, { about, phrase }: Question): boolean =>
+  understood.kind === 'ask' && understood.about === about && understood.phrase === phrase;
 
 /** A fault that may pass is no answer to keep: the same message may be sent again. */
 export const isPassing = ({ replies }: Result): boolean => replies.some(({ text }) => text.startsWith('⏳'));

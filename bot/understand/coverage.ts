@@ -1,3 +1,4 @@
+import type { Product } from '../../server/contract/company.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { ReadItems } from './items.ts';
@@ -63,7 +64,7 @@ function piecesByClause(read: ReadItems): Map<number, Piece[]> {
 }
 
 /** Every code and day that stands in a command. */
-function valuesOf(value: unknown): string[] {
+export function valuesOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(valuesOf);
@@ -89,29 +90,37 @@ function questionFor(
         ? null
         : askDate(words);
     case 'name':
-      return askForName(reading, token.named, words, recorded, commands);
+      return askForName(reading, token.named, token.end, words, recorded, commands);
     default:
       return null;
   }
 }
 
-const dated = new Set(['recordSale', 'receiveGoods', 'writeOff']);
+export const dated = new Set(['recordSale', 'receiveGoods', 'writeOff']);
 
 /** Today needs no date, and most commands have none. */
 function isDayless(day: string, reading: Reading, commands: readonly UnderstoodCommand[]): boolean {
   return day === reading.today || commands.some((command) => !dated.has(command.name));
 }
 
+const ofTheirShop = /^的?(?:店里|店|仓里|仓|那边|那里|那儿|家里)/;
+
 const withSupplier = new Set(['receiveGoods', 'returnToSupplier', 'requestPurchase']);
 
 function askForName(
   reading: Reading,
   named: (Token & { kind: 'name' })['named'],
+  end: number,
   words: string,
   recorded: ReadonlySet<string>,
   commands: readonly UnderstoodCommand[],
 ): Question | null {
   const codes = [...named.places, ...named.suppliers, ...named.customers];
+  // 芳姐店里卖光了: a colleague's shop is a place that was said.
+  const theirs = named.people.map((code) => reading.vocabulary.names.people.get(code)?.place);
+  const [shop] = theirs;
+  if (theirs.length === 1 && shop && ofTheirShop.test(reading.normal.text.slice(end, end + 4)))
+    return recorded.has(shop) ? null : askStore(words, reading.company);
   if (named.people.length > 0 || codes.length === 0 || codes.some((code) => recorded.has(code))) return null;
   if (named.places.length > 0) return askStore(words, reading.company);
   if (named.customers.length > 0) return askParty('customer', words, reading.company);
@@ -145,9 +154,20 @@ function askForWords(
     );
   }
   if (fitting.length === 0 && hasLooseNumber(piece.text)) return askQuantity(words, undefined);
+  const refused = fitting.length === 0 ? goodsRefused(reading, piece, recorded) : [];
+  if (refused.length > 0) return askSku(words, refused);
   const names = [...new Set(commands.map((command) => command.name))];
   const refuses = counted && refusing.test(piece.text) && !names.every((name) => tellsWhy.has(name));
   return fitting.length === 0 && refuses ? askIntent(words, names) : null;
+}
+
+/** 土豆2斤,番茄没称: goods in front of a "not" that no command took up. */
+function goodsRefused(reading: Reading, piece: Piece, recorded: ReadonlySet<string>): Product[] {
+  const named = piece.text.slice(0, Math.max(0, piece.text.search(refusing))).trim();
+  if (named.length < 2) return [];
+  const { skus, heard } = matchProduct(reading.vocabulary.catalogue, named);
+  if (heard || skus.some((sku) => recorded.has(sku))) return [];
+  return skus.flatMap((sku) => productOf(reading, sku) ?? []);
 }
 
 /** What goes back or is written off comes with its reason, and 不亮 is one. */

@@ -24,11 +24,18 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
   const reportedBefore = clauses.some((clause) => clause.marks.has('already') && !clause.acts.has('undo'));
   const dropped = new Set<number>();
   let shadow = false;
+  let theirs = false;
   let toldBefore = false;
   for (const [index, clause] of clauses.entries()) {
-    if (clause.before === 'line') shadow = false;
+    if (clause.before === 'line') {
+      shadow = false;
+      theirs = false;
+    }
     if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
-    if (lasting.some((mark) => clause.marks.has(mark)) || tellsOfOthers(clause)) shadow = true;
+    if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
+    // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.
+    if (tellsOfOthers(clause)) theirs = true;
+    else if (clause.marks.has('ownPlace') && clause.acts.size > 0) theirs = false;
     const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
@@ -40,6 +47,7 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
     toldBefore = told || planned || (toldBefore && clause.acts.size === 0 && clause.before !== 'line');
     if (
       shadow ||
+      theirs ||
       wishes ||
       marked ||
       asks ||

@@ -61,6 +61,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (has('exchange')) return askIntent('recordSalesReturn', 'recordSale');
   if (!counted) return none;
 
+  if (has('sold') && has('returned', 'returnedHere') && soldThenReturned(episode))
+    return askIntent('recordSale', 'recordSalesReturn');
   if (has('tookBack', 'returned', 'returnedHere')) return decideReturn(episode, acts, said, own);
   const loss = lossOf(acts);
   // 昨晚漏了 小白1瓶: it leaked, or it was left out of yesterday's report.
@@ -71,6 +73,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     return askIntent('writeOff', 'recordSale');
   // 老黄来的黄瓜两筐是坏的,让他拉走了: gone back rather than thrown away.
   if (loss && has('took') && said.suppliers.length > 0) return askIntent('returnToSupplier', 'writeOff');
+  // 送来五花3箱,24号到期: a day to come tells of the lot, and only goods gone past it are written off.
+  if (loss === 'expired' && said.suppliers.length > 0 && has('arrived', 'received', 'sentHere'))
+    return askIntent('receiveGoods', 'writeOff');
   if (loss && !has('sold'))
     return has('counted') && loss === 'other'
       ? askIntent('recordCount', 'writeOff')
@@ -158,6 +163,17 @@ function decideReturn(
   if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
   if (fromCustomer) return command('recordSalesReturn');
   return askIntent('recordSalesReturn', 'returnToSupplier');
+}
+
+/** 卖1瓶,客人又退了: goods were sold and came back, which is two entries or none. */
+function soldThenReturned({ tokens, clauses }: Episode): boolean {
+  const actAt = (wanted: (act: Act) => boolean): number =>
+    tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.some(wanted));
+  const sold = actAt((act) => act === 'sold');
+  const back = actAt((act) => act === 'returned' || act === 'returnedHere');
+  const counted = tokens.findIndex((token) => token.kind === 'quantity');
+  const described = tokens[sold + 1]?.kind === 'inner';
+  return clauses.length > 1 && sold >= 0 && sold < counted && counted < back && !described;
 }
 
 /** Why goods are written off, the most telling word first. */

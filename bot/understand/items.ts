@@ -54,8 +54,8 @@ export function readItems(
     else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
-  const { items, withdrawn } = builder;
-  return { items, loose: [...builder.loose, ...builder.pieces], withdrawn };
+  const { items, withdrawn, loose, pieces } = builder;
+  return { items, loose: [...loose, ...pieces], withdrawn };
 }
 
 interface Builder {
@@ -71,10 +71,12 @@ interface Builder {
 }
 
 function addPiece(builder: Builder, piece: Piece): void {
+  // 老的3块嫩的2盒: money between two names is what is said of the first.
+  const named = builder.pieces.at(-1);
+  if (builder.money.length > 0 && named && !piece.sizeOnly && piece.start > named.end) flushPrice(builder);
   const last = builder.items.at(-1);
-  const openItem =
-    last && last.pieces.length === 0 && builder.sinceItem === 'nothing' && builder.pieces.length === 0;
-  if (openItem && last.quantity) {
+  const open = last && last.pieces.length === 0 && builder.sinceItem === 'nothing';
+  if (open && builder.pieces.length === 0 && last.quantity) {
     last.pieces.push(piece);
     return;
   }

@@ -66,7 +66,7 @@ function endAfterWord(text: string, end: number): number {
 function readDayBeforeWord(text: string, at: number, today: string): LotWords | null {
   if (/[\d.]/.test(text.charAt(at - 1))) return null;
   const past = readDay(text, at, today, 'past');
-  if (!past) return null;
+  if (!past) return readDayOfMonth(text, at, today);
   if (/^的?(?:生产|出厂|产的)/.test(text.slice(past.end, past.end + 3))) {
     return { producedOn: past.day, end: endAfterWord(text, past.end) };
   }
@@ -74,6 +74,21 @@ function readDayBeforeWord(text: string, at: number, today: string): LotWords | 
   const future = ahead ? readDay(text, at, today, 'future') : null;
   return future && ahead ? { expiresOn: future.day, end: past.end + ahead[0].length } : null;
 }
+
+/** 24号到期: the next day of that number. */
+function readDayOfMonth(text: string, at: number, today: string): LotWords | null {
+  dayAlone.lastIndex = at;
+  const found = dayAlone.exec(text);
+  if (!found) return null;
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const here = dayFrom(year, month, Number(found[1]));
+  const next =
+    month === 12 ? dayFrom(year + 1, 1, Number(found[1])) : dayFrom(year, month + 1, Number(found[1]));
+  const day = here && here >= today ? here : next;
+  return day ? { expiresOn: day, end: at + found[0].length } : null;
+}
+
+const dayAlone = /(\d{1,2})[号日](?:才|就)?(?:到期|过期|失效)(?![了的])/y;
 
 /** A month alone means its last day, as on a package that prints only the month. */
 function readMonth(text: string, at: number): { day: string; end: number } | null {

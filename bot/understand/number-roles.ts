@@ -18,12 +18,14 @@ export function isDenied(elements: readonly Element[], index: number): boolean {
   const before = elements[index - 1];
   if (before?.kind !== 'token' || before.token.kind !== 'lexeme') return false;
   if (!before.token.marks.includes('correction')) return false;
-  const later = elements
-    .slice(index + 1)
-    .some((element) => element.kind === 'token' && element.token.kind === 'quantity');
-  const earlier = elements
-    .slice(0, index)
-    .some((element) => element.kind === 'token' && element.token.kind === 'quantity');
+  const isQuantity = (element: Element): boolean =>
+    element.kind === 'token' && element.token.kind === 'quantity';
+  const earlier = elements.slice(0, index).some(isQuantity);
+  // 土豆3斤,不对4斤,黄瓜2斤: behind 不对 stands the right number, unless another follows at once (不对3斤是4斤).
+  const rest = elements.slice(index + 1);
+  const stop = rest.findIndex((element) => element.kind === 'break' && element.strength !== 'weak');
+  const near = earlier && !before.token.denies && stop >= 0 ? rest.slice(0, stop) : rest;
+  const later = near.some(isQuantity);
   return before.token.end - before.token.start === 2 && (later || (earlier && before.token.denies));
 }
 

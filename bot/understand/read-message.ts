@@ -5,6 +5,7 @@ import { blankBullets } from './bullets.ts';
 import { type Carried, nothingCarried } from './carried.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type Clause, splitClauses } from './clauses.ts';
+import { findDoubt, settleDoubt } from './commands-doubt.ts';
 import { explainEnd, findUnexplained } from './coverage.ts';
 import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
@@ -75,12 +76,17 @@ function readClauses(
   const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
   const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;
-  if (reported.commands.length > 0) {
+  let told = reported.commands;
+  if (told.length > 0) {
+    const doubt = findDoubt(reading, clauses, told);
+    const settled = doubt && settleDoubt(reading, doubt, told);
+    if (doubt && !settled) return doubt;
+    told = settled ?? told;
     const aside = new Set([...dropped, ...reported.aside]);
     const unexplained = findUnexplained(reading, clauses, read, aside, reported.commands);
     if (unexplained) return unexplained;
   }
-  commands.push(...joinAlike(reported.commands));
+  commands.push(...joinAlike(told));
   if (commands.length > 0 && normal.cut) return askShorter();
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
 }
@@ -110,6 +116,7 @@ const denies = new RegExp(
   [
     `不是\\s?${amount}.{0,12}(?<!不)是\\s?${amount}`,
     `是\\s?${amount}.{0,8}不是\\s?${amount}`,
+    `^(?:刚才?|刚刚|不好意思|[哦啊我，,\\s])*(?:说|写|报|记|录|打|搞|弄)错了?[\\s,，].{0,14}是\\S{0,4}${amount}`,
     `^${wrong}[\\s,，]*(?:应该)?是?\\s?${amount}{1,4}[^\\s\\d][。.!！]?$`,
   ].join('|'),
 );
@@ -177,7 +184,8 @@ function report(
     }
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
-    if ('commands' in built && built.commands.length === 0) aside.push(...episode.clauses);
+    if ('commands' in built && built.commands.length === 0 && !sellsForMoney(episode))
+      aside.push(...episode.clauses);
   }
   for (const [index, figures] of asked) {
     const clause = clauses[index];
@@ -198,6 +206,17 @@ function report(
     else commands.push(...built.commands);
   }
   return { commands, question, aside };
+}
+
+/** 4B卖了3块 2B卖了5块: words and money under a verb of selling, of which the number is not told. */
+function sellsForMoney({ acts, items }: Episode): boolean {
+  return (
+    acts.has('sold') &&
+    items.some(
+      ({ pieces, quantity, moneys }) =>
+        quantity === null && pieces.length > 0 && moneys.some(({ per }) => per === undefined),
+    )
+  );
 }
 
 /** 只剩2瓶了,从仓库要5箱: what is left is only why goods are asked for. */

@@ -69,7 +69,13 @@ export function countNamed(reading: Reading, episode: Episode): void {
 const wordOfGoods = /[\u4e00-\u9fff]{2}/;
 
 function namedOnly(episode: Episode): readonly Piece[] | null {
-  const { tokens, acts, marks, items, loose } = episode;
+  const { tokens, acts, marks } = episode;
+  // 橡皮卖了5块: money is no number of goods either.
+  const items = episode.items.filter(
+    ({ quantity, moneys }) => quantity !== null || moneys.length === 0 || moneys.some(({ per }) => per),
+  );
+  const priced = episode.items.filter((item) => !items.includes(item));
+  const loose = [...episode.loose, ...priced.flatMap(({ pieces }) => pieces)];
   if (items.length > 0 || loose.length === 0 || acts.size === 0 || tokens.length > 8) return null;
   if (![...acts].every((act) => countable.has(act)) || ![...marks].every((mark) => harmless.has(mark)))
     return null;

@@ -1,0 +1,76 @@
+import type { Clause } from './clauses.ts';
+import { dated, valuesOf } from './coverage.ts';
+import { askDate, askIntent } from './questions.ts';
+import { answered, type Reading, wordsAt } from './reading.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
+
+/** What the commands of a message leave in doubt when they are looked at together. */
+export function findDoubt(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  return (
+    askForTwoDays(reading, clauses, commands) ??
+    askForRefusal(reading, commands) ??
+    askForSameGoods(reading, commands)
+  );
+}
+
+/** The commands that the answer to a doubt leaves; null where it was not answered. */
+export function settleDoubt(
+  reading: Reading,
+  doubt: Question,
+  commands: readonly UnderstoodCommand[],
+): readonly UnderstoodCommand[] | null {
+  const chosen = answered(reading, doubt.about, doubt.phrase);
+  if (chosen === undefined) return null;
+  if (doubt.about === 'date')
+    return commands.map((command) => (dated.has(command.name) ? { ...command, date: chosen } : command));
+  return commands.filter(({ name }) => name === chosen || !doubt.choices?.includes(name));
+}
+
+/** 昨天和今天一共卖了30听: how many on which day was not said. */
+function askForTwoDays(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  if (!commands.some(({ name, date }) => dated.has(name) && typeof date === 'string')) return null;
+  const days = clauses.flatMap(({ tokens }) => tokens.filter(({ kind }) => kind === 'date'));
+  for (const [index, day] of days.entries()) {
+    const next = days[index + 1];
+    if (next && /^\s?[和跟与加及到、+]\s?$/.test(reading.normal.text.slice(day.end, next.start)))
+      return askDate(wordsAt(reading, day.start, next.end));
+  }
+  return null;
+}
+
+/**
+ * 总仓来的10瓶碎了2瓶,收了8瓶 tells of one arrival twice, and 昨天拿的10盒退回来2盒 of a sale that was told
+ * before: the same goods stand in two commands of which only one may be meant.
+ */
+function askForSameGoods(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const named = (name: string): Set<string> =>
+    new Set(commands.filter((command) => command.name === name).flatMap(({ lines }) => valuesOf(lines)));
+  const both = (one: string, other: string): boolean => {
+    const goods = named(other);
+    return [...named(one)].some((value) => goods.has(value) && reading.vocabulary.catalogue.bySku.has(value));
+  };
+  const phrase = reading.normal.text.trim().slice(0, 40);
+  if (both('receiveTransfer', 'receiveGoods')) return askIntent(phrase, ['receiveTransfer', 'receiveGoods']);
+  if (soldBefore.test(reading.normal.text) && both('recordSale', 'recordSalesReturn'))
+    return askIntent(phrase, ['recordSale', 'recordSalesReturn']);
+  return null;
+}
+
+const soldBefore = /[卖拿买要][^,，。\n]{0,8}的[^。\n]*退/;
+
+/** 客人要退2盒,我没给退: the same verb with a "not" and no other goods takes back what was told. */
+const takenBack =
+  /([退卖收送发拿])[^。\n]*[,，;；\s](?:但是?|可是?|不过|结果|最后|后来|我们?|咱们?|店里|就|也|都|还|又)*没有?(?:给|让|能|同意|肯|敢)?(?:他们?|她|人家)?\1(?:成|给|掉)?[他她了]?(?=$|[,，。!！\n])/;
+
+function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const found = takenBack.exec(reading.normal.text);
+  return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
+}
