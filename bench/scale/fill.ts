@@ -1,6 +1,7 @@
 import { randomFor } from '../../prisma/demo/random.ts';
 import { readCompany } from '../../server/db/company.ts';
 import { type Client, type Pool, transact } from '../../server/db/pool.ts';
+import { balanceTable } from '../../server/db/post.ts';
 import { insertRows, json, type Table } from '../../server/db/rows.ts';
 import { type Balance, emptyBalance, type Lot } from '../../server/ledger/balance.ts';
 import { addDays } from '../../server/ledger/day.ts';
@@ -99,22 +100,7 @@ const transferTable: Table<TransferRow> = {
   ],
 };
 
-type Held = Stockroom['held'] extends Map<string, infer Row> ? Row : never;
 type HeldLot = Stockroom['lots'] extends Map<string, infer Lot> ? [string, Lot] : never;
-
-const balanceTable: Table<Held> = {
-  name: 'balance',
-  columns: [
-    ['location', 'text', (row) => row.location],
-    ['sku', 'text', (row) => row.sku],
-    ['quantity', 'bigint', ({ balance }) => balance.quantity],
-    ['value_fen', 'bigint', ({ balance }) => balance.valueFen],
-    ['lots', 'jsonb', ({ balance }) => json(balance.lots)],
-    ['last_cost_milli_fen', 'bigint', ({ balance }) => balance.lastCostMilliFen],
-  ],
-  onConflict: `on conflict (location, sku) do update set quantity = excluded.quantity, value_fen = excluded.value_fen,
-    lots = excluded.lots, last_cost_milli_fen = excluded.last_cost_milli_fen`,
-};
 
 const lotTable: Table<HeldLot> = {
   name: 'lot',

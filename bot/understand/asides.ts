@@ -2,6 +2,7 @@ import { beginsWith } from './characters.ts';
 import { readClocks } from './clocks.ts';
 import { canonicalText } from './product-text.ts';
 import { push } from './read-codes.ts';
+import { plainLexeme } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
 
@@ -86,18 +87,6 @@ function readEndQuestion(text: string, at: number, candidates: Candidate[]): voi
   const marks = ['question'] as const;
   push(candidates, 7, { ...plainLexeme, marks, start: at, end: at + found[0].length });
 }
-
-const plainLexeme = {
-  kind: 'lexeme',
-  acts: [],
-  marks: [],
-  payment: null,
-  done: false,
-  gives: false,
-  comes: false,
-  denies: false,
-  tells: false,
-} as const;
 
 /** 4分管走1捆: in front of a number, 走 tells of goods that went. */
 function readGone(text: string, at: number, candidates: Candidate[]): void {

@@ -105,3 +105,16 @@ export function quantityAhead(elements: readonly Element[], index: number): 'nex
   }
   return 'none';
 }
+
+/** 3包 8呃厘钻咀: words that follow on the number, with nothing but fillers between, begin another name. */
+export function beginsName(elements: readonly Element[], index: number): boolean {
+  let at = index + 1;
+  while (true) {
+    const element = elements[at];
+    if (element?.kind !== 'token' || !['filler', 'inner'].includes(element.token.kind)) break;
+    at += 1;
+  }
+  const [here, next] = [elements[index], elements[at]];
+  if (next?.kind !== 'piece') return false;
+  return at > index + 1 || (here?.kind === 'token' && next.piece.start > here.token.end);
+}

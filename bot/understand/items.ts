@@ -1,5 +1,12 @@
 import type { Clause } from './clauses.ts';
-import { type Element, elementsOf, type Piece, quantityAhead, type SaidQuantity } from './elements.ts';
+import {
+  beginsName,
+  type Element,
+  elementsOf,
+  type Piece,
+  quantityAhead,
+  type SaidQuantity,
+} from './elements.ts';
 import type { Words } from './indexes.ts';
 import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
@@ -262,19 +269,6 @@ function pricesOne(builder: Builder, last: Item): boolean {
   return (
     one && priced && builder.items.length === 1 && !builder.actedBefore && builder.sinceItem !== 'nothing'
   );
-}
-
-/** 3包 8呃厘钻咀: words that follow on the number, with nothing but fillers between, begin another name. */
-function beginsName(elements: readonly Element[], index: number): boolean {
-  let at = index + 1;
-  while (true) {
-    const element = elements[at];
-    if (element?.kind !== 'token' || !['filler', 'inner'].includes(element.token.kind)) break;
-    at += 1;
-  }
-  const [here, next] = [elements[index], elements[at]];
-  if (next?.kind !== 'piece') return false;
-  return at > index + 1 || (here?.kind === 'token' && next.piece.start > here.token.end);
 }
 
 function largestAmount(item: Item): number {

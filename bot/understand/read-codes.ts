@@ -1,5 +1,5 @@
 import { barcodeFault } from '../../server/contract/barcode.ts';
-import type { Token } from './token.ts';
+import { plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
 const documentPattern = /#\s?([a-z0-9]{2,12})/y;
@@ -28,15 +28,8 @@ export function readCodes(input: Text, at: number, candidates: Candidate[]): voi
     const bot = /^@店?小二/.exec(text.slice(at, at + 4));
     if (bot)
       push(candidates, 1, {
-        kind: 'lexeme',
-        acts: [],
+        ...plainLexeme,
         marks: ['bot'],
-        payment: null,
-        done: false,
-        gives: false,
-        comes: false,
-        denies: false,
-        tells: false,
         start: at,
         end: at + bot[0].length,
       });

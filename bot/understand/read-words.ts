@@ -1,23 +1,11 @@
 import { beginsWith } from './characters.ts';
-import { type Act, type Entry, lexicon, type Mark, type Payment } from './lexicon.ts';
+import { type Entry, lexicon } from './lexicon.ts';
 import { push } from './read-codes.ts';
-import type { Token } from './token.ts';
+import type { Lexeme, Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
 /** What a word of the lexicon is read as; its place in the text comes with the token. */
-type Reading =
-  | { readonly kind: 'words' | 'inner' | 'filler' }
-  | {
-      readonly kind: 'lexeme';
-      readonly acts: readonly Act[];
-      readonly marks: readonly Mark[];
-      readonly payment: Payment | null;
-      readonly done: boolean;
-      readonly gives: boolean;
-      readonly comes: boolean;
-      readonly denies: boolean;
-      readonly tells: boolean;
-    };
+type Reading = { readonly kind: 'words' | 'inner' | 'filler' } | Lexeme;
 
 interface Word {
   readonly reading: Reading;

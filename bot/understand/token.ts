@@ -11,6 +11,37 @@ interface Span {
   readonly end: number;
 }
 
+/** What a word of the lexicon says. */
+export interface Lexeme {
+  readonly kind: 'lexeme';
+  readonly acts: readonly Act[];
+  readonly marks: readonly Mark[];
+  readonly payment: Payment | null;
+  /** The word says that it is over: 拿走, 卖了. */
+  readonly done: boolean;
+  /** 送, 送了: to deliver, or to give away. */
+  readonly gives: boolean;
+  /** 来 alone: came, or bring me. */
+  readonly comes: boolean;
+  /** 不是: what follows at once is what it was not. */
+  readonly denies: boolean;
+  /** 让, 叫, 喊: somebody is told to do what follows. */
+  readonly tells: boolean;
+}
+
+/** A lexeme of which nothing is said yet. */
+export const plainLexeme = {
+  kind: 'lexeme',
+  acts: [],
+  marks: [],
+  payment: null,
+  done: false,
+  gives: false,
+  comes: false,
+  denies: false,
+  tells: false,
+} as const satisfies Lexeme;
+
 /** One piece of a message, read as exactly one thing. */
 export type Token = Span &
   (
@@ -27,22 +58,7 @@ export type Token = Span &
     | { readonly kind: 'mention' }
     /** A person who is nobody on file: 王哥, 老李. */
     | { readonly kind: 'stranger' }
-    | {
-        readonly kind: 'lexeme';
-        readonly acts: readonly Act[];
-        readonly marks: readonly Mark[];
-        readonly payment: Payment | null;
-        /** The word says that it is over: 拿走, 卖了. */
-        readonly done: boolean;
-        /** 送, 送了: to deliver, or to give away. */
-        readonly gives: boolean;
-        /** 来 alone: came, or bring me. */
-        readonly comes: boolean;
-        /** 不是: what follows at once is what it was not. */
-        readonly denies: boolean;
-        /** 让, 叫, 喊: somebody is told to do what follows. */
-        readonly tells: boolean;
-      }
+    | Lexeme
     /** 打八折: the share of the known price that is paid. */
     | { readonly kind: 'discount'; readonly share: number }
     | { readonly kind: 'inner' }

@@ -37,7 +37,7 @@ export interface Posting {
   readonly effects: readonly Effect[];
 }
 
-const balanceTable: Table<Posting['balances'][number]> = {
+export const balanceTable: Table<Posting['balances'][number]> = {
   name: 'balance',
   columns: [
     ['location', 'text', (row) => row.location],

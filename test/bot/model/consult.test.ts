@@ -1,22 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { completion, dataSent, type EndpointManners, openFakeEndpoint } from '../../support/fake-endpoint.ts';
+import { command, labelled, line, says } from '../../support/model-answers.ts';
 import { type Endpoints, type ModelStage, openModelStage } from '../../support/model-stage.ts';
 
 const open = '可口可乐卖了3瓶';
-const line = (item: string, itemWords: string, quantityWords: string, moneyWords: string | null = null) => ({
-  ...{ item, itemWords, quantityWords, moneyWords },
-});
-const command = (name: string, lines: object[], more: object = {}) => ({
-  ...{ name, place: null, from: null, supplier: null, customer: null, payment: null, reason: null },
-  ...{ lines, ...more },
-});
-const says = (...commands: object[]): EndpointManners => ({ content: { commands } });
-
-/** The label that the goods have in what was sent. */
-// biome-ignore lint/suspicious/noExplicitAny: looks into what was sent without knowing its form
-const labelled = (call: any, name: string): string =>
-  dataSent(call).goods.find((one: { name: string }) => one.name.includes(name))?.label ?? 'none';
-
 const good = (call: unknown) =>
   says(command('recordSale', [line(labelled(call, '可乐'), '可口可乐', '3瓶')]));
 

@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Why } from '../../../server/contract/reports.ts';
-import { oneMoment, transact } from '../../../server/db/pool.ts';
 import { readStock } from '../../../server/reports/stock.ts';
 import { readStockAsOf } from '../../../server/reports/stock-as-of.ts';
 import type { View } from '../../../server/reports/view.ts';
 import { listVouchers } from '../../../server/reports/vouchers.ts';
 import { type BalanceAsked, explainBalance } from '../../../server/reports/why-balance.ts';
+import { look as lookAt } from '../../support/look.ts';
 import { line, openShop, posted, type Shop } from '../../support/shop.ts';
 
 /** Reads as a person, at a quiet moment in the evening. */
-function look<T>(shop: Shop, reader: string, read: (view: View) => Promise<T>): Promise<T> {
-  return transact(shop.pool, oneMoment, async (client) => {
-    const snapshot = await shop.desk.company(client);
-    const person = snapshot.facts.person(reader);
-    if (!person) throw new Error(`nobody is called ${reader}`);
-    return read({
-      client,
-      snapshot,
-      now: new Date('2026-11-23T20:00:00+08:00'),
-      reader: person,
-      overheard: false,
-    });
-  });
-}
+const look = <T>(shop: Shop, reader: string, read: (view: View) => Promise<T>): Promise<T> =>
+  lookAt(shop, reader, '2026-11-23T20:00:00+08:00', read);
 
 const why = async (
   shop: Shop,

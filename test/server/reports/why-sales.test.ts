@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ExplainedSales } from '../../../server/contract/reports.ts';
-import { oneMoment, transact } from '../../../server/db/pool.ts';
 import { readSales } from '../../../server/reports/sales.ts';
 import type { View } from '../../../server/reports/view.ts';
 import { explainSales } from '../../../server/reports/why-sales.ts';
+import { look as lookAt } from '../../support/look.ts';
 import { line, openShop, posted, type Shop } from '../../support/shop.ts';
 
-function look<T>(shop: Shop, reader: string, read: (view: View) => Promise<T>): Promise<T> {
-  return transact(shop.pool, oneMoment, async (client) => {
-    const snapshot = await shop.desk.company(client);
-    const person = snapshot.facts.person(reader);
-    if (!person) throw new Error(`nobody is called ${reader}`);
-    return read({
-      client,
-      snapshot,
-      now: new Date('2026-11-23T20:00:00+08:00'),
-      reader: person,
-      overheard: false,
-    });
-  });
-}
+/** Reads as a person, at a quiet moment in the evening. */
+const look = <T>(shop: Shop, reader: string, read: (view: View) => Promise<T>): Promise<T> =>
+  lookAt(shop, reader, '2026-11-23T20:00:00+08:00', read);
 
 type Asked = Partial<Parameters<typeof explainSales>[1]>;
 const span = { from: '2026-11-21', to: '2026-11-21' };
