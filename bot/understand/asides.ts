@@ -34,20 +34,25 @@ export function readAsides(input: Text, at: number, candidates: Candidate[]): vo
 const otherCode =
   /(?:单号|订单号?|运单号?|快递单?号|发票号|送货单号|流水号|小票号|票号|货号单|车牌号?|电话|手机号?)\s?[:是]?\s?(?:[\u4e00-\u9fff](?=[a-z]))?[a-z0-9-]{2,}/y;
 const beginsOtherCode = beginsWith('单订运快发送流小票货车电手');
+/** 皖M尾号52, 湘A·3K882: the plate of a car. */
+const plate =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z]\s?[·.]?\s?(?:尾号\s?\d{1,5}|(?=[a-z]{0,2}\d)[a-z0-9]{4,6}(?![a-z0-9]))/y;
+const beginsPlate = beginsWith('京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼');
+const beginsLater = beginsWith('月下周年节过回隔改到明后以0123456789一二三四五六七八九十');
 /** 记学校账上, 记到老王账上: written up for somebody. */
 const onAccount =
-  /[记挂](?:到|在|入)?(?:了)?[^\s,，。;；、!！?？\d]{1,8}?[账单]上?(?:了)?(?=[\s,，。;；!！]|$)/y;
+  /[记挂算写登](?:到|在|入|上|个|得)?(?:了)?[^\s,，。;；、!！?？\d]{1,8}?(?:账上?|单上?|头上|名下|本子上|本上)(?:了|的)?(?=[\s,，。;；!！~啊哦哈呢嘛噢喔呀吧啦哟咯嘞哒]|$)/y;
+/** 月底一总结, 下个月来付, 过两天给钱: it is paid some other day. */
+const paidLater =
+  /(?:月[底末头初中]|下个?月|下个?(?:星期|礼拜)|下周|周末|[年节][底前后]|过年|回头|过[几两]天|隔[几两]天|改天|改日|到时候?|明[天儿个]|后天|以后|[\d一二三四五六七八九十]{1,3}[号日])(?:了|再|来|过来|他|她|再来|一起|一块儿?|一齐|统一|一并|一总|总|一道|一把|一次性?|拢共|才|给我们?|跟我们?)*(?:结(?!果|束|冰|块|实|尾)[账清算]?|付(?:钱|款|清)?|给钱|给款|算[账钱]|打款|打钱|转[账钱]|清账|交钱|拿钱)/y;
 /** 满100送10: the terms of a promotion. */
 const promotion = /满\s?\d{1,5}.{0,4}?[送减赠]\s?\d{1,4}/y;
 
 function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   const character = text.charAt(at);
-  if (character === '记' || character === '挂') {
-    onAccount.lastIndex = at;
-    const found = onAccount.exec(text);
-    if (found)
-      push(candidates, 4, { ...plainLexeme, payment: 'credit', start: at, end: at + found[0].length });
-  }
+  if ('记挂算写登'.includes(character)) readCredit(onAccount, text, at, candidates);
+  if (beginsLater(text, at)) readCredit(paidLater, text, at, candidates);
+  if (beginsPlate(text, at)) readFiller(plate, text, at, candidates);
   if (character === '满') {
     promotion.lastIndex = at;
     const found = promotion.exec(text);
@@ -55,6 +60,12 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
       push(candidates, 4, { ...plainLexeme, marks: ['hearsay'], start: at, end: at + found[0].length });
   }
   if (beginsOtherCode(text, at)) readFiller(otherCode, text, at, candidates);
+}
+
+function readCredit(pattern: RegExp, text: string, at: number, candidates: Candidate[]): void {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  if (found) push(candidates, 4, { ...plainLexeme, payment: 'credit', start: at, end: at + found[0].length });
 }
 
 /** 卖了多少盒: the unit asked for belongs to the question. */

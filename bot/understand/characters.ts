@@ -12,6 +12,7 @@ export function beginsWith(characters: Iterable<string>): Beginning {
 }
 
 /** The characters that numbers are written with. */
-export const numeralCharacters = '0123456789零〇一二两三四五六七八九十百千万廿壹贰叁肆伍陆柒捌玖拾佰仟俩仨半';
+export const numeralCharacters =
+  '0123456789零〇一二两三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟俩仨半';
 
 export const isDigit: Beginning = beginsWith('0123456789');

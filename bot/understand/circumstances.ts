@@ -136,6 +136,7 @@ function roleOf(
 ): 'from' | 'to' | 'at' {
   const before = meaningful(tokens, index, -1);
   if (before?.kind === 'lexeme') {
+    if (before.marks.includes('route')) return 'to';
     if (before.marks.includes('to') && (!before.acts.includes('arrived') || index > 1)) return 'to';
     if (before.marks.includes('from')) return 'from';
     if (
@@ -150,6 +151,7 @@ function roleOf(
     if (before.acts.includes('request') && before.acts.length === 1 && index > 1) return 'to';
   }
   const after = meaningful(tokens, index, 1);
+  if (after?.kind === 'lexeme' && after.marks.includes('route')) return 'from';
   const here = tokens[index];
   const owns = tokens[index + 1]?.kind === 'inner' && here?.kind === 'name' && here.named.places.length > 0;
   const received = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('received'));

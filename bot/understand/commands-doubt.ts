@@ -13,6 +13,7 @@ export function findDoubt(
   return (
     askForTwoDays(reading, clauses, commands) ??
     askForRefusal(reading, commands) ??
+    askForCredit(reading, commands) ??
     askForSameGoods(reading, commands)
   );
 }
@@ -62,6 +63,18 @@ function askForSameGoods(reading: Reading, commands: readonly UnderstoodCommand[
   if (soldBefore.test(reading.normal.text) && both('recordSale', 'recordSalesReturn'))
     return askIntent(phrase, ['recordSale', 'recordSalesReturn']);
   return null;
+}
+
+const writtenUp =
+  /赊|[欠挂](?:着|到|起|倒|下|账)|[记算写挂登].{0,8}(?:账|头上|名下)|签.{0,3}(?:单|条|字)|白条|欠条|条子|月[底结末]|下个?月|没(?:给|付|收)钱|还没(?:给|付|结)/;
+
+/** A sale to a customer on file with talk of an account, of which no way of paying came: how it is paid changes who owes. */
+function askForCredit(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const open = commands.some(
+    ({ name, customer, payment }) => name === 'recordSale' && customer !== undefined && payment === undefined,
+  );
+  const found = open ? writtenUp.exec(reading.normal.text) : null;
+  return found ? askIntent(found[0], ['recordSale']) : null;
 }
 
 const soldBefore = /[卖拿买要][^,，。\n]{0,8}的[^。\n]*退/;

@@ -46,6 +46,20 @@ export function findUnexplained(
   return null;
 }
 
+/** #CG22 …, #CG23 可以: every number said has to stand in a command. */
+export function askForDocument(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  const recorded = new Set(commands.flatMap(valuesOf));
+  for (const { tokens } of clauses)
+    for (const token of tokens)
+      if (token.kind === 'document' && !recorded.has(token.number) && token.end - token.start > 4)
+        return askIntent(wordsAt(reading, token.start, token.end), ['approve', 'reject', 'undo']);
+  return null;
+}
+
 /** Marks the words from `start` to `end` as taken up by a command. */
 export function explain(reading: Reading, start: number, end: number): void {
   for (let at = start; at < end; at += 1) reading.explained.add(at);

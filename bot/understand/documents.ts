@@ -240,8 +240,12 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
       if (token.acts.includes('approve')) return clause.marks.has('negated') ? 'reject' : 'approve';
     }
   }
-  return null;
+  return target.items.length === 0 && declines.test(target.text) ? 'reject' : null;
 }
+
+/** #CG22 不要: a bare no beside the number of what waits. */
+const declines =
+  /^(?:#?\s?[a-z0-9]{2,12})?[\s,，:：]*(?:这个|这单|那个|那单)?(?:先)?(?:不要|别要|不用|免了|算了|不必|不需要|莫要|唔要|冇要|不搞|不给|别|不)(?:了|啦|哈|吧|它)*[\s,，。;；.!！~]*$/i;
 
 function reasonOf(reading: Reading, target: Target): { reason?: string } {
   const tokens = target.clauses.flatMap((clause) => clause.tokens);

@@ -36,7 +36,9 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
     // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.
     if (tellsOfOthers(clause)) theirs = true;
     else if (clause.marks.has('ownPlace') && clause.acts.size > 0) theirs = false;
-    const marked = unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot));
+    const marked =
+      unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot)) ||
+      (clause.marks.has('unsold') && !goesToWaste(clauses, index));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
     const told = isTold(clause);
@@ -62,6 +64,15 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
   return dropped;
 }
 
+const wasted = ['discarded', 'expired', 'damaged', 'ownUse', 'returned', 'tookBack'] as const;
+
+/** 到期了没卖掉,我扔了: that nobody bought it is why it was thrown away. */
+function goesToWaste(clauses: readonly Clause[], index: number): boolean {
+  return clauses
+    .slice(Math.max(0, index - 1), index + 2)
+    .some(({ acts }) => wasted.some((act) => acts.has(act)));
+}
+
 /** 送了2箱 我拒收了: nothing of that line came in. */
 function dropLine(clauses: readonly Clause[], index: number, dropped: Set<number>): void {
   for (let at = index; at >= 0; at -= 1) {
@@ -82,6 +93,8 @@ function asksForGoods(clause: Clause): boolean {
 function tellsOfOthers(clause: Clause): boolean {
   if (!clause.marks.has('elsewhere')) return false;
   const someone = clause.marks.has('guest') || clause.tokens.some(({ kind }) => kind === 'stranger');
+  // 人家刷的卡: who pays is a customer.
+  if (clause.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)) return false;
   return !(
     someone &&
     (clause.acts.has('took') || clause.acts.has('returned') || clause.acts.has('returnedHere'))
@@ -92,7 +105,11 @@ function tellsOfOthers(clause: Clause): boolean {
 function isTold(clause: Clause): boolean {
   const at = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('says'));
   if (at < 0) return false;
-  const teller = clause.tokens.slice(0, at).some((token) => {
+  // 幼儿园退回来三盒,说是压坏了: what was told of before is no hearsay; what is said is why.
+  const before = clause.tokens.slice(0, at);
+  const acted = before.some((token) => token.kind === 'lexeme' && token.acts.length > 0);
+  if (acted && before.some((token) => token.kind === 'quantity')) return false;
+  const teller = before.some((token) => {
     if (token.kind === 'name' || token.kind === 'stranger') return true;
     return token.kind === 'lexeme' && (token.marks.includes('guest') || token.marks.includes('supplierWord'));
   });

@@ -8,6 +8,9 @@ export function effectiveActs(episode: Episode): Set<Act> {
   const { tokens } = episode;
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
+  // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
+  if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
+    acts.delete('request');
   if (acts.has('took') || acts.has('returnedHere') || acts.has('returned') || acts.has('sentHere'))
     dropMereComing(episode, acts);
   for (const [index, token] of tokens.entries()) {
@@ -17,7 +20,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
     const paid =
       next?.kind === 'money' ||
       (next?.kind === 'lexeme' && next.payment !== null) ||
-      (before?.kind === 'lexeme' && before.payment !== null && next?.kind === 'quantity') ||
+      (before?.kind === 'lexeme' && before.payment !== null && token.end - token.start <= 2) ||
       (next?.kind === 'quantity' && countsNothing(episode, next));
     const again = tokens.some(
       (other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'),

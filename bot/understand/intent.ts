@@ -241,7 +241,8 @@ function decideArrival(
     !acts.has('received') &&
     !isDone(episode);
   if (onlyAsked) return askIntent('requestPurchase', 'receiveGoods');
-  if (said.suppliers.length > 0) return command('receiveGoods');
+  if (said.suppliers.length > 0)
+    return acts.has('sold') ? askIntent('receiveGoods', 'recordSale') : command('receiveGoods');
   if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
   if (origin !== null && origin !== own)
     return tellsSupplier(episode) && !isDone(episode)

@@ -1,3 +1,12 @@
+import {
+  regionalActs,
+  regionalInner,
+  regionalMarks,
+  regionalPayments,
+  talkFillers,
+  talkNeutral,
+} from './regional-words.ts';
+
 /** What a word of a shop's talk says is being done. Several words of one message are weighed together. */
 export type Act =
   | 'sold'
@@ -79,7 +88,9 @@ export type Mark =
   | 'elsewhere'
   | 'unsure'
   | 'alert'
-  | 'stock';
+  | 'stock'
+  | 'unsold'
+  | 'route';
 
 export type Payment = 'cash' | 'wechat' | 'alipay' | 'card' | 'credit';
 
@@ -158,7 +169,9 @@ const marks: Readonly<Record<Mark, string>> = {
     '要不是 若不是 要是 如果 假如 假设 万一 的话 就好了 倘若 除非 梦到 梦见 做梦 梦里 比如 例如 比方说 打比方 譬如 举个例子 开玩笑 多好啊 该多好 哪怕 早知道',
   nearly: '差点 差点儿 差一点 险些 差些 幸好 幸亏 好在 还好没 好险',
   negated:
-    '没有货 没有货了 没有卖 没有卖出 没有来 没有送 没有退 没有发 到不了 到不了了 来不了 来不了了 送不到 送不到了 没到 没来 没卖 没卖出 没卖掉 没收到 没送 没送来 没退 没人买 没人要 还没到 还没来 还没 没有到 没有收到 不来 不送 不送了 不卖 不退 不到 不要 不用 别 不准备 没发 没发货 未到 未收 未发 一直没到 没碎 没坏 没破 没丢 卖不动 卖不出 卖不出去 卖不完 卖不掉 送不了 不能退 没退成 没成 不肯 不给退 没要 不想要 不卖了 不进了 没舍得 没过期 不坏 没打翻 没货 没进过 没进',
+    '没有货 没有货了 没有卖 没有卖出 没有来 没有送 没有退 没有发 到不了 到不了了 来不了 来不了了 送不到 送不到了 没到 没来 没卖 没收到 没送 没送来 没退 还没到 还没来 还没 没有到 没有收到 不来 不送 不送了 不卖 不退 不到 不要 不用 别 不准备 没发 没发货 未到 未收 未发 一直没到 没碎 没坏 没破 没丢 送不了 不能退 没退成 没成 不肯 不给退 没要 不想要 不卖了 不进了 没舍得 没过期 不坏 没打翻 没货 没进过 没进',
+  unsold:
+    '没卖出 没卖出去 没卖掉 没卖完 没卖脱 没卖得脱 没卖光 没走掉 没走动 没销掉 没人买 没人要 没得人要 没得人买 卖不动 卖不出 卖不出去 卖不完 卖不掉 卖不脱 走不动 冇卖出 冇卖掉 冇人要 冇人买',
   already:
     '报过了 报过 已报 已经报了 已经报过 记过了 记过 录过了 录过 登过了 登记过 别重复 不用再报 不用报 不要重复 别再记 别再报 系统里有了 已经记了 已经录了 记了的 报了的 有记录了 别记 不用记 不用录 小程序录了 已录 已记',
   hearsay:
@@ -208,6 +221,7 @@ const marks: Readonly<Record<Mark, string>> = {
   part: '其中 里面有',
   mayI: '能不能 可不可以 能否 可否 可以 想 想要 我想',
   actually: '其实 实际上 实际是',
+  route: '',
 };
 
 const payments: Readonly<Record<Payment, string>> = {
@@ -259,8 +273,8 @@ function listed(words: string): string[] {
   return words.split(' ').filter((word) => word !== '');
 }
 
-/** 了 as other parts of the country say it: 卖咗, 碎哒. */
-const finished = ['咗', '哒'];
+/** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱. */
+const finished = ['咗', '哒', '咖', '咖哒', '噶', '噶哒', '嘎', '嘎哒', '脱', '忒', '撒'];
 
 function withDialects(word: string): string[] {
   return word.length > 1 && word.endsWith('了')
@@ -280,10 +294,15 @@ function buildLexicon(): Map<string, Entry[]> {
   for (const [mark, words] of Object.entries(marks)) add(words, { kind: 'mark', mark: mark as Mark });
   for (const [payment, words] of Object.entries(payments))
     add(words, { kind: 'payment', payment: payment as Payment });
-  add(inner, { kind: 'inner' });
+  for (const [act, words] of Object.entries(regionalActs)) add(words, { kind: 'act', act: act as Act });
+  for (const [mark, words] of Object.entries(regionalMarks)) add(words, { kind: 'mark', mark: mark as Mark });
+  for (const [payment, words] of Object.entries(regionalPayments))
+    add(words, { kind: 'payment', payment: payment as Payment });
+  add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
-  add(neutral, { kind: 'filler' });
-  for (const word of listed(fillers)) if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
+  add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
+  for (const word of listed(`${fillers} ${talkFillers}`))
+    if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
   return lexicon;
 }
 

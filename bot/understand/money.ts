@@ -25,6 +25,8 @@ const eachWords =
 const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
 const yuan = /(?:块钱|元钱|块|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫]))/y;
+/** 90整, 20r: a sum in round figures, or with the letter of the currency. */
+const inWhole = /(?:整(?=[\s,，。;；!！~]|$)|r(?![a-z0-9]))/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
@@ -40,7 +42,7 @@ function digit(word: string | undefined): number {
 
 /** The characters that money, or a word in front of it, begins with. */
 const moneyHead =
-  /[\d一二两三四五六七八九十百千万零〇廿壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$人金]/;
+  /[\d一二两三四五六七八九十百千万零〇廿卅壹贰叁肆伍陆柒捌玖拾佰仟总共合应实收给付算单进成批拿到售零卖价每个按¥￥$人金]/;
 
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
@@ -88,6 +90,8 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
   const afterYuan = after(yuan, text, number.end);
   if (afterYuan < 0) {
     const fen = Math.round(number.value * 100);
+    const whole = after(inWhole, text, number.end);
+    if (whole > number.end && number.value >= 1) return { fen, sure: true, end: whole };
     const bare = withUnit(text, fen, number.end, units, afterSign > at);
     if (bare.per !== undefined || afterSign > at) return bare;
     return bareAllowed && !readUnit(text, number.end, units) && !readUnit(text, number.end, otherUnits)

@@ -100,8 +100,11 @@ function readVague(text: string, at: number): ReadNumber | null {
   return { value: 0, end: at + found[0].length, vague: true, chinese: true };
 }
 
+/** Twenty, thirty and forty in one character. */
+const shortTens: Readonly<Record<string, number>> = { 廿: 20, 卅: 30, 卌: 40 };
+
 const section =
-  /(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[千仟](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?[十拾]|(廿))?([零一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?/y;
+  /(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[千仟](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])[百佰](零)?)?(?:([一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?[十拾]|([廿卅卌]))?([零一二两三四五六七八九壹贰叁肆伍陆柒捌玖])?/y;
 
 /** Chinese numerals such as 十七, 一百零八, 两百三 (230), 廿五, 三点五, 二零二六. */
 export function readChinese(text: string, at: number): ReadNumber | null {
@@ -136,7 +139,7 @@ function readSection(text: string, at: number): { value: number; end: number } |
   const value =
     digitOf(thousands) * 1000 +
     digitOf(hundreds) * 100 +
-    (hasTen ? (tens ? digitOf(tens) : 1) * 10 : twenty ? 20 : 0) +
+    (hasTen ? (tens ? digitOf(tens) : 1) * 10 : (shortTens[twenty ?? ''] ?? 0)) +
     digitOf(ones) * (zeroAfterThousands && !hundreds ? 1 : lowest);
   return { value, end: at + words.length };
 }

@@ -95,7 +95,8 @@ function readPart(text: string, at: number, units: Words): ReadPart | null {
   const number = readNumber(text, at);
   if (!number) return null;
   const place = skipGap(text, at, number.end, units);
-  const other = readUnit(text, place, otherUnits);
+  // 1299人家刷的卡: 人家 is who paid, and counts nobody.
+  const other = text.startsWith('人家', place) ? null : readUnit(text, place, otherUnits);
   const unit = readUnit(text, place, units);
   if (other && (!unit || other.length > unit.length)) return null;
   if (!unit) return { part: { amount: number.value, unit: null }, end: number.end, vague: number.vague };

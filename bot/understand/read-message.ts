@@ -6,7 +6,7 @@ import { type Carried, nothingCarried } from './carried.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { findDoubt, settleDoubt } from './commands-doubt.ts';
-import { explainEnd, findUnexplained } from './coverage.ts';
+import { askForDocument, explainEnd, findUnexplained } from './coverage.ts';
 import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
 import { type Episode, groupEpisodes } from './episodes.ts';
@@ -88,6 +88,8 @@ function readClauses(
   }
   commands.push(...joinAlike(told));
   if (commands.length > 0 && normal.cut) return askShorter();
+  const missed = commands.length > 0 ? askForDocument(reading, clauses, commands) : null;
+  if (missed) return missed;
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
 }
 

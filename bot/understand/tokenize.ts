@@ -1,3 +1,4 @@
+import { readArrow } from './arrows.ts';
 import { readAsides } from './asides.ts';
 import { breakStrength } from './breaks.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -66,6 +67,8 @@ const beginsCode = beginsWith('#@0123456789abcdefghijklmnopqrstuvwxyz');
 
 function candidatesAt(input: Text, at: number): Candidate[] {
   const { text } = input;
+  const arrow = readArrow(text, at);
+  if (arrow) return [{ token: arrow, cost: 0 }];
   const strength = breakStrength(text, at);
   if (strength) return [{ token: { kind: 'break', strength, start: at, end: at + 1 }, cost: 0 }];
   const candidates: Candidate[] = [{ token: { kind: 'words', start: at, end: at + 1 }, cost: unknownCost }];
