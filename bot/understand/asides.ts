@@ -45,12 +45,15 @@ const onAccount =
 /** 月底一总结, 下个月来付, 过两天给钱: it is paid some other day. */
 const paidLater =
   /(?:月[底末头初中]|下个?月|下个?(?:星期|礼拜)|下周|周末|[年节][底前后]|过年|回头|过[几两]天|隔[几两]天|改天|改日|到时候?|明[天儿个]|后天|以后|[\d一二三四五六七八九十]{1,3}[号日])(?:了|再|来|过来|他|她|再来|一起|一块儿?|一齐|统一|一并|一总|总|一道|一把|一次性?|拢共|才|给我们?|跟我们?)*(?:结(?!果|束|冰|块|实|尾)[账清算]?|付(?:钱|款|清)?|给钱|给款|算[账钱]|打款|打钱|转[账钱]|清账|交钱|拿钱)/y;
+/** 先给他们挂着, 给人家记着: it stands open. */
+const keptOpen = /先?[给帮替](?:他|她|人家)们?先?[挂记欠赊][着起到上]账?/y;
 /** 满100送10: the terms of a promotion. */
 const promotion = /满\s?\d{1,5}.{0,4}?[送减赠]\s?\d{1,4}/y;
 
 function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   const character = text.charAt(at);
   if ('记挂算写登'.includes(character)) readCredit(onAccount, text, at, candidates);
+  if ('先给帮替'.includes(character)) readCredit(keptOpen, text, at, candidates);
   if (beginsLater(text, at)) readCredit(paidLater, text, at, candidates);
   if (beginsPlate(text, at)) readFiller(plate, text, at, candidates);
   if (character === '满') {

@@ -19,6 +19,8 @@ export interface Entry {
   readonly numbers: ReadonlySet<string>;
   /** Those numbers with the character before or behind: 3米, 2段, d3. */
   readonly numberWords: ReadonlySet<string>;
+  /** What its brand, and its name and aliases from the first two characters on, are spelled by: wnn, hfs. */
+  readonly initials: ReadonlySet<string>;
   /** Weight or volume, where one is printed. */
   readonly size: number | null;
 }
@@ -51,12 +53,36 @@ export function entryOf(product: Product): Entry {
   const missing = (word: string): boolean =>
     !names.some((name) => name.includes(word)) && !spec.includes(word);
   const tail = [said, category].filter((word) => word !== '' && missing(word)).join('|');
-  const variants = names.map((words) => joinWords([words, spec, said, category]));
+  const variants = names
+    .flatMap((words) => [words, words.replace(/(?<=[a-z])\|(?=[a-z])/g, '')])
+    .filter((words, index, all) => all.indexOf(words) === index)
+    .map((words) => joinWords([words, spec, said, category]));
   const mixed = joinWords([...names, spec, said, category]);
   const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText);
   const printed = plain.join(' ');
   const numberWords = numberWordsOf(plain);
-  return { product, variants, mixed, tail, numberWords, numbers: numbersIn(printed), size: sizeOf(printed) };
+  return {
+    product,
+    variants,
+    mixed,
+    tail,
+    numberWords,
+    numbers: numbersIn(printed),
+    initials: initialsIn([product.brand ?? '', product.name, ...aliases]),
+    size: sizeOf(printed),
+  };
+}
+
+const longestInitials = 5;
+
+function initialsIn(names: readonly string[]): Set<string> {
+  const initials = new Set<string>();
+  for (const name of names) {
+    const head = /^[\u4e00-\u9fff]+/.exec(plainText(name))?.[0].slice(0, longestInitials) ?? '';
+    const spelled = initialsOf(head);
+    for (let length = 2; length <= spelled.length; length += 1) initials.add(spelled.slice(0, length));
+  }
+  return initials;
 }
 
 export function keysOf({ product, variants }: Entry): Keys {
@@ -81,8 +107,10 @@ export function keysOf({ product, variants }: Entry): Keys {
   };
 }
 
+/** Without numbers; what parts two words of letters stays a mark between them (ABC KMS护垫). */
 function wordsOf(text: string): string {
-  return compactText(text).replace(/[\d.]+/g, '|');
+  const parted = text.replace(/(?<=[a-z])[\s\-_/·]+(?=[a-z])/gi, '1');
+  return compactText(parted).replace(/[\d.]+/g, '|');
 }
 
 function joinWords(parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
 import {
   regionalActs,
   regionalInner,
@@ -273,8 +274,8 @@ function listed(words: string): string[] {
   return words.split(' ').filter((word) => word !== '');
 }
 
-/** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱. */
-const finished = ['咗', '哒', '咖', '咖哒', '噶', '噶哒', '嘎', '嘎哒', '脱', '忒', '撒'];
+/** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱, 走咧. */
+const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 嘞 啦 咯 喽 啰 唠'.split(' ');
 
 function withDialects(word: string): string[] {
   return word.length > 1 && word.endsWith('了')
@@ -290,18 +291,17 @@ function buildLexicon(): Map<string, Entry[]> {
       lexicon.set(word, [...entries, entry]);
     }
   };
-  for (const [act, words] of Object.entries(acts)) add(words, { kind: 'act', act: act as Act });
-  for (const [mark, words] of Object.entries(marks)) add(words, { kind: 'mark', mark: mark as Mark });
-  for (const [payment, words] of Object.entries(payments))
-    add(words, { kind: 'payment', payment: payment as Payment });
-  for (const [act, words] of Object.entries(regionalActs)) add(words, { kind: 'act', act: act as Act });
-  for (const [mark, words] of Object.entries(regionalMarks)) add(words, { kind: 'mark', mark: mark as Mark });
-  for (const [payment, words] of Object.entries(regionalPayments))
-    add(words, { kind: 'payment', payment: payment as Payment });
+  for (const source of [acts, regionalActs, furtherActs])
+    for (const [act, words] of Object.entries(source)) add(words, { kind: 'act', act: act as Act });
+  for (const source of [marks, regionalMarks, furtherMarks])
+    for (const [mark, words] of Object.entries(source)) add(words, { kind: 'mark', mark: mark as Mark });
+  for (const source of [payments, regionalPayments, furtherPayments])
+    for (const [payment, words] of Object.entries(source))
+      add(words, { kind: 'payment', payment: payment as Payment });
   add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
   add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
-  for (const word of listed(`${fillers} ${talkFillers}`))
+  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers}`))
     if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
   return lexicon;
 }

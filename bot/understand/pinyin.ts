@@ -16,11 +16,19 @@ function soundsOf(character: string): readonly string[] {
   return sounds;
 }
 
-/** zh/z, sh/s, ch/c, and -ng/-n after i, e and a are one sound to much of the country, and to input methods. */
+/**
+ * zh/z, sh/s, ch/c, and -ng/-n after i, e and a are one sound to much of the country, and to input methods; f and hu
+ * are one to the south (粉底液 and 混底液, 卷发棒 and 卷花棒).
+ */
 function mergeSound(syllable: string): string {
   return syllable
     .replace('ü', 'v')
     .replace(/^([zcs])h/, '$1')
+    .replace(/^hu(?=a)/, 'f')
+    .replace(/^hui$/, 'fei')
+    .replace(/^hun$/, 'fen')
+    .replace(/^hong$/, 'feng')
+    .replace(/^hu$/, 'fu')
     .replace(/(in|en|an)g$/, '$1');
 }
 

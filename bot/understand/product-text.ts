@@ -105,15 +105,28 @@ function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): str
   return rest;
 }
 
-/** 五十克, 两升, 四百张: Chinese numerals are sizes only with a unit that prints sizes. */
+/**
+ * 五十克, 两升, 一升半, 四百张: Chinese numerals are sizes only with a unit that prints sizes, or where round hundreds end the
+ * words (冰红茶五百的).
+ */
 function readSpelledSize(words: string, at: number): { options: string[]; end: number } | null {
   const number = readChinese(words, at);
   if (!number) return null;
   const unit = readUnit(words, number.end, sizeUnits);
-  const scaled = scaledSize(number.value, unit);
+  if (unit === null && isRoundSize(words, at, number.end))
+    return { options: [String(number.value)], end: number.end };
+  const behind = number.end + (unit?.length ?? 0);
+  const half = unit !== null && words.charAt(behind) === '半';
+  const scaled = scaledSize(number.value + (half ? 0.5 : 0), unit);
   if (unit === null || (scaled === null && number.end - at < 2)) return null;
   if (scaled === null) return { options: [String(number.value)], end: number.end };
-  return { options: [String(scaled), String(number.value)], end: number.end + unit.length };
+  return { options: [String(scaled), String(number.value)], end: behind + Number(half) };
+}
+
+function isRoundSize(words: string, at: number, end: number): boolean {
+  return (
+    /^[一二两三四五六七八九][百千]/.test(words.slice(at, end)) && /^(?:的|装|\s|$)/.test(words.slice(end))
+  );
 }
 
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {

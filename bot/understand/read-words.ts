@@ -27,7 +27,7 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
       acts,
       marks,
       payment,
-      done: /[了走咗哒]$/.test(word),
+      done: /[了走咗哒咧嘞啦咯喽啰唠]$/.test(word),
       gives: /^送了?给?$/.test(word),
       comes: word === '来',
       denies: word === '不是',

@@ -90,7 +90,7 @@ function scoreWords(
   };
   const nameEnd = words.length - entry.tail.length;
   for (const segment of query.segments)
-    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike);
+    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials);
   let penalty = 0;
   for (const { options, counted } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
@@ -134,6 +134,7 @@ function explainSegment(
   tally: Tally,
   singles: boolean,
   alike: Alike,
+  initials: ReadonlySet<string>,
 ): void {
   let at = 0;
   let lastPlace = -1;
@@ -144,6 +145,8 @@ function explainSegment(
       if (found.place >= 0 && found.place < nameEnd) tally.named = true;
       tally.said += latinWeight;
       if (found.length > 0) tally.explained += latinWeight;
+      else if (segment.length > run.length && initials.has(run))
+        tally.explained += latinWeight * spelledTrust;
       if (found.length > 0) lastPlace = found.place + found.length - 1;
       at += run.length;
       continue;
@@ -184,6 +187,9 @@ function explainSegment(
     at += piece.length;
   }
 }
+
+/** wnn特护霜: the letters of a name beside words of it. */
+const spelledTrust = 0.9;
 
 /** A sound alike is a typing mistake or a voice message: good evidence, but never as good as the character. */
 const heardTrust = 0.8;
