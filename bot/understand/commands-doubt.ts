@@ -87,14 +87,3 @@ function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[])
   const found = takenBack.exec(reading.normal.text);
   return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
 }
-
-/** Words that nearly always say that goods were not paid for, however the rest of the sentence puts it. */
-const unpaid =
-  /[赊欠]|(?:账|钱|款)[^。\n]{0,3}[记挂欠]|[记挂][^,，。\n]{0,6}(?:账|头上|名下|本子)|(?:月底|下个?月|年底|改天|回头|过后|后头|到时)[^,，。\n]{0,4}(?:结账?|给钱|付|转账|算账)/;
-
-/** Goods went to a customer on file, and something is said of a debt that no command holds. */
-function askForCredit(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
-  const sale = commands.find(({ name, customer, payment }) => name === 'recordSale' && customer && !payment);
-  const found = sale ? unpaid.exec(reading.normal.text) : null;
-  return found ? askIntent(found[0].slice(0, 40), ['recordSale']) : null;
-}
