@@ -1,8 +1,8 @@
-import { beginsWith } from './characters.ts';
+import { type Beginning, beginsWith } from './characters.ts';
 import { readClocks } from './clocks.ts';
 import { canonicalText } from './product-text.ts';
 import { push } from './read-codes.ts';
-import { plainLexeme } from './token.ts';
+import { type Lexeme, plainLexeme } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
 
@@ -63,6 +63,62 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
       push(candidates, 4, { ...plainLexeme, marks: ['hearsay'], start: at, end: at + found[0].length });
   }
   if (beginsOtherCode(text, at)) readFiller(otherCode, text, at, candidates);
+  if (beginsTelling(text, at)) readFiller(telling, text, at, candidates);
+  readTimes(text, at, candidates);
+  for (const { begins, pattern, lexeme } of phrases) {
+    if (!begins(text, at)) continue;
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) push(candidates, 4, { ...plainLexeme, ...lexeme, start: at, end: at + found[0].length });
+  }
+}
+
+/** 我跟你讲, 给大家报一下: words before a report that say no more than that it comes. */
+const telling =
+  /[我俺咱阮]?(?:跟|给|同|和|对|向|搭)(?:你们?|您|恁们?|侬|大家|各位|群里|小二)(?:们)?(?:说|讲|报|念|汇报|话|言语)(?:说|讲|念)?(?:一[声下哈]|[下哈]|[一个]?道)?[哈啊哦噢嘛哟呀]?(?![过了])/y;
+const beginsTelling = beginsWith('我俺咱阮跟给同和对向搭');
+
+/** What whole phrases say that no single word of theirs does. */
+const phrases: readonly { begins: Beginning; pattern: RegExp; lexeme: Partial<Lexeme> }[] = [
+  // 看错秤了, 记错数: what follows is the right number.
+  {
+    begins: beginsWith('看听称数拿算'),
+    pattern: /[看听称数拿算]错了?(?:秤|数|字|行|货|规格|型号|码|价|人)了?/y,
+    lexeme: { marks: ['correction'] },
+  },
+  // 打错店了: an entry of before is wrong.
+  {
+    begins: beginsWith('记报打输写录'),
+    pattern: /[记报打输写录]错了?(?:店|数|字|行|货|规格|型号|码|价|单|地方)了?/y,
+    lexeme: { acts: ['undo'], marks: ['correction'] },
+  },
+  // 那十二付合页的账: what is owed, and no goods.
+  {
+    begins: beginsWith('的'),
+    pattern: /的(?:账|货款|尾款|欠款|余款)(?=$|[\s,，。;；!！?？])/y,
+    lexeme: { marks: ['beside'] },
+  },
+  // 装三轮走了, 上车发走了: goods that left.
+  {
+    begins: beginsWith('装上搭'),
+    pattern:
+      /[装上搭]了?(?:三轮|电动|货|面包|摩托|板|大|小货|小|班|顺风)?车?(?:就|已经?|先)?(?:出发|开走|发走|拉走|走|开)[了嘞咧咗哒啦]/y,
+    lexeme: { acts: ['dispatched'], done: true },
+  },
+];
+
+const times = /(?:\d{1,2}|[一两二三四五六七八九十几]|好几|半)(?:遍|圈|趟|回|阵子?|会儿|宿)(?:子|儿)?/y;
+const timesHead = beginsWith('0123456789一两二三四五六七八九十几好半');
+
+/** 找了两圈, 翻了三遍: how often something was done counts no goods, nor is the verb a word for any. */
+function readTimes(text: string, at: number, candidates: Candidate[]): void {
+  if (timesHead(text, at)) readFiller(times, text, at, candidates);
+  const verb = text.charAt(at + 1) === '了' ? 2 : text.charAt(at + 2) === '了' ? 3 : 0;
+  if (verb === 0 || !/[\u4e00-\u9fff]/.test(text.charAt(at))) return;
+  times.lastIndex = at + verb;
+  const found = times.exec(text);
+  // Dearer than a verb of the lexicon with the times behind it: 盘了一遍 is a count.
+  if (found) push(candidates, 9.8, { kind: 'filler', start: at, end: at + verb + found[0].length });
 }
 
 function readCredit(pattern: RegExp, text: string, at: number, candidates: Candidate[]): void {

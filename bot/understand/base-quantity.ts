@@ -9,6 +9,8 @@ const misspelt: ReadonlyMap<string, string> = new Map([
   ['合', '盒'],
   ['枝', '支'],
   ['框', '筐'],
+  ['付', '副'],
+  ['幅', '副'],
 ]);
 
 /** How many base units one of `unit` is for this product; null where the product does not say. */

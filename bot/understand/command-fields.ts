@@ -1,4 +1,5 @@
 import type { Circumstances } from './circumstances.ts';
+import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import { plainText } from './normalize.ts';
 import { askDate, askParty, askStore } from './questions.ts';
@@ -128,13 +129,36 @@ function unknownSupplier(reading: Reading, episode: Episode): { words: string; c
       !reading.explained.has(piece.end - 1) &&
       piece.text.length > 1,
   );
-  const named = pieces.find((piece) => piece.end === verb.start && piece.text.length > 1);
+  const named = wordsBefore(reading, pieces, verb.start);
   const [sole, more] = named
     ? reading.company.suppliers.filter(({ name }) => plainText(name).includes(named.text))
     : [];
   if (named && sole && !more) return { words: wordsAt(reading, named.start, named.end), code: sole.code };
+  if (
+    named &&
+    !giver &&
+    !more &&
+    !sole &&
+    pieces.some((piece) => piece.end === verb.start && piece.start > named.start)
+  )
+    return { words: wordsAt(reading, named.start, named.end) };
   if (!giver) return null;
   return { words: wordsAt(reading, giver.start, giver.end) };
+}
+
+/** All the words that touch a verb from the left: 宏达器械送来 is no 器械. */
+function wordsBefore(
+  reading: Reading,
+  pieces: readonly Piece[],
+  end: number,
+): { text: string; start: number; end: number } | null {
+  let start = end;
+  for (let touching = true; touching; ) {
+    const before = pieces.find((piece) => piece.end === start);
+    touching = before !== undefined;
+    if (before) start = before.start;
+  }
+  return end - start > 1 ? { text: reading.normal.text.slice(start, end), start, end } : null;
 }
 
 function isOwner(reading: Reading, token: Token): boolean {

@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts';
 import type { Mark } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 /** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
 const unreported: readonly Mark[] = [
@@ -10,17 +11,22 @@ const unreported: readonly Mark[] = [
   'future',
   'colleague',
   'already',
+  'beside',
 ];
 /** Marks whose shadow falls on the clauses behind them too. */
-const lasting: readonly Mark[] = ['hypothetical', 'hearsay'];
+const lasting: readonly Mark[] = ['hypothetical', 'hearsay', 'jest'];
 
 /**
  * The clauses that report nothing: plans, wishes, near misses, hearsay, talk among colleagues, questions.
  * A question to the bot about stock or sales is answered elsewhere and is dropped here too.
  */
-export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<number>): Set<number> {
+export function findDropped(
+  clauses: readonly Clause[],
+  questions: ReadonlySet<number>,
+  now: string,
+): Set<number> {
   const toBot = clauses.some((clause) => clause.marks.has('bot'));
-  const toColleague = clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention'));
+  const toColleague = isToColleague(clauses);
   const reportedBefore = clauses.some((clause) => clause.marks.has('already') && !clause.acts.has('undo'));
   const dropped = new Set<number>();
   let shadow = false;
@@ -32,6 +38,7 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
       theirs = false;
     }
     if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
+    if (clause.marks.has('jest')) dropLine(clauses, index, dropped);
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.
     if (tellsOfOthers(clause)) theirs = true;
@@ -41,11 +48,11 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
       (clause.marks.has('unsold') && !goesToWaste(clauses, index));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
-    const told = isTold(clause);
+    const told = isTold(clause) || isToldOn(clauses, index);
     if (told || (toldBefore && clause.acts.size === 0 && clause.before !== 'line')) dropped.add(index);
     if (clause.marks.has('otherThings') && !clause.tokens.some((token) => token.kind === 'words'))
       dropped.add(index);
-    const planned = clause.marks.has('future') && clause.after !== 'line';
+    const planned = (clause.marks.has('future') || isLater(clause, now)) && clause.after !== 'line';
     toldBefore = told || planned || (toldBefore && clause.acts.size === 0 && clause.before !== 'line');
     if (
       shadow ||
@@ -55,6 +62,8 @@ export function findDropped(clauses: readonly Clause[], questions: ReadonlySet<n
       asks ||
       reportedBefore ||
       toColleague ||
+      isLater(clause, now) ||
+      isHeadedAhead(clauses, index) ||
       (liesAhead(clause) && !datesPrice(clause, clauses[index - 1])) ||
       questions.has(index)
     ) {
@@ -71,6 +80,59 @@ function goesToWaste(clauses: readonly Clause[], index: number): boolean {
   return clauses
     .slice(Math.max(0, index - 1), index + 2)
     .some(({ acts }) => wasted.some((act) => acts.has(act)));
+}
+
+/** Put to a colleague by name. A name that nobody on file has may be the bot's own: then only what is over counts. */
+function isToColleague(clauses: readonly Clause[]): boolean {
+  const tokens = clauses.flatMap((clause) => clause.tokens);
+  const mentions = tokens.filter((token) => token.kind === 'mention');
+  if (mentions.length === 0) return false;
+  const over = tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+  const finished = over || tokens.some((token) => token.kind === 'lexeme' && token.payment !== null);
+  return !finished || mentions.some((token) => token.kind === 'mention' && token.known);
+}
+
+/** 下午三点到大库, said in the morning: what is told of a time still to come is a plan. */
+function isLater(clause: Clause, now: string): boolean {
+  const minutes = Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16));
+  const done = clause.tokens.some((token) => token.kind === 'lexeme' && token.done);
+  const dated = clause.tokens.some((token) => token.kind === 'date' && !token.date.future);
+  if (done || dated || clause.acts.size === 0 || Number.isNaN(minutes)) return false;
+  return clause.tokens.some(
+    (token) =>
+      token.kind === 'filler' &&
+      token.clock?.kind === 'clock' &&
+      token.clock.minutes.length > 0 &&
+      token.clock.minutes.every((minute) => minute > minutes),
+  );
+}
+
+/** 明天 20盘 2.5红 到: a day to come at the head of a sentence stands over all of it, unless goods are asked for. */
+function isHeadedAhead(clauses: readonly Clause[], index: number): boolean {
+  let head = index;
+  while (head > 0 && clauses[head]?.before === 'weak') head -= 1;
+  if (head === index || !clauses[head]?.tokens.every(isAheadOrSmall)) return false;
+  if (!clauses[head]?.tokens.some((token) => token.kind === 'date')) return false;
+  for (let at = head; at < clauses.length; at += 1) {
+    const clause = clauses[at];
+    if (!clause || (at > head && clause.before !== 'weak')) break;
+    if (['request', 'purchase', 'setPrice'].some((act) => clause.acts.has(act as 'request'))) return false;
+  }
+  return true;
+}
+
+const isAheadOrSmall = (token: Token): boolean =>
+  (token.kind === 'date' && token.date.future) || token.kind === 'filler';
+
+/** 司机打电话 说那五件堵路上了: the one who says it stands in the clause before. */
+function isToldOn(clauses: readonly Clause[], index: number): boolean {
+  const [before, clause] = [clauses[index - 1], clauses[index]];
+  const first = clause?.tokens[0];
+  if (!before || first?.kind !== 'lexeme' || !first.marks.includes('says') || clause?.before === 'line')
+    return false;
+  const calls =
+    before.marks.has('otherThings') || before.marks.has('supplierWord') || before.marks.has('guest');
+  return calls && before.tokens.every(({ kind }) => kind !== 'quantity');
 }
 
 /** 送了2箱 我拒收了: nothing of that line came in. */

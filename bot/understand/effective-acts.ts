@@ -62,5 +62,8 @@ function readPrepositions(episode: Episode, acts: Set<Act>): void {
 /** 王医生来拿了…: to come and take is to take. */
 function dropMereComing(episode: Episode, acts: Set<Act>): void {
   const comes = episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.includes('arrived'));
-  if (comes.every((token) => token.end - token.start === 1)) acts.delete('arrived');
+  // 来了个老头儿买走三盒: whoever came was the customer.
+  const someone = episode.marks.has('guest') && acts.has('took');
+  const longest = someone ? 2 : 1;
+  if (comes.every((token) => token.end - token.start <= longest)) acts.delete('arrived');
 }

@@ -37,6 +37,12 @@ export function isDone(episode: Episode): boolean {
   return episode.tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
 }
 
+/** 出, 走了: goods leave, and nothing tells that they were sold. */
+export function merelyLeaves(episode: Episode): boolean {
+  const sold = episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.includes('sold'));
+  return sold.length > 0 && sold.every((token) => token.kind === 'lexeme' && token.leaves);
+}
+
 /** 来2箱 may order as well as report; 来了2箱 reports. */
 export function isMereCome(episode: Episode, acts: ReadonlySet<Act>): boolean {
   if (acts.has('received') || acts.has('sentHere')) return false;

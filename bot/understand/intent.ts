@@ -7,6 +7,7 @@ import {
   isGift,
   isMereCome,
   isOrder,
+  merelyLeaves,
   saysSold,
   tellsRest,
   tellsSupplier,
@@ -59,6 +60,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (has('sold') && !counted && priced && own === null) return askIntent('setPrice');
   if (has('left') && has('request', 'purchase')) return askIntent('requestTransfer', 'recordCount');
   if (has('exchange')) return askIntent('recordSalesReturn', 'recordSale');
+  // 货到了,就是少东西: what came is not what was sent.
+  if (!counted && has('short') && has('arrived', 'received', 'sentHere'))
+    return { kind: 'ask', about: 'transfer', choices: [] };
   if (!counted) return none;
 
   if (has('sold') && has('returned', 'returnedHere') && soldThenReturned(episode))
@@ -76,6 +80,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 送来五花3箱,24号到期: a day to come tells of the lot, and only goods gone past it are written off.
   if (loss === 'expired' && said.suppliers.length > 0 && has('arrived', 'received', 'sentHere'))
     return askIntent('receiveGoods', 'writeOff');
+  // 拿了一个给客人装上了: put to use, but by whoever bought it.
+  if (loss === 'own-use' && (saysSold(episode) || said.customers.length > 0 || priced))
+    return askIntent('recordSale', 'writeOff');
   if (loss && !has('sold'))
     return has('counted') && loss === 'other'
       ? askIntent('recordCount', 'writeOff')
@@ -89,6 +96,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 送了5件过来我点了: who counts what was brought has taken it in.
   if (has('counted') && has('arrived', 'received', 'sentHere') && countedAfter(episode))
     acts.delete('counted');
+  if (has('counted') && has('request', 'purchase')) return askIntent('recordCount', 'receiveGoods');
   if (has('counted'))
     return has('sold', 'arrived', 'received', 'sentHere')
       ? askIntent('recordCount', 'recordSale', 'receiveGoods')
@@ -118,11 +126,20 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (own === null && has('dispatched') && said.at !== null && otherPlace(said.to) && !isDone(episode))
     return command('requestTransfer');
   if (has('took') && toOther && said.customers.length > 0 && own === null) return command('recordSale');
+  // 出 徐水店 6桶, from a warehouse: what merely leaves goes to the place that is named.
+  const leaves = sender.atWarehouse && !saysSold(episode) && merelyLeaves(episode);
   if (
     has('dispatched') ||
+    (leaves && otherPlace(said.at) && said.customers.length === 0) ||
     (toOther && has('took', 'sentHere', 'request', 'sold') && !has('arrived', 'received'))
   ) {
-    return decideDispatch(said, toOther || (sender.atWarehouse && otherPlace(said.at)), own, has('sold'));
+    return decideDispatch(
+      said,
+      toOther || (sender.atWarehouse && otherPlace(said.at)),
+      own,
+      has('sold'),
+      leaves,
+    );
   }
   if (has('sold') && !has('arrived', 'received', 'sentHere')) {
     return sender.atWarehouse && !saysSold(episode)
@@ -209,9 +226,15 @@ function decideRequest(
   return command(acts.has('purchase') ? 'requestPurchase' : 'requestTransfer');
 }
 
-function decideDispatch(said: Circumstances, toOther: boolean, own: string | null, sold: boolean): Intent {
+function decideDispatch(
+  said: Circumstances,
+  toOther: boolean,
+  own: string | null,
+  sold: boolean,
+  leaves: boolean,
+): Intent {
   if (said.customers.length > 0 && !toOther) return command('recordSale');
-  if (sold && toOther) return askIntent('dispatchTransfer', 'recordSale');
+  if (sold && toOther && !leaves) return askIntent('dispatchTransfer', 'recordSale');
   if (said.to === own && said.to !== null) return askIntent('receiveTransfer', 'dispatchTransfer');
   if (!toOther && said.own && said.at !== null && said.at !== own)
     return askIntent('receiveTransfer', 'requestTransfer');

@@ -7,6 +7,7 @@ import {
   talkFillers,
   talkNeutral,
 } from './regional-words.ts';
+import { familyActs, familyFillers, familyMarks, familyPayments } from './word-families.ts';
 
 /** What a word of a shop's talk says is being done. Several words of one message are weighed together. */
 export type Act =
@@ -91,7 +92,11 @@ export type Mark =
   | 'alert'
   | 'stock'
   | 'unsold'
-  | 'route';
+  | 'route'
+  /** What was told before was no more than a joke. */
+  | 'jest'
+  /** Talk beside the ledger: goods that were only looked at, money that is owed. */
+  | 'beside';
 
 export type Payment = 'cash' | 'wechat' | 'alipay' | 'card' | 'credit';
 
@@ -164,6 +169,8 @@ const acts: Readonly<Record<Act, string>> = {
 };
 
 const marks: Readonly<Record<Mark, string>> = {
+  jest: '',
+  beside: '',
   future:
     '下次 下回 下趟 下一趟 下一次 准备 打算 计划 任务 指标 要卖 要卖出 得卖 要完成 预计 估计 可能 也许 说不定 争取 目标 待会 待会儿 等会 等会儿 一会儿 等下 等一下 回头再 将要 即将 快要 就要到 才到 才来 才能到 会到 会来 会送 要来 要到 要送 要冲 冲刺 冲量 冲业绩 冲销量 要盘点 要盘 得盘 该盘 该进 该订 该补 改天 过阵子 之后再 到时 到时候 以后再 等他 等她 等货 等到 等总部 再卖 再说 尽量 希望 要开始 应该会 应该能 要进 要订吗 要搞活动 搞活动 做活动 考虑 看看能不能 要不 商量 谈 争取卖 会卖 能卖 应该 快到了 快到期 临期 快过期 快过期了 要过期 要过期了 先别 别卖 别急',
   hypothetical:
@@ -274,8 +281,8 @@ function listed(words: string): string[] {
   return words.split(' ').filter((word) => word !== '');
 }
 
-/** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱, 走咧. */
-const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 嘞 啦 咯 喽 啰 唠'.split(' ');
+/** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱, 走咧, 扫嘞. */
+const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 唻 嘞 啦 咯 喽 啰 唠'.split(' ');
 
 function withDialects(word: string): string[] {
   return word.length > 1 && word.endsWith('了')
@@ -283,25 +290,28 @@ function withDialects(word: string): string[] {
     : [word];
 }
 
+/** Two lists may name a word for the same thing. */
+const sameEntry = (one: Entry, other: Entry): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 function buildLexicon(): Map<string, Entry[]> {
   const lexicon = new Map<string, Entry[]>();
   const add = (words: string, entry: Entry): void => {
     for (const word of new Set(listed(words).flatMap(withDialects))) {
       const entries = lexicon.get(word) ?? [];
-      lexicon.set(word, [...entries, entry]);
+      if (!entries.some((other) => sameEntry(other, entry))) lexicon.set(word, [...entries, entry]);
     }
   };
-  for (const source of [acts, regionalActs, furtherActs])
-    for (const [act, words] of Object.entries(source)) add(words, { kind: 'act', act: act as Act });
-  for (const source of [marks, regionalMarks, furtherMarks])
-    for (const [mark, words] of Object.entries(source)) add(words, { kind: 'mark', mark: mark as Mark });
-  for (const source of [payments, regionalPayments, furtherPayments])
-    for (const [payment, words] of Object.entries(source))
+  for (const lists of [acts, regionalActs, furtherActs, familyActs])
+    for (const [act, words] of Object.entries(lists)) add(words, { kind: 'act', act: act as Act });
+  for (const lists of [marks, regionalMarks, furtherMarks, familyMarks])
+    for (const [mark, words] of Object.entries(lists)) add(words, { kind: 'mark', mark: mark as Mark });
+  for (const lists of [payments, regionalPayments, furtherPayments, familyPayments])
+    for (const [payment, words] of Object.entries(lists))
       add(words, { kind: 'payment', payment: payment as Payment });
   add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
   add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
-  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers}`))
+  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers}`))
     if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
   return lexicon;
 }

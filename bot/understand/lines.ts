@@ -34,7 +34,7 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
   const counted = countUnits(reading, said, extra ? item.extra : null, product, phrase);
   if ('question' in counted) return counted;
   if (
-    prices &&
+    prices?.unit === 'unitPriceFen' &&
     isRatherPrice(said, counted.quantity, product) &&
     answered(reading, 'quantity', phrase) === undefined
   )

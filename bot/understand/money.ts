@@ -24,7 +24,7 @@ const eachWords =
   /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
 const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
-const yuan = /(?:块钱|元钱|块|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫]))/y;
+const yuan = /(?:块钱整|元整|块整|块钱|元钱|块|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫]))/y;
 /** 90整, 20r: a sum in round figures, or with the letter of the currency. */
 const inWhole = /(?:整(?=[\s,，。;；!！~]|$)|r(?![a-z0-9]))/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
@@ -81,7 +81,7 @@ function skipSpace(text: string, at: number): number {
 
 /** An amount with an optional price unit. A bare number is accepted when `bareAllowed` or when a price unit follows. */
 function readAmount(text: string, at: number, units: Words, bareAllowed: boolean): Money | null {
-  const small = readSmall(text, at);
+  const small = readSmall(text, at, units);
   if (small) return withUnit(text, small.fen, small.end, units, true);
   const afterSign = after(currency, text, at);
   const number = readNumber(text, Math.max(afterSign, at));
@@ -93,6 +93,8 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
     const whole = after(inWhole, text, number.end);
     if (whole > number.end && number.value >= 1) return { fen, sure: true, end: whole };
     const bare = withUnit(text, fen, number.end, units, afterSign > at);
+    // 八一打: one numeral in front of 一 is rather part of another word than a price.
+    if (number.chinese && number.end - at === 1 && bare.per !== undefined && !bareAllowed) return null;
     if (bare.per !== undefined || afterSign > at) return bare;
     return bareAllowed && !readUnit(text, number.end, units) && !readUnit(text, number.end, otherUnits)
       ? bare
@@ -120,15 +122,18 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
 }
 
 /** 五毛, 8分: money below one yuan. */
-function readSmall(text: string, at: number): { fen: number; end: number } | null {
+function readSmall(text: string, at: number, units: Words): { fen: number; end: number } | null {
   if (/\d/.test(text.charAt(at - 1))) return null;
   smallMoney.lastIndex = at;
   const found = smallMoney.exec(text);
   if (!found) return null;
   const [words, amount, unit, rest] = found;
   if (unit === '分' && /[钟之]/.test(text.charAt(at + words.length))) return null;
-  const fen = unit === '分' ? digit(amount) : digit(amount) * 10 + digit(rest);
-  return { fen, end: at + words.length };
+  // 9毛一克: the 一 counts the gram, and is no 分.
+  const perOne = rest === '一' && !words.endsWith('分') && readUnit(text, at + words.length, units) !== null;
+  const end = at + words.length - (perOne ? 1 : 0);
+  const fen = unit === '分' ? digit(amount) : digit(amount) * 10 + (perOne ? 0 : digit(rest));
+  return { fen, end };
 }
 
 function priceUnitAt(text: string, at: number, units: Words): string | null {

@@ -110,6 +110,11 @@ function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): str
  * words (冰红茶五百的).
  */
 function readSpelledSize(words: string, at: number): { options: string[]; end: number } | null {
+  const halfUnit =
+    words.charAt(at) === '半' ? (readUnit(words, at + 1, sizeUnits) ?? readWeight(words, at + 1)) : null;
+  const halfSize = scaledSize(0.5, halfUnit);
+  if (halfUnit !== null && halfSize !== null)
+    return { options: [String(halfSize)], end: at + 1 + halfUnit.length };
   const number = readChinese(words, at);
   if (!number) return null;
   const unit = readUnit(words, number.end, sizeUnits);
@@ -129,6 +134,12 @@ function isRoundSize(words: string, at: number, end: number): boolean {
   );
 }
 
+/** 半斤装: weights that are said rather than printed. */
+function readWeight(words: string, at: number): string | null {
+  const unit = /[斤两]/.exec(words.charAt(at))?.[0];
+  return unit ?? null;
+}
+
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));
   if (!digits) return null;
@@ -139,7 +150,8 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
   if (scaled === null || unit === null) {
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
     // The letters of 18mm and the 号 of 5号 are part of the size and no word beside it.
-    const letters = unit !== null && /^(?:[a-z]{2}|号)$/.test(unit) ? unit.length : 0;
+    const letters =
+      unit !== null && /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏)$/.test(unit) ? unit.length : 0;
     return {
       options: [String(value)],
       ...(behind ? { counted: `${value}${behind}` } : {}),

@@ -145,7 +145,7 @@ function readTail(
   }
   if (printsSize.test(unit)) return null;
   const weight = gramsOf.has(unit);
-  const joined = text.charAt(at) === '零' || text.charAt(at) === '又';
+  const joined = /[零又+＋加]/.test(text.charAt(at));
   const next = readPart(text, joined ? at + 1 : at, units);
   if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {

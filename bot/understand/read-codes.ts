@@ -33,8 +33,7 @@ export function readCodes(input: Text, at: number, candidates: Candidate[]): voi
         start: at,
         end: at + bot[0].length,
       });
-    else if (found)
-      push(candidates, 3, { kind: 'mention', start: at, end: mentionEnd(input, at, at + found[0].length) });
+    else if (found) push(candidates, 3, mentionAt(input, at, at + found[0].length));
   }
   if (!/[a-z0-9]/.test(previous)) {
     bareDocument.lastIndex = at;
@@ -50,10 +49,14 @@ export function readCodes(input: Text, at: number, candidates: Candidate[]): voi
   if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
 }
 
+const everybody = /^(?:所有人|全体|全员|all|大家|各位)/;
+
 /** A colleague's name right behind @ ends the mention even where no space follows. */
-function mentionEnd(input: Text, at: number, end: number): number {
+function mentionAt(input: Text, at: number, end: number): Token {
   const name = input.vocabulary.names.read(input.text, at + 1);
-  return name && name.named.people.length > 0 ? name.end : end;
+  const colleague = name !== null && name.named.people.length > 0;
+  const known = colleague || everybody.test(input.text.slice(at + 1, end));
+  return { kind: 'mention', known, start: at, end: colleague ? name.end : end };
 }
 
 function readBarcode(text: string, at: number, candidates: Candidate[]): void {

@@ -72,7 +72,7 @@ function readClauses(
   if (talk.question) return talk.question;
   const commands: UnderstoodCommand[] = [...talk.commands];
   const asked = askedFigures(reading, clauses, read, talk.used);
-  const dropped = new Set([...findDropped(clauses, new Set(asked.keys())), ...talk.used]);
+  const dropped = new Set([...findDropped(clauses, new Set(asked.keys()), reading.now), ...talk.used]);
   const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
   const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;

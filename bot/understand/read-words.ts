@@ -27,9 +27,10 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
       acts,
       marks,
       payment,
-      done: /[了走咗哒咧嘞啦咯喽啰唠]$/.test(word),
+      done: /[了走咗哒咧嘞啦咯喽啰唠唻]$/.test(word),
       gives: /^送了?给?$/.test(word),
       comes: word === '来',
+      leaves: /^(?:出(?:货|库)?|走)[了掉咗哒嘞]?$/.test(word),
       denies: word === '不是',
       tells: /^[让叫喊]$/.test(word),
     } as const;
@@ -69,6 +70,6 @@ export function readWords({ text }: Text, at: number, candidates: Candidate[]): 
 /** Written out, since a message has many of them and to copy one property by property takes its time. */
 function tokenAt(reading: Reading, start: number, end: number): Token {
   if (reading.kind !== 'lexeme') return { kind: reading.kind, start, end };
-  const { acts, marks, payment, done, gives, comes, denies, tells } = reading;
-  return { kind: 'lexeme', acts, marks, payment, done, gives, comes, denies, tells, start, end };
+  const { acts, marks, payment, done, gives, comes, leaves, denies, tells } = reading;
+  return { kind: 'lexeme', acts, marks, payment, done, gives, comes, leaves, denies, tells, start, end };
 }

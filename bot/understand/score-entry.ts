@@ -12,7 +12,7 @@ export interface Query {
   readonly compact: string;
 }
 
-const softCharacters = '装味型款类版品用式子货儿码';
+const softCharacters = '装味型款类版品用式子货儿码色';
 
 /** How telling a character is: rare in this catalogue means telling. */
 export function weightOf(catalogue: Catalogue, character: string): number {
@@ -98,7 +98,8 @@ function scoreWords(
     if (printed) {
       tally.explained += numberWeight;
       const elsewhere = counted !== undefined && catalogue.numberWords.has(counted);
-      if (elsewhere && !entry.numberWords.has(counted)) penalty += 0.15;
+      const ownBrand = options.some((option) => entry.product.brand?.includes(option) === true);
+      if (elsewhere && !entry.numberWords.has(counted) && !ownBrand) penalty += 0.15;
       if (elsewhere && entry.numberWords.has(counted)) tally.named = true;
     } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }

@@ -1,5 +1,6 @@
 import { type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
+import type { Quantity } from './quantity.ts';
 import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
 
 /** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
@@ -75,9 +76,22 @@ function describe(
     if (!isSize(elements, index, text, units)) return element;
     return {
       kind: 'piece',
-      piece: { text: text.slice(start, end), start, end, clause: element.clause, sizeOnly: true },
+      piece: {
+        text: sizeText(element.token.quantity, text, start, end),
+        start,
+        end,
+        clause: element.clause,
+        sizeOnly: true,
+      },
     };
   });
+}
+
+/** 七十五的, 五十瓦: a spelled number that describes is written as a package prints it. */
+function sizeText(quantity: Quantity, text: string, start: number, end: number): string {
+  const words = text.slice(start, end);
+  const [part, more] = quantity.parts;
+  return part && !more && !/\d/.test(words) ? `${part.amount}${part.unit ?? ''}` : words;
 }
 
 /** 五十个一盒的: how many are in a package tells which item it is. The number in it, or 'whole' for the 一盒 behind it. */
@@ -163,6 +177,7 @@ function isSize(elements: readonly Element[], index: number, text: string, units
   if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end))
     return true;
   if (unit === null) {
+    if (/[俩仨]/.test(text.charAt(start))) return false;
     if (isPriceInRow(elements, index, part.amount)) return false;
     const before = elements[index - 1];
     const attached = before?.kind === 'piece' && before.piece.end === start;

@@ -23,6 +23,8 @@ export interface Lexeme {
   readonly gives: boolean;
   /** 来 alone: came, or bring me. */
   readonly comes: boolean;
+  /** 出, 走了: left the place, for whatever reason. */
+  readonly leaves: boolean;
   /** 不是: what follows at once is what it was not. */
   readonly denies: boolean;
   /** 让, 叫, 喊: somebody is told to do what follows. */
@@ -38,6 +40,7 @@ export const plainLexeme = {
   done: false,
   gives: false,
   comes: false,
+  leaves: false,
   denies: false,
   tells: false,
 } as const satisfies Lexeme;
@@ -55,7 +58,8 @@ export type Token = Span &
     | { readonly kind: 'barcodeTail'; readonly digits: string }
     | { readonly kind: 'document'; readonly number: string }
     | { readonly kind: 'name'; readonly named: Named }
-    | { readonly kind: 'mention' }
+    /** Whether it is known whom the name means. */
+    | { readonly kind: 'mention'; readonly known: boolean }
     /** A person who is nobody on file: 王哥, 老李. */
     | { readonly kind: 'stranger' }
     | Lexeme

@@ -4,7 +4,8 @@ import type { Words } from './indexes.ts';
 const measureWords =
   '箱 件 提 瓶 盒 合 袋 包 个 支 只 枝 条 罐 听 桶 筐 框 板 卡 打 对 双 斤 两 公斤 千克 克 kg g 套 副 把 根 片 粒 颗 枚 张 卷 本 台 ' +
   '架 组 份 捆 扎 串 朵 棵 头 尾 匹 米 尺 升 毫升 ml l 杯 碗 盘 篮 篓 托 筒 管 瓣 贴 床 令 坛 缸 壶 排 联 簇 节 盆 丛 帖 剂 ' +
-  '市斤 担 吨 只装 大箱 小箱 中包 小包 大包 整箱 整件 整提 大盒 小盒 垛 栋 匝 轴 棒 挂 连 封 顶 面 幅 具 樽 盏 毫米 厘米 公分 寸 吋 码 粒装 pcs';
+  '市斤 担 吨 只装 大箱 小箱 中包 小包 大包 整箱 整件 整提 大盒 小盒 垛 栋 匝 轴 棒 挂 连 封 顶 面 幅 具 樽 盏 毫米 厘米 公分 寸 吋 码 粒装 pcs ' +
+  '付 沓 摞 叠 兜 扇 撮 抱 瓢 勺 瓮 坨 墩 绺 刀 匣 箍 钱 盅 屉 笼 捧 瓯 筷 辫 枚装';
 
 /** What is counted with these words is no goods: people, time, trips, degrees, storeys. */
 const otherWords =
