@@ -21,6 +21,8 @@ export interface Entry {
   readonly numberWords: ReadonlySet<string>;
   /** What its brand, and its name and aliases from the first two characters on, are spelled by: wnn, hfs. */
   readonly initials: ReadonlySet<string>;
+  /** Its name without size and without what stands in brackets behind it: what goods it is. */
+  readonly bare: string;
   /** Weight or volume, where one is printed. */
   readonly size: number | null;
 }
@@ -61,11 +63,13 @@ export function entryOf(product: Product): Entry {
   const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText);
   const printed = plain.join(' ');
   const numberWords = numberWordsOf(plain);
+  const bare = compactText(product.name.replace(/\s*[(（][^()（）]*[)）]\s*/g, '')).replace(sizeAtEnd, '');
   return {
     product,
     variants,
     mixed,
     tail,
+    bare,
     numberWords,
     numbers: numbersIn(printed),
     initials: initialsIn([product.brand ?? '', product.name, ...aliases]),

@@ -82,7 +82,11 @@ function addPiece(builder: Builder, piece: Piece): void {
   const named = builder.pieces.at(-1);
   if (builder.money.length > 0 && named && !piece.sizeOnly && piece.start > named.end) flushPrice(builder);
   const last = builder.items.at(-1);
-  const open = last && last.pieces.length === 0 && builder.sinceItem === 'nothing';
+  // 一盒48袋的益生菌: of the goods only the size was said before.
+  const sized =
+    last?.quantity &&
+    last.pieces.every((said) => said.sizeOnly && said.start === last.quantity?.end && piece.start - said.end <= 1);
+  const open = last && sized && builder.sinceItem === 'nothing';
   if (open && builder.pieces.length === 0 && last.quantity) {
     last.pieces.push(piece);
     return;

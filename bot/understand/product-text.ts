@@ -76,10 +76,13 @@ export interface SaidNumber {
 
 const afterSize = /^(?:的|装)/;
 
+/** a2四段: the digit that is part of a name and the numeral behind it are two numbers. */
+const nextNumeral = /((?<=[a-z])\d)(?=[一二三四五六七八九][^\d一二三四五六七八九十百千点])/g;
+
 /** Takes the numbers and sizes out of the words for an item; what is left is names, in canonical characters. */
 export function takeNumbers(words: string): { numbers: SaidNumber[]; rest: string } {
   const numbers: SaidNumber[] = [];
-  const spelled = replaceSizes(words, readSpelledSize, numbers);
+  const spelled = replaceSizes(words.replace(nextNumeral, '$1 '), readSpelledSize, numbers);
   const rest = replaceSizes(canonicalText(spelled), readWrittenSize, numbers);
   return { numbers, rest };
 }

@@ -25,7 +25,7 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
     push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
   const money = readMoney(text, at, vocabulary.units);
-  if (money) {
+  if (money && !(money.per && !money.sure && isNameNumber(input, at))) {
     const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
     const orQuantity =
       pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
@@ -43,6 +43,12 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (torn) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
   const cost = torn ? 9 : bare ? 7 : 5;
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+/** 星鲨d3 1条: the digits are the end of a name, and no price of one. */
+function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {
+  if (!/[a-z]/.test(canonical.charAt(at - 1))) return false;
+  return vocabulary.catalogue.numberWords.has(canonical.charAt(at - 1) + /^\d+/.exec(canonical.slice(at, at + 6))?.[0]);
 }
 
 function readTail(text: string, at: number, candidates: Candidate[]): void {

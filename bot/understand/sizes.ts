@@ -1,6 +1,6 @@
 import { type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
-import type { Quantity } from './quantity.ts';
+import { type Quantity, readQuantity } from './quantity.ts';
 import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
 
 /** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
@@ -73,7 +73,9 @@ function describe(
           sizeOnly: false,
         },
       };
-    if (!isSize(elements, index, text, units)) return element;
+    const apart = describedApart(element, elements[index + 1], text, units);
+    if (apart) return apart;
+    if (!isSize(elements, index, text, units, isGoodsWord)) return element;
     return {
       kind: 'piece',
       piece: {
@@ -92,6 +94,26 @@ function sizeText(quantity: Quantity, text: string, start: number, end: number):
   const words = text.slice(start, end);
   const [part, more] = quantity.parts;
   return part && !more && !/\d/.test(words) ? `${part.amount}${part.unit ?? ''}` : words;
+}
+
+/** 一盒48袋的益生菌, 一份半只装的烤鸭: how many goods, and behind it what of them is in one. */
+function describedApart(
+  element: Element & { kind: 'token' },
+  next: Element | undefined,
+  text: string,
+  units: Words,
+): Element[] | null {
+  const { token, clause } = element;
+  if (token.kind !== 'quantity' || token.quantity.parts.length !== 2 || next?.kind !== 'piece') return null;
+  const described = text.charAt(token.end) === '的' && next.piece.start <= token.end + 1;
+  const [unit, other] = token.quantity.parts.map((part) => part.unit);
+  const first = described && unit && other && !gramsOf.has(unit) ? readQuantity(text, token.start, units, false) : null;
+  if (!first || /[零又]/.test(text.charAt(first.end))) return null;
+  const size = text.slice(first.end, token.end);
+  return [
+    { kind: 'token', clause, token: { kind: 'quantity', quantity: first, start: token.start, end: first.end } },
+    { kind: 'piece', piece: { text: size, start: first.end, end: token.end, clause, sizeOnly: true } },
+  ];
 }
 
 /** 五十个一盒的: how many are in a package tells which item it is. The number in it, or 'whole' for the 一盒 behind it. */
@@ -158,7 +180,31 @@ function headsNames(elements: readonly Element[], index: number): boolean {
   return true;
 }
 
-function isSize(elements: readonly Element[], index: number, text: string, units: Words): boolean {
+/** 五十八片那种, behind goods that are counted already: it tells which they are. */
+const tellsWhich = /^(?:那种|那款|那个|这种|这款|规格|的那|装的|包装)/;
+
+function isCounted(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (element?.kind === 'break' && element.strength !== 'weak') return false;
+    if (element?.kind === 'token' && element.token.kind === 'quantity') return true;
+  }
+  return false;
+}
+
+/** 和尚服59码到了: right behind a name. */
+function isBehindName(elements: readonly Element[], index: number, start: number): boolean {
+  const before = elements[index - 1];
+  return before?.kind === 'piece' && before.piece.end === start;
+}
+
+function isSize(
+  elements: readonly Element[],
+  index: number,
+  text: string,
+  units: Words,
+  isGoodsWord: (word: string) => boolean,
+): boolean {
   const element = elements[index];
   if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
   const { quantity, start, end } = element.token;
@@ -168,8 +214,11 @@ function isSize(elements: readonly Element[], index: number, text: string, units
   const later = quantityAhead(elements, index);
   const described = text.charAt(end) === '的' || text.charAt(end) === '装';
   if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
-    return millilitresOf.has(unit) || described || later !== 'none';
+    const named = isBehindName(elements, index, start) && isGoodsWord(String(part.amount));
+    return millilitresOf.has(unit) || described || later !== 'none' || named;
   }
+  if (unit !== null && sizeUnits.has(unit) && tellsWhich.test(text.slice(end, end + 2)) && isCounted(elements, index))
+    return true;
   if (followsNamed(elements, index, unit)) return true;
   if (later === 'none')
     return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
