@@ -57,7 +57,7 @@ export function readCircumstances(
     } else if (token.kind === 'date') {
       if (date && isUntil(tokens, index))
         date = { ...date, to: lastDayOf(date, token.date, today), end: token.date.end };
-      else if ((!date || date.vague) && !describesGoods(tokens, index))
+      else if ((!date || date.vague) && !describesGoods(tokens, index) && !isExpiryDay(tokens, index))
         date = { ...token.date, start: token.start };
     } else if (token.kind === 'name') {
       const joined = meaningful(tokens, index, -1)?.kind === 'name';
@@ -105,6 +105,13 @@ function describesGoods(tokens: readonly Token[], index: number): boolean {
     next <= index + 2 &&
     tokens.slice(next).some((other) => other.kind === 'lexeme' && other.acts.length > 0)
   );
+}
+
+/** 十二月三号到期的: the day tells of the goods, not of when they were written off. */
+export function isExpiryDay(tokens: readonly Token[], index: number): boolean {
+  const [day, next, behind] = tokens.slice(index, index + 3);
+  if (day?.kind !== 'date' || next?.kind !== 'lexeme' || !next.acts.includes('expired')) return false;
+  return behind?.kind === 'inner';
 }
 
 /** 上周五到现在: the second day ends the span that the first begins. */
@@ -157,6 +164,8 @@ function roleOf(
   const received = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('received'));
   if (owns && received && isWarehouse(here.named.places[0] ?? '')) return 'from';
   if (after?.kind === 'lexeme' && after.acts.includes('sentHere')) return 'from';
+  // 来安给的5套到了: who gave the goods.
+  if (after?.kind === 'lexeme' && after.marks.includes('givenBy') && here?.kind === 'name') return 'from';
   return 'at';
 }
 

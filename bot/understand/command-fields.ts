@@ -56,7 +56,9 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
     const owner =
       said.to !== null && said.at !== said.to && (said.at !== own || own === null) ? said.at : null;
     const giver = said.to !== null && said.to !== own && said.at === null ? own : null;
-    const from = said.from ?? (atIsSource ? said.at : owner) ?? giver;
+    // 老戴,带十箱给我们: a keeper who is spoken to is to send from the place he keeps.
+    const keeper = said.visitor !== null && isWarehouse(reading, said.visitor) ? said.visitor : null;
+    const from = said.from ?? (atIsSource ? said.at : owner) ?? giver ?? keeper;
     return { fields: { ...(from && from !== to ? { from } : {}), to } };
   }
   if (name === 'dispatchTransfer') {
@@ -64,6 +66,9 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
     const to =
       said.to ?? (said.at !== from ? said.at : null) ?? (said.visitor !== from ? said.visitor : null);
     if (said.to !== null && said.at !== null && said.at !== said.to && said.at !== from) return missing;
+    const others = said.scenes.filter((scene) => scene !== from);
+    if (from && said.to === null && said.scenes.length === 2 && others.length === 1 && said.at === from)
+      return { fields: { from, to: others[0] ?? '' } };
     if (said.to === null && said.scenes.length > 1) return missing;
     return from ? { fields: { from, ...(to ? { to } : {}) } } : missing;
   }

@@ -1,4 +1,5 @@
 import type { Product } from '../../server/contract/company.ts';
+import { isExpiryDay } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { ReadItems } from './items.ts';
@@ -30,7 +31,8 @@ export function findUnexplained(
   const wordEnds = new Set(clauses.flatMap(endsOfWords));
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
-    for (const token of clause.tokens) {
+    for (const [at, token] of clause.tokens.entries()) {
+      if (isExpiryDay(clause.tokens, at)) continue;
       if (isNegative(reading, wordEnds, token)) return askQuantity(withSign(reading, token), undefined);
       if (reading.explained.has(token.end - 1)) continue;
       const question = questionFor(reading, token, recorded, commands);

@@ -32,10 +32,12 @@ export function findDropped(
   let shadow = false;
   let theirs = false;
   let toldBefore = false;
+  let askedRound = false;
   for (const [index, clause] of clauses.entries()) {
     if (clause.before === 'line') {
       shadow = false;
       theirs = false;
+      askedRound = false;
     }
     if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
     if (clause.marks.has('jest')) dropLine(clauses, index, dropped);
@@ -54,7 +56,11 @@ export function findDropped(
       dropped.add(index);
     const planned = (clause.marks.has('future') || isLater(clause, now)) && clause.after !== 'line';
     toldBefore = told || planned || (toldBefore && clause.acts.size === 0 && clause.before !== 'line');
+    // 谁有多的打包盒,借我一捆: what is asked of whoever reads it.
+    askedRound ||= clause.marks.has('anyone') && !toBot;
+    const ofAnyone = askedRound && [...clause.acts].every((act) => act === 'request' || act === 'left');
     if (
+      ofAnyone ||
       shadow ||
       theirs ||
       wishes ||

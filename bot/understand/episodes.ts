@@ -48,7 +48,11 @@ export function groupEpisodes(
   let heading: Token[] = [];
   for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
-    const clause = joinedTo(episodes.at(-1), said, itemsFrom(clauses, read, index));
+    const clause = joinedTo(
+      episodes.at(-1),
+      withoutTitle(said, read, index),
+      itemsFrom(clauses, read, index),
+    );
     if (headsNext(clauses, read, index, episodes.at(-1))) {
       heading = [...clause.tokens];
       continue;
@@ -63,7 +67,8 @@ export function groupEpisodes(
       heading = [];
       continue;
     }
-    const placedLine = clause.before === 'line' && nextLineItems(clauses, read, index);
+    const placedLine =
+      (clause.before === 'line' && nextLineItems(clauses, read, index)) || headsItems(clauses, read, index);
     const inherits =
       (items.length > 0 || placedLine) &&
       ![...clause.acts].some((act) => !asides.has(act)) &&
@@ -78,6 +83,17 @@ export function groupEpisodes(
     extend(last, clause, index, items, loose);
   }
   return episodes;
+}
+
+/** 今日进出: names what the lines below tell of, each for itself. */
+function withoutTitle(clause: Clause, read: ReadItems, index: number): Clause {
+  const [inward, outward] = [
+    ['received', 'arrived', 'sentHere'],
+    ['sold', 'dispatched', 'damaged'],
+  ] as const;
+  const both = inward.some((act) => clause.acts.has(act)) && outward.some((act) => clause.acts.has(act));
+  const title = both && clause.after === 'heading' && !itemsByClause(read).has(index);
+  return title ? { ...clause, acts: new Set() } : clause;
 }
 
 /** The items of a clause, or of the next one where only a space parts them. */
@@ -175,6 +191,17 @@ function itemsFollow(
     if ((clauses[at]?.acts.size ?? 0) > 0) return false;
   }
   return false;
+}
+
+/** 四方坪 白菜3筐;高铁店 白菜2筐: a place in front of the items that a space parts from it. */
+function headsItems(clauses: readonly Clause[], read: ReadItems, index: number): boolean {
+  const [clause, next] = [clauses[index], clauses[index + 1]];
+  if (!clause || !next || clause.before === 'weak' || next.before === 'line') return false;
+  return (
+    clause.tokens.every(({ kind }) => kind === 'name' || kind === 'filler') &&
+    next.acts.size === 0 &&
+    itemsByClause(read).has(index + 1)
+  );
 }
 
 /** Whether the line that begins here has items, in this clause or a later one. */

@@ -25,6 +25,8 @@ export interface Item {
   readonly moneys: Money[];
   readonly lots: LotWords[];
   clause: number;
+  /** What the words for the item should have been: 不是,是三段的. */
+  corrected?: readonly Piece[];
 }
 
 export interface ReadItems {
@@ -53,6 +55,7 @@ export function readItems(
     withdrawn: [],
     actedBefore: false,
     correcting: false,
+    correctedAt: 0,
     sinceItem: 'nothing',
   };
   for (const [index, element] of elements.entries()) {
@@ -61,8 +64,18 @@ export function readItems(
     else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
+  correctWords(builder);
   const { items, withdrawn, loose, pieces } = builder;
   return { items, loose: [...loose, ...pieces], withdrawn };
+}
+
+/** 卖了一罐蓝钻一段,不是,是三段: words behind a correction that no quantity followed are said of the item before. */
+function correctWords(builder: Builder): void {
+  const last = builder.items.at(-1);
+  const said = builder.pieces.filter((piece) => piece.start >= builder.correctedAt);
+  if (!builder.correcting || !last?.quantity || said.length === 0 || last.pieces.length === 0) return;
+  last.corrected = said;
+  builder.pieces = builder.pieces.filter((piece) => !said.includes(piece));
 }
 
 interface Builder {
@@ -74,6 +87,7 @@ interface Builder {
   /** Some verb stood in front of the first item. */
   actedBefore: boolean;
   correcting: boolean;
+  correctedAt: number;
   sinceItem: 'nothing' | 'act' | 'break';
 }
 
@@ -85,7 +99,9 @@ function addPiece(builder: Builder, piece: Piece): void {
   // 一盒48袋的益生菌: of the goods only the size was said before.
   const sized =
     last?.quantity &&
-    last.pieces.every((said) => said.sizeOnly && said.start === last.quantity?.end && piece.start - said.end <= 1);
+    last.pieces.every(
+      (said) => said.sizeOnly && said.start === last.quantity?.end && piece.start - said.end <= 1,
+    );
   const open = last && sized && builder.sinceItem === 'nothing';
   if (open && builder.pieces.length === 0 && last.quantity) {
     last.pieces.push(piece);
@@ -114,7 +130,10 @@ function addToken(
   else if (token.kind === 'money') addMoney(builder, token.money);
   else if (token.kind === 'lot') addLot(builder, token.lot, text.slice(0, token.start));
   else if (token.kind === 'lexeme') {
-    if (token.marks.includes('correction') && last) builder.correcting = true;
+    if (token.marks.includes('correction') && last) {
+      builder.correcting = true;
+      builder.correctedAt = token.end;
+    }
     if (token.acts.length > 0) {
       if (!last) builder.actedBefore = true;
       if (builder.money.length > 0 && last?.clause !== clause) flushPriceAtAct(builder, elements, index);

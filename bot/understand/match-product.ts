@@ -127,7 +127,11 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
   }
   const close = ranked.filter(({ score }) => score >= best.score - margin);
   const spelled = close.filter(({ score, heard }) => !heard && score >= spelledOut);
-  const fitting = headedBy(catalogue, query, (spelled.length > 0 ? spelled : close).map(({ index }) => index));
+  const fitting = headedBy(
+    catalogue,
+    query,
+    (spelled.length > 0 ? spelled : close).map(({ index }) => index),
+  );
   const chosen = query.wantedSize ? bySize(catalogue, fitting, query.wantedSize) : fitting;
   return {
     skus: skusOf(catalogue, chosen).slice(0, mostChoices),
@@ -141,7 +145,11 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
  * 黄牛肉 is 黄牛肉(腿肉) rather than 小炒黄牛肉盒饭: the words are all of the one's name, and in the other they only
  * describe what it is made of, since the last word of a name says what goods they are.
  */
-function headedBy(catalogue: Catalogue, { compact, numbers }: Query, fitting: readonly number[]): readonly number[] {
+function headedBy(
+  catalogue: Catalogue,
+  { compact, numbers }: Query,
+  fitting: readonly number[],
+): readonly number[] {
   if (fitting.length < 2 || numbers.length > 0) return fitting;
   const whole = fitting.filter((index) => catalogue.entries[index]?.bare === compact);
   const others = fitting.filter((index) => !whole.includes(index));

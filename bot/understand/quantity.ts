@@ -92,6 +92,8 @@ function readPart(text: string, at: number, units: Words): ReadPart | null {
       ? { part: { amount: 0.5, unit }, end: at + 1 + unit.length, vague: false }
       : null;
   }
+  const implied = readUnitAndHalf(text, at, units);
+  if (implied) return implied;
   const number = readNumber(text, at);
   if (!number) return null;
   const place = skipGap(text, at, number.end, units);
@@ -107,6 +109,18 @@ function readPart(text: string, at: number, units: Words): ReadPart | null {
     end: half ? afterUnit + 1 : afterUnit,
     vague: number.vague,
   };
+}
+
+/** 斤半牛蛙, 卖了箱半: one of the unit and a half, where nothing in front could be its number. */
+function readUnitAndHalf(text: string, at: number, units: Words): ReadPart | null {
+  if (text.charAt(at + 1) !== '半' || !/[斤箱件盒包瓶袋桶打]/.test(text.charAt(at))) return null;
+  if (
+    /[^\s,，。;；:：、了卖出走收进到要\n]/.test(text.charAt(at - 1)) ||
+    /[斤两袖价成年天身截透干]/.test(text.charAt(at + 2))
+  )
+    return null;
+  const unit = readUnit(text, at, units);
+  return unit?.length === 1 ? { part: { amount: 1.5, unit }, end: at + 2, vague: false } : null;
 }
 
 /** 36 支付宝: the letters of the unit are the beginning of another word. */

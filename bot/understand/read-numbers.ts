@@ -12,7 +12,9 @@ const tailPattern =
 const beginsTail = beginsWith('尾末后条');
 
 /** Numbers, and the words that may stand in front of one: 大概三箱, ×2, 好几箱. */
-const beginsQuantity = beginsWith(`${numeralCharacters}数大差约估近不将快好几若一有些少多小x×*✕`);
+const beginsQuantity = beginsWith(
+  `${numeralCharacters}数大差约估近不将快好几若一有些少多小x×*✕斤箱件盒包瓶袋桶打`,
+);
 
 /** Lots, days, money and quantities that begin exactly at `at`. */
 export function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
@@ -48,7 +50,9 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
 /** 星鲨d3 1条: the digits are the end of a name, and no price of one. */
 function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {
   if (!/[a-z]/.test(canonical.charAt(at - 1))) return false;
-  return vocabulary.catalogue.numberWords.has(canonical.charAt(at - 1) + /^\d+/.exec(canonical.slice(at, at + 6))?.[0]);
+  return vocabulary.catalogue.numberWords.has(
+    canonical.charAt(at - 1) + /^\d+/.exec(canonical.slice(at, at + 6))?.[0],
+  );
 }
 
 function readTail(text: string, at: number, candidates: Candidate[]): void {

@@ -9,7 +9,12 @@ import type { Question } from './understanding.ts';
 
 export type Resolved =
   /** `pieces` are the words that singled it out. */
-  | { readonly product: Product; readonly pieces: readonly Piece[] }
+  | {
+      readonly product: Product;
+      readonly pieces: readonly Piece[];
+      /** They are a variety of what was named before. */
+      readonly under?: boolean;
+    }
   /** `score` is how much of the words some item explains. */
   | { readonly question: Question; readonly score: number }
   | { readonly unnamed: true };
@@ -32,6 +37,7 @@ export function resolveItem(
   if (coded) return resolveBarcode(reading, coded);
   const pieces = usablePieces(item.pieces);
   if (pieces.length === 0) return { unnamed: true };
+  if (item.corrected) return resolveCorrected(reading, pieces, item.corrected);
   const attempts = combinations(pieces, topic);
   const phrase = phraseOf(reading, pieces);
   const given = answered(reading, 'sku', phrase);
@@ -61,6 +67,8 @@ export function resolveItem(
     }
     const nearer = match.skus.length > 1 ? besideOther(reading, item, after, attempt) : null;
     if (nearer) return single(reading, nearer.match, [], [nearer.piece], phrase);
+    const sibling = match.skus.length > 1 ? siblingOf(reading, match, topic, attempt) : undefined;
+    if (sibling) return { product: sibling, pieces, under: true };
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
@@ -74,9 +82,26 @@ export function resolveItem(
     }
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
-  if (under) return { product: under, pieces };
+  if (under) return { product: under, pieces, under: true };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
+}
+
+/** 蓝钻一段,不是,三段的: what was said anew names an item of its own, or takes the place of a part of what was said. */
+function resolveCorrected(reading: Reading, pieces: readonly Piece[], anew: readonly Piece[]): Resolved {
+  const phrase = phraseOf(reading, anew);
+  const given = productOf(reading, answered(reading, 'sku', phrase) ?? '');
+  if (given) return { product: given, pieces: [...pieces, ...anew] };
+  const said = anew.map((piece) => ({
+    ...piece,
+    text: piece.text.replace(/的?(?:对|嗯|是|哦|啊)+/g, ' ').trim(),
+  }));
+  for (const attempt of [said, [...contrasted(pieces, said), ...said]]) {
+    const { skus } = matchPieces(reading, attempt);
+    const product = skus.length === 1 ? productOf(reading, skus[0] ?? '') : undefined;
+    if (product) return { product, pieces: [...pieces, ...anew] };
+  }
+  return { question: askSku(phrase, []), score: 1 };
 }
 
 /** 星飞帆1段10箱 2段8箱: what is said anew, a number or a letter size, takes the place of the one before. */
@@ -96,6 +121,20 @@ function contrasted(topic: readonly Piece[], pieces: readonly Piece[]): Piece[] 
 /** 路上撞坏一个面盆龙头: the words right behind the quantity, where those in front of it name no goods. */
 function besideQuantity(item: Item, after: readonly Piece[]): Piece | undefined {
   return after.find((piece) => piece.start === item.quantity?.end);
+}
+
+/** 优诺黄桃的6杯,草莓的4杯: of all that is called so, the one that shares the words said before. */
+function siblingOf(
+  reading: Reading,
+  match: Match,
+  topic: readonly Piece[],
+  attempt: readonly Piece[],
+): Product | undefined {
+  const end = attempt.at(-1)?.end ?? 0;
+  if (topic.length === 0 || attempt.length > 1 || reading.normal.text.charAt(end) !== '的') return undefined;
+  const together = matchPieces(reading, [...topic, ...attempt]);
+  const shared = [...together.skus, ...together.near].filter((sku) => match.skus.includes(sku));
+  return shared.length === 1 ? productOf(reading, shared[0] ?? '') : undefined;
 }
 
 /** 连花清瘟,胶囊的3盒,颗粒的1盒: the words may be a variety of what was named at the head. */

@@ -2,14 +2,16 @@ import type { Product } from '../../server/contract/company.ts';
 import { toBaseUnits } from './base-quantity.ts';
 import type { Carried } from './carried.ts';
 import { explain, explainEnd } from './coverage.ts';
-import type { Piece } from './elements.ts';
+import type { Piece, SaidQuantity } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
+import { plainText } from './normalize.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem, usablePieces } from './resolve-item.ts';
 import type { Question } from './understanding.ts';
+import { gramsOf } from './units.ts';
 
 /** An item and the product it turned out to be. */
 export interface Pair {
@@ -64,7 +66,8 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       pairs.push({ item, product: resolved.product });
       previous = resolved.product;
       const named = usablePieces(item.pieces).filter((piece) => !piece.sizeOnly);
-      if (named.length > 0) topic = named;
+      const head = topic.length > 1 ? topic.slice(0, -1) : topic;
+      if (named.length > 0) topic = resolved.under ? [...head, ...named] : named;
       continue;
     }
     const before = pairs.at(-1);
@@ -124,12 +127,30 @@ function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { qu
     explainEnd(reading, second.end);
     return before;
   }
+  const weighed = first && second ? weighedOf(before.product, first, second) : null;
+  if (first && second && weighed) {
+    explainEnd(reading, first.end);
+    explainEnd(reading, second.end);
+    const moneys = [...before.item.moneys, ...item.moneys];
+    return { ...before, item: { ...before.item, quantity: weighed, moneys } };
+  }
   const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
   const given = answered(reading, 'quantity', phrase);
   const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
   if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
   if (second) explainEnd(reading, second.end);
   return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
+}
+
+/** 鱼4条,称了11斤4两: of goods sold by weight the number of pieces only describes the weight. */
+function weighedOf(product: Product, first: SaidQuantity, second: SaidQuantity): SaidQuantity | null {
+  if (!gramsOf.has(plainText(product.baseUnit)) || first.quantity.vague || second.quantity.vague) return null;
+  const isKnown = (said: SaidQuantity): boolean =>
+    'quantity' in toBaseUnits(product, said.quantity.parts, null);
+  const isPieces = (said: SaidQuantity): boolean =>
+    said.quantity.parts.length === 1 && /^[个条只头尾根颗棵块]$/.test(said.quantity.parts[0]?.unit ?? '');
+  if (!isKnown(first) && isPieces(first) && isKnown(second)) return second;
+  return isKnown(first) && !isKnown(second) && isPieces(second) ? first : null;
 }
 
 /** 一箱(15瓶): the second number only explains the first. */

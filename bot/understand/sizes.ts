@@ -107,11 +107,16 @@ function describedApart(
   if (token.kind !== 'quantity' || token.quantity.parts.length !== 2 || next?.kind !== 'piece') return null;
   const described = text.charAt(token.end) === '的' && next.piece.start <= token.end + 1;
   const [unit, other] = token.quantity.parts.map((part) => part.unit);
-  const first = described && unit && other && !gramsOf.has(unit) ? readQuantity(text, token.start, units, false) : null;
+  const first =
+    described && unit && other && !gramsOf.has(unit) ? readQuantity(text, token.start, units, false) : null;
   if (!first || /[零又]/.test(text.charAt(first.end))) return null;
   const size = text.slice(first.end, token.end);
   return [
-    { kind: 'token', clause, token: { kind: 'quantity', quantity: first, start: token.start, end: first.end } },
+    {
+      kind: 'token',
+      clause,
+      token: { kind: 'quantity', quantity: first, start: token.start, end: first.end },
+    },
     { kind: 'piece', piece: { text: size, start: first.end, end: token.end, clause, sizeOnly: true } },
   ];
 }
@@ -217,7 +222,12 @@ function isSize(
     const named = isBehindName(elements, index, start) && isGoodsWord(String(part.amount));
     return millilitresOf.has(unit) || described || later !== 'none' || named;
   }
-  if (unit !== null && sizeUnits.has(unit) && tellsWhich.test(text.slice(end, end + 2)) && isCounted(elements, index))
+  if (
+    unit !== null &&
+    sizeUnits.has(unit) &&
+    tellsWhich.test(text.slice(end, end + 2)) &&
+    isCounted(elements, index)
+  )
     return true;
   if (followsNamed(elements, index, unit)) return true;
   if (later === 'none')
