@@ -39,7 +39,9 @@ export function findUnexplained(
       if (question) return question;
     }
     const counted = counts.has(index);
+    const reason = reasonFrom(clause, commands);
     for (const piece of pieces.get(index) ?? []) {
+      if (piece.start >= reason && !/\d/.test(piece.text)) continue;
       if (isDescription(reading, piece) || isHeading(reading, clause, piece)) continue;
       const question = askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
@@ -184,6 +186,13 @@ function goodsRefused(reading: Reading, piece: Piece, recorded: ReadonlySet<stri
   const { skus, heard } = matchProduct(reading.vocabulary.catalogue, named);
   if (heard || skus.some((sku) => recorded.has(sku))) return [];
   return skus.flatMap((sku) => productOf(reading, sku) ?? []);
+}
+
+/** 退回来一罐,说是宝宝不吃: where the words begin that only say why goods came back. */
+function reasonFrom(clause: Clause, commands: readonly UnderstoodCommand[]): number {
+  if (!commands.every(({ name }) => tellsWhy.has(name))) return Number.POSITIVE_INFINITY;
+  const says = clause.tokens.find((token) => token.kind === 'lexeme' && token.marks.includes('says'));
+  return says?.end ?? Number.POSITIVE_INFINITY;
 }
 
 /** What goes back or is written off comes with its reason, and 不亮 is one. */

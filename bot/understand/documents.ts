@@ -245,11 +245,12 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
 
 /** #CG22 不要: a bare no beside the number of what waits. */
 const declines =
-  /^(?:#?\s?[a-z0-9]{2,12})?[\s,，:：]*(?:这个|这单|那个|那单)?(?:先)?(?:不要|别要|不用|免了|算了|不必|不需要|莫要|唔要|冇要|不搞|不给|别|不)(?:了|啦|哈|吧|它)*[\s,，。;；.!！~]*$/i;
+  /^(?:#?\s?[a-z0-9]{2,12}[\s,，:：]*)*(?:[^\s,，#]{1,8}[\s,，]+)?(?:这个|这单|那个|那单)?[都全]?(?:先)?(?:不要|别要|不用|免了|算了|不必|不需要|莫要|唔要|冇要|不搞|不给|别|不)(?:了|啦|哈|吧|它)*[\s,，。;；.!！~]*$/i;
 
 function reasonOf(reading: Reading, target: Target): { reason?: string } {
   const tokens = target.clauses.flatMap((clause) => clause.tokens);
   const verdict = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('reject'));
+  if (verdict < 0) return {};
   // 不同意 #K7F3 太多了: the number is no part of the reason.
   const rest = tokens.slice(verdict + 1 + Number(tokens[verdict + 1]?.kind === 'document'));
   const first = rest[0];

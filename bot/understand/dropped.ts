@@ -47,6 +47,7 @@ export function findDropped(
     else if (clause.marks.has('ownPlace') && clause.acts.size > 0) theirs = false;
     const marked =
       unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot)) ||
+      (clause.marks.has('leftBehind') && clause.acts.size === 0) ||
       (clause.marks.has('unsold') && !goesToWaste(clauses, index));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);

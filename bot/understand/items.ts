@@ -56,6 +56,7 @@ export function readItems(
     actedBefore: false,
     correcting: false,
     correctedAt: 0,
+    denied: false,
     sinceItem: 'nothing',
   };
   for (const [index, element] of elements.entries()) {
@@ -64,17 +65,19 @@ export function readItems(
     else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
-  correctWords(builder);
+  correctWords(builder, text);
   const { items, withdrawn, loose, pieces } = builder;
   return { items, loose: [...loose, ...pieces], withdrawn };
 }
 
 /** 卖了一罐蓝钻一段,不是,是三段: words behind a correction that no quantity followed are said of the item before. */
-function correctWords(builder: Builder): void {
+function correctWords(builder: Builder, text: string): void {
   const last = builder.items.at(-1);
   const said = builder.pieces.filter((piece) => piece.start >= builder.correctedAt);
   if (!builder.correcting || !last?.quantity || said.length === 0 || last.pieces.length === 0) return;
-  last.corrected = said;
+  // 不是蓝钻3段 says what it was not; what it was may follow.
+  const denied = builder.denied && !text.slice(builder.correctedAt, said[0]?.start).includes('是');
+  last.corrected = denied ? said.slice(1) : said;
   builder.pieces = builder.pieces.filter((piece) => !said.includes(piece));
 }
 
@@ -88,6 +91,8 @@ interface Builder {
   actedBefore: boolean;
   correcting: boolean;
   correctedAt: number;
+  /** 不是 rather than 不对: what stands right behind it is what it was not. */
+  denied: boolean;
   sinceItem: 'nothing' | 'act' | 'break';
 }
 
@@ -133,6 +138,7 @@ function addToken(
     if (token.marks.includes('correction') && last) {
       builder.correcting = true;
       builder.correctedAt = token.end;
+      builder.denied = token.denies;
     }
     if (token.acts.length > 0) {
       if (!last) builder.actedBefore = true;

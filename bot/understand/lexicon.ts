@@ -98,7 +98,9 @@ export type Mark =
   /** Talk beside the ledger: goods that were only looked at, money that is owed. */
   | 'beside'
   | 'givenBy'
-  | 'anyone';
+  | 'anyone'
+  /** Goods that a customer left lying, or left to be kept. */
+  | 'leftBehind';
 
 export type Payment = 'cash' | 'wechat' | 'alipay' | 'card' | 'credit';
 
@@ -233,6 +235,8 @@ const marks: Readonly<Record<Mark, string>> = {
   actually: '其实 实际上 实际是',
   route: '',
   anyone: '',
+  leftBehind:
+    '忘拿 忘拿了 忘记拿 忘记拿了 忘了拿 落下 落下了 落在 落这儿 落店里 落我这 忘带走 没带走 没拿走 寄存 寄存了 寄放 寄放了 暂存 存这儿 存我这 放我这',
   givenBy: '给的 给来的 给我们的 匀的 匀给的 匀给我们的 分的 分给我们的 借的 借给我们的 拨的 拨给我们的',
 };
 

@@ -37,6 +37,7 @@ export function resolveItem(
   if (coded) return resolveBarcode(reading, coded);
   const pieces = usablePieces(item.pieces);
   if (pieces.length === 0) return { unnamed: true };
+  if (item.corrected?.length === 0) return { question: askSku(phraseOf(reading, pieces), []), score: 1 };
   if (item.corrected) return resolveCorrected(reading, pieces, item.corrected);
   const attempts = combinations(pieces, topic);
   const phrase = phraseOf(reading, pieces);
