@@ -80,8 +80,10 @@ export function elementsOf(
 function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {
   if (!run.some((token) => token.kind === 'words')) return null;
   let [first, last] = [0, run.length - 1];
-  while (run[first]?.kind === 'inner') first += 1;
-  while (run[last]?.kind === 'inner') last -= 1;
+  const says = (token: Token | undefined, set: string): boolean =>
+    token?.kind === 'inner' || (isUnknown(token) && set.includes(text.charAt(token?.start ?? 0)));
+  while (first < last && says(run[first], beforeNames)) first += 1;
+  while (last > first && says(run[last], behindNames)) last -= 1;
   const start = run[first]?.start ?? 0;
   const end = run[last]?.end ?? 0;
   let known = last;
@@ -90,6 +92,10 @@ function pieceOf(run: readonly Token[], text: string, clause: number): Piece | n
   const trimmed = known < last && end - start - core.length <= 2 && !isUnknown(run[known]);
   return { text: text.slice(start, end), start, end, clause, sizeOnly: false, ...(trimmed && { core }) };
 }
+
+/** Small words of the sentence around a name, where no name of the catalogue begins or ends with them. */
+const beforeNames = '无没净只单就才又还再也都被将把见到拿给跟同和与于些光得俺阮恁侬伊佢额望对紧硬先后另其有';
+const behindNames = '无没冇完光去啊得来咧哩嘞些';
 
 const isUnknown = (token: Token | undefined): boolean =>
   token?.kind === 'words' && token.end - token.start === 1;

@@ -39,7 +39,7 @@ export function resolveItem(
   if (pieces.length === 0) return { unnamed: true };
   if (item.corrected?.length === 0) return { question: askSku(phraseOf(reading, pieces), []), score: 1 };
   if (item.corrected) return resolveCorrected(reading, pieces, item.corrected);
-  const attempts = combinations(pieces, topic);
+  const attempts = combinations(reading, pieces, topic);
   const phrase = phraseOf(reading, pieces);
   const given = answered(reading, 'sku', phrase);
   if (given !== undefined) {
@@ -197,14 +197,19 @@ export function usablePieces(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Ways to put the pieces together, the fullest first; a sentence's leftovers are let go one by one. */
-function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (readonly Piece[])[] {
+function combinations(
+  reading: Reading,
+  pieces: readonly Piece[],
+  topic: readonly Piece[],
+): (readonly Piece[])[] {
   const onlySize = pieces.every((piece) => piece.sizeOnly);
   const attempts: (readonly Piece[])[] = [];
   if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
   for (let to = pieces.length; to > 0; to -= 1) {
     const rest = pieces.slice(to);
     const sameClause = rest.every((piece) => piece.clause === pieces[to - 1]?.clause);
-    if (!sameClause && !rest.every((piece) => sentenceWords.test(piece.text))) continue;
+    const idle = (piece: Piece): boolean => sentenceWords.test(piece.text) || tellsNoGoods(reading, piece);
+    if (!sameClause && !rest.every(idle)) continue;
     for (let from = 0; from < to; from += 1) {
       const kept = pieces.slice(from, to);
       if (from > 0 && kept.every((piece) => piece.sizeOnly)) break;
@@ -213,6 +218,20 @@ function combinations(pieces: readonly Piece[], topic: readonly Piece[]): (reado
   }
   return attempts;
 }
+
+/**
+ * 有位阿姨买的染发膏,回家说颜色不合,退了一盒: words of another sentence that come near no item are talk. Beside a space
+ * they may describe what was named in front of it, and are not let go.
+ */
+function tellsNoGoods(reading: Reading, piece: Piece): boolean {
+  const { skus, score } = matchProduct(reading.vocabulary.catalogue, piece.text);
+  const apart = /[,，。;；!！?？…~\n]\s*$|^$/.test(reading.normal.text.slice(0, piece.start).slice(-3));
+  const afterTalk = /[^\s、/+]$/.test(reading.normal.text.slice(0, piece.start));
+  return piece.text.length > 1 && skus.length === 0 && score < likelyGoods && (apart || afterTalk);
+}
+
+/** Words that explain less than this of every item are no goods. */
+const likelyGoods = 0.45;
 
 /** 没用完的自攻丝: what stands before the last 的 is a sentence, not a name. */
 function withoutClause(pieces: readonly Piece[]): readonly Piece[] | null {

@@ -55,11 +55,11 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       return { question: resolved.question, known };
     }
     if ('product' in resolved) {
-      const beside = besideProduct(reading, item, resolved.product);
-      if (beside) {
+      const beside = besideProducts(reading, item, resolved.product, episode.marks.has('each'));
+      if (beside.length > 0) {
         if (!episode.marks.has('each'))
           return { question: askQuantity(phraseOf(reading, item.pieces), undefined), known: true };
-        pairs.push({ item, product: beside });
+        for (const product of beside) pairs.push({ item, product });
         explainPieces(reading, item.pieces);
       }
       explainPieces(reading, resolved.pieces);
@@ -106,18 +106,26 @@ function explainPieces(reading: Reading, pieces: readonly Piece[]): void {
   for (const piece of pieces) explain(reading, piece.start, piece.end);
 }
 
-/** 板蓝根和夏桑菊各卖了2包: another product named right beside, in the same clause. */
-function besideProduct(reading: Reading, item: Item, product: Product): Product | null {
+/**
+ * 板蓝根和夏桑菊各卖了2包: other products named right beside, in the same clause; with 各 also where no more than a comma or a
+ * space stands between them (虾滑、肉丸、香菇贡丸 各2箱).
+ */
+function besideProducts(reading: Reading, item: Item, product: Product, each: boolean): readonly Product[] {
   const last = item.pieces.at(-1);
-  const others = item.pieces
-    .slice(0, -1)
-    .filter((piece) => piece.clause === last?.clause && !piece.sizeOnly && piece.named === undefined);
-  if (last?.sizeOnly || others.length !== 1) return null;
-  const resolved = resolveItem(reading, { ...item, pieces: [...others] }, [], []);
+  if (!last || last.sizeOnly) return [];
+  const others = item.pieces.slice(0, -1).filter((piece, index) => {
+    const between = reading.normal.text.slice(piece.end, item.pieces[index + 1]?.start ?? piece.end);
+    const near = piece.clause === last.clause || (each && /^[\s、,，和跟与及+&/]*$/.test(between));
+    return near && !piece.sizeOnly && piece.named === undefined;
+  });
+  if (others.length === 0 || (!each && others.length > 1)) return [];
   const rest = item.pieces.filter((piece) => !others.includes(piece));
   const alone = resolveItem(reading, { ...item, pieces: rest }, [], []);
-  if (!('product' in resolved) || resolved.product.sku === product.sku) return null;
-  return 'product' in alone && alone.product.sku === product.sku ? resolved.product : null;
+  if (!('product' in alone) || alone.product.sku !== product.sku) return [];
+  const found = others.map((piece) => resolveItem(reading, { ...item, pieces: [piece] }, [], []));
+  const products = found.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
+  const distinct = new Set([product, ...products].map(({ sku }) => sku));
+  return products.length === others.length && distinct.size === products.length + 1 ? products : [];
 }
 
 /** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */

@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 import { beginsWith } from './characters.ts';
 import type { Words } from './indexes.ts';
 import type { NameIndex } from './names.ts';
+import { phraseAt } from './phrases.ts';
 import { canonicalText } from './product-text.ts';
 import { push, readCodes } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
@@ -77,6 +78,8 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
   readAsides(input, at, candidates);
+  const phrase = phraseAt(text, at);
+  if (phrase) push(candidates, phrase.kind === 'filler' ? 4 : 6, phrase);
   const stranger = strangerAt(text, at);
   if (stranger) push(candidates, 7, { kind: 'stranger', start: at, end: at + stranger.length });
   const name = input.vocabulary.names.read(text, at);
