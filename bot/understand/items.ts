@@ -10,9 +10,9 @@ import {
 import type { Words } from './indexes.ts';
 import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
-import { hasActs, isDenied, isTakings, paymentBefore, setsPrice } from './number-roles.ts';
+import { hasActs, isDenied, isTakings, paymentBefore, paymentBehind, setsPrice } from './number-roles.ts';
 import { readPieces } from './piece-counts.ts';
-import { bareMoneyOf, isSum, isSumAhead } from './row-prices.ts';
+import { bareMoneyOf, isSum, isSumAhead, sumInFront } from './row-prices.ts';
 import { markSizes } from './sizes.ts';
 import type { Strength, Token } from './token.ts';
 
@@ -198,7 +198,8 @@ function addQuantity(
   const last = builder.items.at(-1);
   const part = token.quantity.parts[0];
   const bare = token.quantity.parts.length === 1 && part?.unit === null;
-  const paid = paymentBefore(elements, index);
+  const paid =
+    paymentBefore(elements, index) || (builder.pieces.length === 0 && paymentBehind(elements, index));
   const decimal =
     bare &&
     part &&
@@ -250,13 +251,19 @@ function addQuantity(
     builder.sinceItem = 'nothing';
     return;
   }
-  if (builder.pieces.length === 0 && last && !last.quantity) {
+  const ahead =
+    builder.items.length === 1 && builder.pieces.length === 0 ? sumInFront(last, elements, index) : null;
+  if (ahead) {
+    builder.items.length = 0;
+    builder.money = [ahead];
+  }
+  if (!ahead && builder.pieces.length === 0 && last && !last.quantity) {
     last.quantity = said;
     last.clause = clause;
     builder.sinceItem = 'nothing';
     return;
   }
-  if (builder.pieces.length === 0 && last?.quantity) {
+  if (!ahead && builder.pieces.length === 0 && last?.quantity) {
     const next = elements[index + 1];
     const bareNext =
       next?.kind === 'token' && next.token.kind === 'quantity' && next.token.start === token.end

@@ -73,3 +73,15 @@ export function paymentBefore(elements: readonly Element[], index: number): bool
   }
   return false;
 }
+
+/** 398 微信, 50现金: so is a number right in front of it. */
+export function paymentBehind(elements: readonly Element[], index: number): boolean {
+  for (const element of elements.slice(index + 1, index + 4)) {
+    if (element.kind === 'break' && element.strength === 'weak') continue;
+    if (element.kind !== 'token') return false;
+    if (element.token.kind === 'lexeme')
+      return element.token.payment !== null && element.token.payment !== 'credit';
+    if (element.token.kind !== 'filler') return false;
+  }
+  return false;
+}

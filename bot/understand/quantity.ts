@@ -159,8 +159,10 @@ function readTail(
   }
   if (printsSize.test(unit)) return null;
   const weight = gramsOf.has(unit);
-  const joined = /[零又+＋加]/.test(text.charAt(at));
+  const plus = /[+加带]/.test(text.charAt(at));
+  const joined = plus || /[零又]/.test(text.charAt(at));
   const next = readPart(text, joined ? at + 1 : at, units);
+  if (plus && next && !endsPhrase(text, next.end)) return null;
   if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {
     const parted = !weight && isPriceAhead(text, next.end);

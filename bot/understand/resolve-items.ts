@@ -9,6 +9,7 @@ import { plainText } from './normalize.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { resolveAmong } from './receive-document.ts';
 import { phraseOf, resolveItem, usablePieces } from './resolve-item.ts';
 import type { Question } from './understanding.ts';
 import { gramsOf } from './units.ts';
@@ -84,6 +85,7 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
     inherited ||= product === previous;
     pairs.push({ item, product });
   }
+  priceBehind(reading, episode, pairs);
   const twice = saidTwice(reading, pairs);
   if (twice) return { question: askSku(twice, []), known: true };
   return { pairs, pieces: topic, inherited };
@@ -126,6 +128,20 @@ function besideProducts(reading: Reading, item: Item, product: Product, each: bo
   const products = found.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
   const distinct = new Set([product, ...products].map(({ sku }) => sku));
   return products.length === others.length && distinct.size === products.length + 1 ? products : [];
+}
+
+/** 贡丸6箱,手抓饼10箱,贡丸258一箱,手抓饼105一箱: a price told once more by name belongs to the goods counted before. */
+function priceBehind(reading: Reading, episode: Episode, pairs: readonly Pair[]): void {
+  const listed = pairs.map(({ product }) => ({ sku: product.sku, quantity: 0 }));
+  for (const priced of episode.items) {
+    if (priced.quantity !== null || priced.moneys.length === 0 || priced.pieces.length === 0) continue;
+    const resolved = resolveAmong(reading, priced, listed);
+    const owner =
+      'product' in resolved ? pairs.find(({ product }) => product.sku === resolved.product.sku) : undefined;
+    if (!owner || owner.item.moneys.length > 0 || owner.item.extra) continue;
+    owner.item.moneys.push(...priced.moneys);
+    explainPieces(reading, priced.pieces);
+  }
 }
 
 /** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */

@@ -27,3 +27,31 @@ export function bareMoneyOf({ quantity, end }: Token & { kind: 'quantity' }): Mo
   if (!part || more || part.unit !== null || quantity.vague) return null;
   return { fen: Math.round(part.amount * 100), sure: false, end };
 }
+
+/** 一百四 两桶菜籽油 现钱: a bare number of three digits that opens a message, in front of counted goods, is the sum. */
+export function sumInFront(
+  last: Item | undefined,
+  elements: readonly Element[],
+  index: number,
+): Money | null {
+  const [part, more] = last?.quantity?.quantity.parts ?? [];
+  const here = elements[index];
+  const next = elements[index + 1];
+  const counts =
+    here?.kind === 'token' && here.token.kind === 'quantity' ? here.token.quantity.parts[0] : null;
+  if (!last?.quantity || last.pieces.length > 0 || last.moneys.length > 0 || !part || more) return null;
+  if (last.quantity.quantity.vague || part.unit !== null || part.amount < 30) return null;
+  if (!counts || counts.unit === null || next?.kind !== 'piece') return null;
+  return { fen: Math.round(part.amount * 100), sure: true, label: 'total', end: last.quantity.end };
+}
+
+/** Whether the number at `index` opens the row and counted goods follow it: no size of what comes. */
+export function opensBeforeGoods(elements: readonly Element[], index: number): boolean {
+  const before = elements.slice(0, index).every((element) => element.kind === 'break');
+  const [count, goods] = elements.slice(index + 1).filter((element) => element.kind !== 'break');
+  const counted =
+    count?.kind === 'token' &&
+    count.token.kind === 'quantity' &&
+    count.token.quantity.parts[0]?.unit !== null;
+  return before && counted && goods?.kind === 'piece' && goods.piece.start === count.token.end;
+}

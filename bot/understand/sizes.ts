@@ -1,6 +1,7 @@
 import { type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
 import { type Quantity, readQuantity } from './quantity.ts';
+import { opensBeforeGoods } from './row-prices.ts';
 import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
 
 /** Turns quantities that only describe an item (2公斤的, 500ml, 818的) into pieces. */
@@ -237,7 +238,7 @@ function isSize(
     return true;
   if (unit === null) {
     if (/[俩仨]/.test(text.charAt(start))) return false;
-    if (isPriceInRow(elements, index, part.amount)) return false;
+    if (isPriceInRow(elements, index, part.amount) || opensBeforeGoods(elements, index)) return false;
     const before = elements[index - 1];
     const attached = before?.kind === 'piece' && before.piece.end === start;
     if (attached && later === 'later' && onlyActsAhead(elements, index)) return true;

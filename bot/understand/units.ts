@@ -51,11 +51,11 @@ export const multiplesOf: ReadonlyMap<string, number> = new Map([
 
 const longestUnit = 4;
 
-/** The longest unit of the set that begins exactly at `at`. */
+/** The longest unit of the set that begins exactly at `at`; 25支付宝 counts no 支. */
 export function readUnit(text: string, at: number, units: Words): string | null {
   for (let length = longestUnit; length > 0; length -= 1) {
     const word = text.slice(at, at + length);
-    if (word.length === length && units.has(word)) return word;
+    if (word.length === length && units.has(word) && !text.startsWith('支付', at)) return word;
   }
   return null;
 }
