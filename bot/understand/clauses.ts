@@ -37,7 +37,40 @@ export function splitClauses(tokens: readonly Token[], text: string): Clause[] {
     else before = stronger(before, token.strength);
   }
   if (current.length > 0) close('line', false);
-  return clauses;
+  return clauses.map((clause, index) => withoutDescription(clause, clauses[index + 1], text));
+}
+
+/**
+ * 昨天退货的那个大爷今天拿走一瓶: what a customer is known by is no act of today. Only where he does something else, and no
+ * number stands between.
+ */
+function withoutDescription(clause: Clause, next: Clause | undefined, text: string): Clause {
+  const { tokens } = clause;
+  const far = relativeGuest(tokens);
+  if (far < 0) return clause;
+  const act = tokens.slice(0, far).findIndex(acts);
+  const own = tokens.slice(far + 1).find((token) => acts(token) || token.kind === 'quantity');
+  const does = own ? acts(own) : next !== undefined && next.before !== 'line' && next.acts.size > 0;
+  const verb = tokens[act];
+  if (!verb || !does || text.charAt(verb.end - 1) === '给') return clause;
+  if (tokens.slice(act, far).some((token) => token.kind === 'quantity' || token.kind === 'money'))
+    return clause;
+  const told = tokens.map((token, at): Token => {
+    const drops = at < far && (token.kind === 'date' || token.kind === 'lexeme');
+    return drops ? { kind: 'filler', start: token.start, end: token.end } : token;
+  });
+  return clauseOf(told, clause.before, clause.after, clause.asksBack);
+}
+
+const isPerson = (token: Token): boolean =>
+  token.kind === 'stranger' || (token.kind === 'lexeme' && token.marks.includes('guest'));
+
+/** Where the person stands whom a verb with its goods describes: 退太白的那个老汉. */
+function relativeGuest(tokens: readonly Token[]): number {
+  const act = tokens.findIndex(acts);
+  if (act < 0) return -1;
+  const at = tokens.findIndex((token, index) => index > act + 1 && isPerson(token));
+  return at > 0 && tokens[at - 1]?.kind === 'inner' ? at : -1;
 }
 
 const strengths: readonly Strength[] = ['weak', 'strong', 'heading', 'line'];

@@ -155,6 +155,8 @@ function asksForGoods(clause: Clause): boolean {
   const named = clause.tokens.some((token) => token.kind === 'name' && token.named.people.length > 0);
   const counted = clause.tokens.some((token) => token.kind === 'quantity');
   const wanted = clause.acts.has('request') || clause.acts.has('purchase');
+  const priced = clause.acts.has('setPrice') && clause.tokens.some((token) => token.kind === 'money');
+  if (clause.marks.has('please') && priced && !named) return true;
   return clause.marks.has('mayI') && counted && !named && wanted;
 }
 

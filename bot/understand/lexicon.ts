@@ -77,6 +77,7 @@ export type Mark =
   | 'says'
   | 'each'
   | 'mayI'
+  | 'please'
   | 'part'
   | 'paid'
   | 'direct'
@@ -231,6 +232,7 @@ const marks: Readonly<Record<Mark, string>> = {
   again: '还有 又 再 另外 另 外加 还 后来 接着',
   cost: '进价 进货价 成本 成本价 批发价 拿货价',
   part: '其中 里面有',
+  please: '',
   mayI: '能不能 可不可以 能否 可否 可以 想 想要 我想',
   actually: '其实 实际上 实际是',
   route: '',

@@ -6,6 +6,7 @@ import type { Piece, SaidQuantity } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
 import { plainText } from './normalize.ts';
+import { compactText } from './product-text.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
@@ -137,11 +138,21 @@ function priceBehind(reading: Reading, episode: Episode, pairs: readonly Pair[])
     if (priced.quantity !== null || priced.moneys.length === 0 || priced.pieces.length === 0) continue;
     const resolved = resolveAmong(reading, priced, listed);
     const owner =
-      'product' in resolved ? pairs.find(({ product }) => product.sku === resolved.product.sku) : undefined;
+      'product' in resolved
+        ? pairs.find(({ product }) => product.sku === resolved.product.sku)
+        : onlyCalled(pairs, compactText(priced.pieces.map(({ text }) => text).join('')));
     if (!owner || owner.item.moneys.length > 0 || owner.item.extra) continue;
     owner.item.moneys.push(...priced.moneys);
     explainPieces(reading, priced.pieces);
   }
+}
+
+/** 油 where oil and sugar were counted: one name among them has the word in it. */
+function onlyCalled(pairs: readonly Pair[], word: string): Pair | undefined {
+  const called = pairs.filter(({ product }) =>
+    [product.name, ...product.aliases].some((name) => compactText(name).includes(word)),
+  );
+  return word !== '' && called.length === 1 ? called[0] : undefined;
 }
 
 /** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */

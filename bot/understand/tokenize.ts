@@ -79,7 +79,7 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readNumbers(input, at, candidates);
   readAsides(input, at, candidates);
   const phrase = phraseAt(text, at);
-  if (phrase) push(candidates, phrase.kind === 'filler' ? 4 : 6, phrase);
+  if (phrase) push(candidates, phrase.kind === 'filler' ? 4 : 5, phrase);
   const stranger = strangerAt(text, at);
   if (stranger) push(candidates, 7, { kind: 'stranger', start: at, end: at + stranger.length });
   const name = input.vocabulary.names.read(text, at);
