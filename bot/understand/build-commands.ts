@@ -27,7 +27,7 @@ export function buildEpisode(
   };
   countNamed(reading, episode);
   if (episode.marks.has('unsure')) doubtQuantities(episode);
-  const decided = decideIntent(episode, said, sender);
+  const decided = sameTaker(decideIntent(episode, said, sender), carried);
   const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
   const stay = { ...carried, said };
   if (intent.kind === 'none') {
@@ -80,6 +80,12 @@ function doubtQuantities({ items }: Episode): void {
   for (const item of items)
     if (item.quantity)
       item.quantity = { ...item.quantity, quantity: { ...item.quantity.quantity, vague: true } };
+}
+
+/** 大爷拿走一瓶白酒,还捎了一包烟: who takes more is the one of whom was told. */
+function sameTaker(decided: Intent, carried: Carried): Intent {
+  const unknown = decided.kind === 'ask' && decided.about === 'customer';
+  return unknown && carried.name === 'recordSale' ? { kind: 'command', name: 'recordSale' } : decided;
 }
 
 /** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */
