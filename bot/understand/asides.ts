@@ -64,6 +64,7 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   }
   if (beginsOtherCode(text, at)) readFiller(otherCode, text, at, candidates);
   if (beginsTelling(text, at)) readFiller(telling, text, at, candidates);
+  if (text.charAt(at) === '合' || text.charAt(at) === '划') readFiller(comesTo, text, at, candidates);
   readTimes(text, at, candidates);
   for (const { begins, pattern, lexeme } of phrases) {
     if (!begins(text, at)) continue;
@@ -75,7 +76,7 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
 
 /** 我跟你讲, 给大家报一下: words before a report that say no more than that it comes. */
 const telling =
-  /[我俺咱阮]?(?:跟|给|同|和|对|向|搭)(?:你们?|您|恁们?|侬|大家|各位|群里|小二)(?:们)?(?:说|讲|报|念|汇报|话|言语)(?:说|讲|念)?(?:一[声下哈]|[下哈]|[一个]?道)?[哈啊哦噢嘛哟呀]?(?![过了])/y;
+  /[我俺咱阮]?(?:跟|给|同|和|对|向|搭)(?:你们?|您|恁们?|侬|大家|各位|群里|小二)(?:们)?(?:说|讲|报|念|汇报|话|言语)(?:说|讲|念)?(?:一[声下哈]|[下哈]|[一个]?道)?[哈啊哦噢嘛哟呀了]?(?!过)/y;
 const beginsTelling = beginsWith('我俺咱阮跟给同和对向搭');
 
 /** What whole phrases say that no single word of theirs does. */
@@ -106,6 +107,9 @@ const phrases: readonly { begins: Beginning; pattern: RegExp; lexeme: Partial<Le
     lexeme: { acts: ['dispatched'], done: true },
   },
 ];
+
+/** 一米合3块4: what it comes to. */
+const comesTo = /(?<=[一每1][\u4e00-\u9fff]{1,2})[合划](?=\d|[一二两三四五六七八九十百])/y;
 
 const times = /(?:\d{1,2}|[一两二三四五六七八九十几]|好几|半)(?:遍|圈|趟|回|阵子?|会儿|宿)(?:子|儿)?/y;
 const timesHead = beginsWith('0123456789一两二三四五六七八九十几好半');

@@ -113,14 +113,23 @@ export function buildFigures(
   ) {
     return { commands: [] };
   }
-  const place = said.at ?? said.from ?? said.to ?? (said.everyPlace ? null : reading.ownPlace);
-  const fields = { ...(place ? { store: place } : {}), ...(skus.length > 0 ? { skus } : {}) };
-  if (figures === 'askStock') {
-    const moment = momentAsked(reading, tokens);
-    return 'question' in moment ? moment : { commands: [{ name: figures, ...fields, ...moment }] };
-  }
-  const days = spanOf(reading, said);
-  return 'question' in days ? days : { commands: [{ name: figures, ...fields, ...days }] };
+  const when = figures === 'askStock' ? momentAsked(reading, tokens) : spanOf(reading, said);
+  if ('question' in when) return when;
+  const goods = skus.length > 0 ? { skus } : {};
+  return {
+    commands: placesAsked(reading, said).map((place) => ({
+      name: figures,
+      ...(place ? { store: place } : {}),
+      ...goods,
+      ...when,
+    })),
+  };
+}
+
+/** 七一、八一各卖了多少 asks of each place that is named. */
+function placesAsked(reading: Reading, said: Circumstances): readonly (string | null)[] {
+  if (said.scenes.length > 1 && said.from === null && said.to === null) return said.scenes;
+  return [said.at ?? said.from ?? said.to ?? (said.everyPlace ? null : reading.ownPlace)];
 }
 
 function carriedFor(clause: Clause, carried: readonly Product[], reading: Reading): readonly Product[] {
@@ -148,7 +157,7 @@ function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   const together = resolveItem(reading, item, [], []);
   if ('product' in together) {
     noteItem(reading, together.product.sku, item);
-    return { products: [together.product] };
+    return withLetGo(reading, together, wanted);
   }
   const each = wanted.map((piece) => {
     const own = { ...item, pieces: [piece] };
@@ -164,6 +173,27 @@ function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   if ('question' in together && (open || products.length === 0)) return { question: together.question };
   return { products };
 }
+
+/** 安宫和东阿250的还有多少: words that the first item found does not explain may ask about another one. */
+function withLetGo(
+  reading: Reading,
+  { product, pieces }: { product: Product; pieces: readonly Piece[] },
+  wanted: readonly Piece[],
+): Found {
+  const products = [product];
+  for (const piece of wanted) {
+    if (piece.sizeOnly || piece.text.length < 2 || pieces.some(({ start }) => start === piece.start))
+      continue;
+    const item: Item = { pieces: [piece], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
+    const resolved = resolveItem(reading, item, [], []);
+    if ('product' in resolved) products.push(resolved.product);
+    else if ('question' in resolved && resolved.score >= surely) return { question: resolved.question };
+  }
+  return { products: [...new Set(products)] };
+}
+
+/** Words have to name goods this well to be asked about beside others. */
+const surely = 0.8;
 
 function spanOf(
   reading: Reading,

@@ -155,7 +155,8 @@ function roleOf(
     if (before.acts.includes('arrived') && index > 1) return 'to';
     if (before.acts.some((act) => act === 'tookBack' || act === 'returnedHere' || act === 'returned'))
       return 'to';
-    if (before.acts.includes('request') && before.acts.length === 1 && index > 1) return 'to';
+    const leads = tokens.slice(0, index).filter(({ kind }) => kind !== 'filler').length === 1;
+    if (before.acts.includes('request') && before.acts.length === 1 && !leads) return 'to';
   }
   const after = meaningful(tokens, index, 1);
   if (after?.kind === 'lexeme' && after.marks.includes('route')) return 'from';

@@ -26,7 +26,7 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
   const addressed = number !== null || target.marks.has('previous') || isAllUndo(target);
   if (!addressed) return null;
   if (items.length === 0) {
-    const other = correctProduct(reading, target);
+    const other = correctProduct(reading, target) ?? correctPlace(reading, target);
     if (other) return { commands: [undo, other], question: null, used };
     if (target.items.length > 0 && quoted) {
       return { commands: [], question: askIntent(target.text, ['undo']), used };
@@ -80,7 +80,30 @@ function corrected(
   if (quoted.entered) return { ...quoted.entered, lines: all };
   const store = quoted.place ?? reading.ownPlace;
   const reason = name === 'writeOff' ? { reason: 'other' } : {};
-  return { name, ...(store ? { store } : {}), ...reason, lines: all };
+  return { name, ...(store ? { store } : {}), ...partyOf(quoted, name), ...reason, lines: all };
+}
+
+/** Whom the goods came from or went to stays as it was. */
+function partyOf({ supplier, customer }: QuotedDocument, name: string): object {
+  if (/^(?:receiveGoods|returnToSupplier|requestPurchase)$/.test(name)) return supplier ? { supplier } : {};
+  return /^recordSale/.test(name) && customer ? { customer } : {};
+}
+
+/** 打错店了,是八一的: the quoted entry at another place. */
+function correctPlace(reading: Reading, target: Target): UnderstoodCommand | null {
+  const { quoted } = target;
+  if (!quoted?.command || quoted.lines.length === 0 || quoted.place === null) return null;
+  if (
+    target.loose.some(({ named, text }) => named === undefined && text.length > 1) ||
+    /Transfer$/.test(quoted.command)
+  )
+    return null;
+  const tokens = target.clauses.flatMap((clause) => clause.tokens);
+  const places = tokens.flatMap((token) => (token.kind === 'name' ? token.named.places : []));
+  const [place, other] = [...new Set(places)].filter((code) => code !== quoted.place);
+  if (!place || other) return null;
+  const lines = quoted.lines.map(({ sku, quantity }) => ({ sku, quantity: String(quantity) }));
+  return { ...corrected(reading, { ...quoted, place }, quoted.command, lines), store: place };
 }
 
 /** 应该是感冒灵胶囊: the quoted line with another item, where both are counted alike. */

@@ -40,10 +40,13 @@ export function findUnexplained(
     }
     const counted = counts.has(index);
     const reason = reasonFrom(clause, commands);
+    const beside = counted || (clause.before === 'weak' && counts.has(index - 1));
     for (const piece of pieces.get(index) ?? []) {
       if (piece.start >= reason && !/\d/.test(piece.text)) continue;
       if (isDescription(reading, piece) || isHeading(reading, clause, piece)) continue;
-      const question = askForWords(reading, piece, recorded, commands, counted);
+      const question =
+        (beside ? askForLetters(reading, piece, commands) : null) ??
+        askForWords(reading, piece, recorded, commands, counted);
       if (question) return question;
     }
   }
@@ -178,6 +181,23 @@ function askForWords(
   const refuses = counted && refusing.test(piece.text) && !names.every((name) => tellsWhy.has(name));
   return fitting.length === 0 && refuses ? askIntent(words, names) : null;
 }
+
+/** 2盒 bx: letters by themselves are short for something, and what, only the writer knows. */
+function askForLetters(
+  reading: Reading,
+  piece: Piece,
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  if (!/^[a-z]{2,3}$/.test(piece.text) || reading.explained.has(piece.end - 1)) return null;
+  if (!standsAlone(reading, piece) || matchProduct(reading.vocabulary.catalogue, piece.text).skus.length > 0)
+    return null;
+  return askIntent(piece.text, [...new Set(commands.map((command) => command.name))]);
+}
+
+const standsAlone = (reading: Reading, { start, end }: Piece): boolean =>
+  !/[\u4e00-\u9fffa-z0-9]/.test(reading.normal.text.charAt(start - 1)) &&
+  !/[\u4e00-\u9fffa-z0-9]/.test(reading.normal.text.charAt(end)) &&
+  !/^(?:ok|hi|lol|emm|hhh?|xd|btw|ps|orz|yes|no|bye|thx)$/.test(reading.normal.text.slice(start, end));
 
 /** 土豆2斤,番茄没称: goods in front of a "not" that no command took up. */
 function goodsRefused(reading: Reading, piece: Piece, recorded: ReadonlySet<string>): Product[] {

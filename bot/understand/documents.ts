@@ -1,6 +1,6 @@
-import { readCircumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import { correctDocument } from './correct-document.ts';
+import { dispatchDocument, dispatchUnnumbered } from './dispatch-document.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './items.ts';
 import type { Act, Mark } from './lexicon.ts';
@@ -180,19 +180,6 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
 }
 
-/** 都发了, 发走了 from a keeper of a warehouse, and nothing else: what was to be sent from there has left. */
-function dispatchUnnumbered(reading: Reading, target: Target): DocumentTalk | null {
-  const { ownPlace, atWarehouse } = reading;
-  if (!atWarehouse || ownPlace === null || target.quoted || !hasLeft(target)) return null;
-  const bare = target.clauses.every(({ acts, marks, tokens }) => {
-    const only = [...acts].every((act) => act === 'dispatched') && [...marks].every((mark) => mark === 'bot');
-    return only && tokens.every(({ kind }) => kind === 'lexeme' || kind === 'filler' || kind === 'date');
-  });
-  if (!bare) return null;
-  const command = { name: 'dispatchTransfer', from: ownPlace };
-  return { commands: [command], question: null, used: new Set(target.indexes) };
-}
-
 /** 量太大 砍一半再报: not as it stands, but no plain no either. */
 const bargaining = /太[多大高贵少]|[多贵]了|砍|减|再报|重报|重新报|缩|压一?压|降一?[点些]/;
 
@@ -240,8 +227,13 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
       if (token.acts.includes('approve')) return clause.marks.has('negated') ? 'reject' : 'approve';
     }
   }
-  return target.items.length === 0 && declines.test(target.text) ? 'reject' : null;
+  const declined = declines.test(target.text) || sentBack.test(target.text);
+  return target.items.length === 0 && declined ? 'reject' : null;
 }
+
+/** 单价有误,退回: what waits for a yes goes back to whoever asked. */
+const sentBack =
+  /(?:^|[\s,，;；。:：])(?:都|先|给我)?(?:退回|打回|退回去|打回去)(?:重[报填做写]|修改|重新报)?(?:了|吧)?[\s。.!！~]*$/;
 
 /** #CG22 不要: a bare no beside the number of what waits. */
 const declines =
@@ -266,39 +258,5 @@ function readReassignment(target: Target, numbered: { number?: string }): Docume
   if (person?.kind !== 'name' || !(numbered.number || /批|审/.test(target.text)) || target.items.length > 0)
     return null;
   const command = { name: 'reassignApproval', ...numbered, to: person.named.people[0] };
-  return { commands: [command], question: null, used: quietClauses(target) };
-}
-
-/** 发了, 已出库, 装车走了; not 马上发, 明天发 or 发 alone. */
-function hasLeft(target: Target): boolean {
-  if (target.marks.has('future') || target.marks.has('today')) return false;
-  const tokens = target.clauses.flatMap((clause) => clause.tokens);
-  if (tokens.some((token) => token.kind === 'date' && token.date.future)) return false;
-  return tokens.some(
-    (token) => token.kind === 'lexeme' && token.acts.includes('dispatched') && token.end - token.start > 1,
-  );
-}
-
-function dispatchDocument(reading: Reading, target: Target): DocumentTalk | null {
-  if (!target.acts.has('dispatched') || target.marks.has('negated')) return null;
-  if (target.quoted && target.quoted.kind !== 'toDispatch') return null;
-  if (!hasLeft(target)) return null;
-  if (target.items.length > 0) {
-    const choice = answered(reading, 'intent', target.text);
-    if (choice !== 'dispatchTransfer')
-      return {
-        commands: [],
-        question: askIntent(target.text, ['dispatchTransfer']),
-        used: quietClauses(target),
-      };
-  }
-  const said = readCircumstances(
-    target.clauses.flatMap((clause) => clause.tokens),
-    reading.vocabulary.names,
-    new Set(),
-    reading.today,
-  );
-  const from = said.from ?? reading.ownPlace ?? target.quoted?.from;
-  const command = { name: 'dispatchTransfer', transfer: target.number, ...(from ? { from } : {}) };
   return { commands: [command], question: null, used: quietClauses(target) };
 }

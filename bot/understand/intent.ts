@@ -213,6 +213,11 @@ function decideRequest(
   const stranger = episode.tokens.some((token) => token.kind === 'stranger');
   if (said.customers.length > 0 || episode.marks.has('guest') || stranger)
     return askIntent('recordSale', 'requestTransfer');
+  // 补了2箱: asked for, or put on the shelf already.
+  const filled = episode.tokens.some(
+    (token) => token.kind === 'lexeme' && token.acts.includes('request') && token.done,
+  );
+  if (filled) return askIntent('requestTransfer', 'receiveGoods');
   if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
   if (said.from !== null && said.from === sender.place && sender.atWarehouse)
     return askIntent('dispatchTransfer', 'requestTransfer');
@@ -257,11 +262,11 @@ function decideArrival(
   const origin = said.from;
   const told = tellsSupplier(episode) && !acts.has('arrived') && !acts.has('received') && !isDone(episode);
   if (told && said.supplierAsked) return command('requestPurchase');
+  // 找厂家进货10箱, 让厂家送2箱: nothing says that it has come.
   const onlyAsked =
     said.supplierAsked &&
-    acts.has('sentHere') &&
+    (acts.has('sentHere') || acts.has('received')) &&
     !acts.has('arrived') &&
-    !acts.has('received') &&
     !isDone(episode);
   if (onlyAsked) return askIntent('requestPurchase', 'receiveGoods');
   if (said.suppliers.length > 0)

@@ -264,7 +264,8 @@ function addQuantity(
     return;
   }
   if (!ahead && builder.pieces.length === 0 && last?.quantity) {
-    const next = elements[index + 1];
+    const moneyAt = pastFillers(elements, index + 1);
+    const next = elements[moneyAt];
     const bareNext =
       next?.kind === 'token' && next.token.kind === 'quantity' && next.token.start === token.end
         ? bareMoneyOf(next.token)
@@ -275,7 +276,7 @@ function addQuantity(
       builder.withdrawn.push(token.end);
       last.moneys.push({ ...sum, per: part.unit ?? undefined });
       builder.money = [];
-      skipMoney(elements, index + 1);
+      skipMoney(elements, moneyAt);
       return;
     }
     const begins = beginsName(elements, index);
@@ -295,6 +296,17 @@ function addQuantity(
   builder.pieces = [];
   builder.money = [];
   builder.sinceItem = 'nothing';
+}
+
+/** 一斤是42块: the small words between what is priced and its price. */
+function pastFillers(elements: readonly Element[], from: number): number {
+  let at = from;
+  while (at < from + 2) {
+    const element = elements[at];
+    if (element?.kind !== 'token' || element.token.kind !== 'filler') break;
+    at += 1;
+  }
+  return at;
 }
 
 /** 哈啤一箱84 卖了两箱: one of a unit with its price, before any verb, only tells the price. */

@@ -1,3 +1,4 @@
+import { lexicon } from './lexicon.ts';
 import { toSimplified } from './simplify.ts';
 
 /** Text made uniform for reading, with the way back to what the person typed. */
@@ -30,12 +31,25 @@ export function normalizeText(source: string): NormalText {
     at += character.length;
   }
   origin.push(at);
-  return { text: withoutStickers(text), origin, source: bounded, cut: bounded.length < source.length };
+  return {
+    text: readParticle(withoutStickers(text)),
+    origin,
+    source: bounded,
+    cut: bounded.length < source.length,
+  };
 }
 
 /** The words as typed between two places of the normal text. */
 export function originalWords(normal: NormalText, start: number, end: number): string {
   return normal.source.slice(normal.origin[start], normal.origin[end]).trim();
+}
+
+/** 东阿嘞阿胶: what the plains say for 的; behind a verb it is 了, and the lexicon knows it. */
+function readParticle(text: string): string {
+  if (!text.includes('嘞')) return text;
+  return text.replace(/嘞(?=[\u4e00-\u9fffa-z0-9])/g, (particle, at: number) =>
+    [1, 2, 3].some((length) => lexicon.has(text.slice(Math.max(0, at - length), at + 1))) ? particle : '的',
+  );
 }
 
 /** The same uniform text where the way back does not matter, as for names in the catalogue. */

@@ -72,6 +72,8 @@ export interface SaidNumber {
   readonly options: readonly string[];
   /** With the character behind it, where that is no unit of weight or volume: 3米, 2段. */
   readonly counted?: string;
+  /** With the letter in front of it: m6, k11. */
+  readonly led?: string;
 }
 
 const afterSize = /^(?:的|装)/;
@@ -100,7 +102,9 @@ function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): str
       continue;
     }
     const { options, counted } = size;
-    numbers.push(counted === undefined ? { options } : { options, counted });
+    const before = /[a-z]/.exec(words.charAt(at - 1))?.[0];
+    const led = before && /^\d/.test(words.slice(at)) ? { led: before + (options[0] ?? '') } : {};
+    numbers.push(counted === undefined ? { options, ...led } : { options, counted, ...led });
     rest += ' ';
     at = size.end;
     at += afterSize.exec(words.slice(at, at + 1))?.[0].length ?? 0;

@@ -17,6 +17,9 @@ export interface QuotedDocument {
   readonly from: string | null;
   readonly to: string | null;
   readonly place: string | null;
+  /** Who sold or bought, where the message names one on file. */
+  readonly supplier: string | null;
+  readonly customer: string | null;
   readonly lines: readonly QuotedLine[];
 }
 
@@ -58,6 +61,8 @@ export function readQuote(
     command: commandWords.find(([words]) => words.test(text))?.[1] ?? null,
     ...route,
     place: findPlace(text, names),
+    supplier: findParty(text, names, 'suppliers'),
+    customer: findParty(text, names, 'customers'),
     lines: readLines(text, catalogue, units),
   };
 }
@@ -80,6 +85,20 @@ function findPlace(text: string, names: NameIndex): string | null {
   for (let at = 0; at < text.length; at += 1) {
     const code = names.read(text, at)?.named.places[0];
     if (code) return code;
+  }
+  return null;
+}
+
+const labels = {
+  suppliers: /(?:供应商|供货商|来自)\s?[::]?\s?/g,
+  customers: /(?:客户|顾客|买家|单位)\s?[::]?\s?/g,
+};
+
+/** The party behind its label: a brand in an item's name may be a supplier too, and is none here. */
+function findParty(text: string, names: NameIndex, kind: keyof typeof labels): string | null {
+  for (const label of text.matchAll(labels[kind])) {
+    const [code, other] = names.read(text, label.index + label[0].length)?.named[kind] ?? [];
+    if (code && !other) return code;
   }
   return null;
 }

@@ -254,7 +254,7 @@ function isReasonForNext(episode: Episode, next: Episode | undefined): boolean {
 /** A question's day and place may stand in the clauses before it: 昨天,我们店卖得怎么样; 11/19 18:00 可乐还有多少. */
 function contextTokens(clauses: readonly Clause[], index: number): Token[] {
   const before = clauses[index - 1];
-  const joins = before && before.acts.size === 0 && !before.tokens.some((token) => token.kind === 'quantity');
+  const joins = before && onlyPlaces(before) && !before.tokens.some((token) => token.kind === 'quantity');
   const behind = isPlaceAlone(clauses[index + 1]) ? (clauses[index + 1]?.tokens ?? []) : [];
   if (!joins) return [...(clauses[index]?.tokens ?? []), ...behind];
   const further = index > 1 && clauses[index - 2]?.tokens.every((token) => token.kind === 'date');
@@ -264,6 +264,15 @@ function contextTokens(clauses: readonly Clause[], index: number): Token[] {
     ...(clauses[index]?.tokens ?? []),
     ...behind,
   ];
+}
+
+/** No verb, unless it is the 到 of 这个月到今天. */
+function onlyPlaces({ acts, tokens }: Clause): boolean {
+  if (acts.size === 0) return true;
+  return tokens.every((token, index) => {
+    if (token.kind !== 'lexeme' || token.acts.length === 0) return true;
+    return token.marks.includes('to') && tokens[index + 1]?.kind === 'date';
+  });
 }
 
 /** 还有红领巾吗 岗顶那边: the place asked about stands behind. */

@@ -2,7 +2,8 @@ import { beginsWith, isDigit, numeralCharacters } from './characters.ts';
 import { readDate } from './dates.ts';
 import { readLot } from './lots.ts';
 import { readMoney } from './money.ts';
-import { readQuantity } from './quantity.ts';
+import { readNumber } from './numerals.ts';
+import { type Quantity, readQuantity } from './quantity.ts';
 import { push } from './read-codes.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
@@ -40,10 +41,10 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
-  const first = quantity.parts.length > 1 ? readQuantity(text, at, vocabulary.units, false) : null;
-  const torn = first !== null && splitsName(input, at, quantity.end);
-  if (torn) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
-  const cost = torn ? 9 : bare ? 7 : 5;
+  const torn = quantity.parts.at(-1)?.unit !== null && splitsName(input, at, quantity.end);
+  const first = torn ? untorn(input, at, quantity.parts.length) : null;
+  if (first) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
+  const cost = first ? 9 : bare ? 7 : 5;
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
 }
 
@@ -81,9 +82,20 @@ function continuesNumbers(input: Text, at: number): boolean {
   );
 }
 
+/** What is left of a quantity that would tear a name: its first part, or the number without the unit. */
+function untorn({ text, vocabulary }: Text, at: number, parts: number): Quantity | null {
+  if (parts > 1) return readQuantity(text, at, vocabulary.units, false);
+  const number = readNumber(text, at);
+  if (!number || text.charAt(number.end) !== ' ') return null;
+  return { parts: [{ amount: number.value, unit: null }], vague: number.vague, end: number.end };
+}
+
 /** 5根110排水管: read as 5根110排, the quantity would tear a name apart. */
 function splitsName(input: Text, at: number, end: number): boolean {
   const { byPair, numberWords } = input.vocabulary.catalogue;
+  // 2 卷尺: the unit behind a space is the beginning of a name.
+  const pair = input.canonical.slice(end - 1, end + 1);
+  if (/\d [^\d]$/.test(input.canonical.slice(at, end)) && byPair.has(pair)) return true;
   const counted = /(\d+(?:\.\d+)?)([^\d])[^\d]{0,2}$/.exec(input.canonical.slice(at, end));
   return (
     counted !== null &&

@@ -1,8 +1,9 @@
 import { beginsWith } from './characters.ts';
 import { type Entry, lexicon } from './lexicon.ts';
 import { push } from './read-codes.ts';
-import type { Lexeme, Token } from './token.ts';
+import { type Lexeme, plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
+import { letterPayments } from './word-families.ts';
 
 /** What a word of the lexicon is read as; its place in the text comes with the token. */
 type Reading = { readonly kind: 'words' | 'inner' | 'filler' } | Lexeme;
@@ -66,6 +67,16 @@ export function readWords({ text }: Text, at: number, candidates: Candidate[]): 
     push(candidates, word.cost, tokenAt(word.reading, at, end));
   }
 }
+
+/** xj for 现金: letters that nobody reads as a word, where they stand alone. */
+export function readLetters({ text }: Text, at: number, candidates: Candidate[]): void {
+  letters.lastIndex = at;
+  const payment = letterPayments[letters.exec(text)?.[0] ?? ''];
+  if (!payment || /[a-z0-9]/.test(text.charAt(at - 1))) return;
+  push(candidates, 6, { ...plainLexeme, payment, start: at, end: letters.lastIndex });
+}
+
+const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
 
 /** Written out, since a message has many of them and to copy one property by property takes its time. */
 function tokenAt(reading: Reading, start: number, end: number): Token {

@@ -31,6 +31,8 @@ export function recentlyEntered(reading: Reading, recent: Recent | undefined): Q
     from: null,
     to: null,
     place: place ?? null,
+    supplier: null,
+    customer: null,
     lines,
   };
 }

@@ -92,7 +92,7 @@ function scoreWords(
   for (const segment of query.segments)
     explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials);
   let penalty = 0;
-  for (const { options, counted } of query.numbers) {
+  for (const { options, counted, led } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
     tally.said += numberWeight;
     if (printed) {
@@ -101,6 +101,9 @@ function scoreWords(
       const ownBrand = options.some((option) => entry.product.brand?.includes(option) === true);
       if (elsewhere && !entry.numberWords.has(counted) && !ownBrand) penalty += 0.15;
       if (elsewhere && entry.numberWords.has(counted)) tally.named = true;
+      // M6 is not M8×30 with a six somewhere else.
+      const coded = led !== undefined && catalogue.numberWords.has(led);
+      if (coded && !entry.numberWords.has(led)) penalty += 0.15;
     } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
   const byTailAlone = entry.tail !== '' && !tally.named && query.segments.length > 0;
@@ -122,6 +125,9 @@ interface Tally {
   /** Each character of the item explains one character said, not several. */
   readonly used: Map<string, number>;
 }
+
+/** BD针 for BD胰岛素针头: what is left out in between is how people shorten, and separates less than another order. */
+const inOrderTrust = 0.25;
 
 /** A run of letters is one word, and as telling as a number: XL is not L. */
 const latinWeight = 3;
@@ -160,9 +166,19 @@ function explainSegment(
       continue;
     }
     if (piece.place < nameEnd) tally.named = true;
+    // 红线, 黑色电工胶带: a colour stands anywhere in a printed name, and says nothing of the order.
+    if (piece.length === 1 && singles && isColour(words, piece.place)) {
+      const weight = weightOf(catalogue, segment.charAt(at));
+      tally.said += weight;
+      if (take(tally.used, words.charAt(piece.place), words)) tally.explained += weight * colourTrust;
+      if (at > 0) tally.joined += 1;
+      at += 1;
+      continue;
+    }
     const joined = lastPlace >= 0 && at > 0 && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
     const inOrder = piece.place > lastPlace;
     if (joined && inOrder) tally.joined += 1;
+    else if (inOrder && at > 0 && lastPlace >= 0 && segment.length > 2) tally.joined += inOrderTrust;
     const trust =
       piece.length > 1 || (singles && joined && inOrder)
         ? 1
@@ -191,6 +207,15 @@ function explainSegment(
 
 /** wnn特护霜: the letters of a name beside words of it. */
 const spelledTrust = 0.9;
+
+const colours = '红黄蓝绿黑白灰紫粉棕';
+const colourTrust = 0.9;
+
+/** A colour that stands by itself in a printed name: 铜线 蓝 100米, not the 红 of 红牛. */
+function isColour(words: string, place: number): boolean {
+  if (!colours.includes(words.charAt(place))) return false;
+  return /^(?:[|色]|$)/.test(words.slice(place + 1, place + 2)) || words.charAt(place - 1) === '|';
+}
 
 /** A sound alike is a typing mistake or a voice message: good evidence, but never as good as the character. */
 const heardTrust = 0.8;

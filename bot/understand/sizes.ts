@@ -219,6 +219,7 @@ function isSize(
   const { unit } = part;
   const later = quantityAhead(elements, index);
   const described = text.charAt(end) === '的' || text.charAt(end) === '装';
+  if (unit !== null && sizeUnits.has(unit) && followsCounted(elements, index)) return true;
   if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
     const named = isBehindName(elements, index, start) && isGoodsWord(String(part.amount));
     return millilitresOf.has(unit) || described || later !== 'none' || named;
@@ -231,6 +232,7 @@ function isSize(
   )
     return true;
   if (followsNamed(elements, index, unit)) return true;
+  if (described && later === 'none' && describesCounted(elements, index, end)) return true;
   if (later === 'none')
     return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
   if (described) return true;
@@ -247,7 +249,8 @@ function isSize(
   }
   if (later === 'later' && /^(?:g|kg|克|千克|ml|l|毫升|升)$/.test(unit) && onlyActsAhead(elements, index))
     return true;
-  return later === 'next' && (gramsOf.has(unit) || millilitresOf.has(unit)) && !bareAhead(elements, index);
+  const weighs = gramsOf.has(unit) || millilitresOf.has(unit);
+  return later === 'next' && weighs && !bareAhead(elements, index) && !priceAhead(elements, index);
 }
 
 /** 2盒 90 180: between a count and their product stands what one costs. */
@@ -278,10 +281,32 @@ function followsNamed(elements: readonly Element[], index: number, unit: string 
   return count.token.end === name.piece.start && here.token.start - name.piece.end <= 1;
 }
 
+/** 2 立普妥28片: the count stands at the head of the line already, and the size touches the name. */
+function followsCounted(elements: readonly Element[], index: number): boolean {
+  const [here, name] = [elements[index], elements[index - 1]];
+  const gap = elements[index - 2]?.kind === 'break' ? 1 : 0;
+  const [count, head] = [elements[index - 2 - gap], elements[index - 3 - gap]];
+  if (here?.kind !== 'token' || name?.kind !== 'piece' || count?.kind !== 'token') return false;
+  const counts = count.token.kind === 'quantity' && !count.token.quantity.vague;
+  const first = head === undefined || (head.kind === 'break' && head.strength === 'line');
+  const later = quantityAhead(elements, index);
+  return counts && first && later === 'none' && name.piece.end === here.token.start;
+}
+
 /** 1段10箱 2段8箱 900克的: a weight behind counted goods describes them. */
 function isBehindCount(elements: readonly Element[], index: number): boolean {
   const [gap, before] = [elements[index - 1], elements[index - 2]];
   return gap?.kind === 'break' && before?.kind === 'token' && before.token.kind === 'quantity';
+}
+
+/** 卖了三盘二点五的蓝线: behind the count, what stands in front of the name describes it. */
+function describesCounted(elements: readonly Element[], index: number, end: number): boolean {
+  const [before, next] = [elements[index - 1], elements[index + 1]];
+  const small = next?.kind === 'token' && next.token.kind === 'inner';
+  const name = small ? elements[index + 2] : next;
+  const counted =
+    before?.kind === 'token' && before.token.kind === 'quantity' && !before.token.quantity.vague;
+  return counted && name?.kind === 'piece' && !name.piece.sizeOnly && name.piece.start === end + 1;
 }
 
 /** 2.5升白漆三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
@@ -302,6 +327,17 @@ function onlyActsAhead(elements: readonly Element[], index: number): boolean {
     if (!['lexeme', 'filler', 'inner', 'date'].includes(element.token.kind)) return false;
   }
   return false;
+}
+
+/** 两斤,一斤是三十块: what follows is the price of one. */
+function priceAhead(elements: readonly Element[], index: number): boolean {
+  const rest = elements.slice(index + 1, index + 6).filter((element) => {
+    return !(element.kind === 'break' || (element.kind === 'token' && element.token.kind === 'filler'));
+  });
+  const [one, money] = rest;
+  if (one?.kind !== 'token' || one.token.kind !== 'quantity') return false;
+  const [part, more] = one.token.quantity.parts;
+  return part?.amount === 1 && !more && money?.kind === 'token' && money.token.kind === 'money';
 }
 
 /** 二两 68: a bare number behind a weight is its price. */

@@ -10,7 +10,7 @@ import { canonicalText } from './product-text.ts';
 import { push, readCodes } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
 import { readNumbers } from './read-numbers.ts';
-import { readWords } from './read-words.ts';
+import { readLetters, readWords } from './read-words.ts';
 import { strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
@@ -73,7 +73,10 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   const strength = breakStrength(text, at);
   if (strength) return [{ token: { kind: 'break', strength, start: at, end: at + 1 }, cost: 0 }];
   const candidates: Candidate[] = [{ token: { kind: 'words', start: at, end: at + 1 }, cost: unknownCost }];
-  if (beginsCode(text, at)) readCodes(input, at, candidates);
+  if (beginsCode(text, at)) {
+    readCodes(input, at, candidates);
+    readLetters(input, at, candidates);
+  }
   readWords(input, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
