@@ -1,6 +1,7 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
+import { matchProduct } from './match-product.ts';
 import { plainText } from './normalize.ts';
 import { askDate, askParty, askStore } from './questions.ts';
 import { answered, isWarehouse, type Reading, wordsAt } from './reading.ts';
@@ -123,6 +124,8 @@ function unknownSupplier(reading: Reading, episode: Episode): { words: string; c
     return next !== undefined && (brings(next) || isOwner(reading, next));
   });
   if (stranger) return { words: wordsAt(reading, stranger.start, stranger.end) };
+  const carter = unknownCarter(reading, episode);
+  if (carter) return { words: wordsAt(reading, carter.start, carter.end) };
   const at = tokens.findIndex(brings);
   const verb = tokens[at];
   if (!verb) return null;
@@ -164,6 +167,28 @@ function wordsBefore(
     if (before) start = before.start;
   }
   return end - start > 1 ? { text: reading.normal.text.slice(start, end), start, end } : null;
+}
+
+const dealer = '(?:代理商?|经销商?|供货商|供应商|批发商?|配送|商行)';
+const cart = '(?:送货车|货车|冷链车|车子?|师傅|司机)';
+const comes = new RegExp(`^(?:${dealer}的?${cart}?|的?${cart})(?:刚刚?|已经?|就|都)?(?:到|来|进|开|送)`);
+
+/** 菲鹤代理车到: whose cart came, by a name that nobody on file has. */
+function unknownCarter(reading: Reading, episode: Episode): Piece | undefined {
+  const pieces = [...episode.loose, ...episode.items.flatMap((item) => item.pieces)];
+  return pieces.find(
+    ({ text, end, named }) =>
+      named === undefined &&
+      text.length > 1 &&
+      comes.test(reading.normal.text.slice(end, end + 10)) &&
+      !isGoods(reading, text),
+  );
+}
+
+/** Words that only sound like goods are rather a name. */
+function isGoods(reading: Reading, words: string): boolean {
+  const { skus, heard } = matchProduct(reading.vocabulary.catalogue, words);
+  return skus.length > 0 && !heard;
 }
 
 function isOwner(reading: Reading, token: Token): boolean {

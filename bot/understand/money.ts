@@ -145,6 +145,8 @@ function priceUnitAt(text: string, at: number, units: Words): string | null {
 /** Attaches 一箱, 每瓶, /袋 or 3个 that follows an amount. */
 function withUnit(text: string, fen: number, end: number, units: Words, sure: boolean): Money {
   const afterPer = after(perWords, text, end);
+  // 悦白1 1箱: with nothing that says it is money, 1箱 behind a space counts.
+  if (!sure && text.slice(end, afterPer) === ' 1') return { fen, sure, end };
   const unit = priceUnitAt(text, end, units);
   if (unit && afterPer > end) return { fen, per: unit, sure, end: afterPer + unit.length };
   const count = sure ? readNumber(text, end) : null;

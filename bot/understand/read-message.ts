@@ -229,13 +229,15 @@ function report(
   return { commands, question, aside };
 }
 
-/** 4B卖了3块 2B卖了5块: words and money under a verb of selling, of which the number is not told. */
+const moves = ['sold', 'received', 'arrived', 'sentHere', 'damaged', 'expired', 'lost'] as const;
+
+/** 4B卖了3块 2B卖了5块: words and money under a verb that moves goods, of which the number is not told. */
 function sellsForMoney({ acts, items }: Episode): boolean {
   return (
-    acts.has('sold') &&
+    moves.some((act) => acts.has(act)) &&
     items.some(
       ({ pieces, quantity, moneys }) =>
-        quantity === null && pieces.length > 0 && moneys.some(({ per }) => per === undefined),
+        quantity === null && pieces.length > 0 && moneys.some(({ per, sure }) => per === undefined || !sure),
     )
   );
 }
