@@ -79,7 +79,7 @@ function corrected(
   const all = [...lines, ...others];
   if (quoted.entered) return { ...quoted.entered, lines: all };
   const store = quoted.place ?? reading.ownPlace;
-  const reason = name === 'writeOff' ? { reason: 'other' } : {};
+  const reason = name === 'writeOff' ? { reason: quoted.reason ?? 'other' } : {};
   return { name, ...(store ? { store } : {}), ...partyOf(quoted, name), ...reason, lines: all };
 }
 

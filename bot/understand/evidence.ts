@@ -43,6 +43,14 @@ export function merelyLeaves(episode: Episode): boolean {
   return sold.length > 0 && sold.every((token) => token.kind === 'lexeme' && token.leaves);
 }
 
+/** 20斤 西兰花 圭塘 调来: a verb without 了 behind all that is said may tell somebody to do it. */
+export function mayTell({ tokens }: Episode): boolean {
+  const last = tokens.findLast((token) => token.kind !== 'filler');
+  return (
+    last?.kind === 'lexeme' && last.acts.includes('sentHere') && last.end - last.start === 2 && !last.done
+  );
+}
+
 /** 来2箱 may order as well as report; 来了2箱 reports. */
 export function isMereCome(episode: Episode, acts: ReadonlySet<Act>): boolean {
   if (acts.has('received') || acts.has('sentHere')) return false;

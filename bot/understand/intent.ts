@@ -7,12 +7,14 @@ import {
   isGift,
   isMereCome,
   isOrder,
+  mayTell,
   merelyLeaves,
   saysSold,
   tellsRest,
   tellsSupplier,
 } from './evidence.ts';
 import type { Act } from './lexicon.ts';
+import { lossOf } from './loss.ts';
 
 /** The command an episode means, or that it has to be asked, or that it means none. */
 export type Intent =
@@ -193,17 +195,6 @@ function soldThenReturned({ tokens, clauses }: Episode): boolean {
   return clauses.length > 1 && sold >= 0 && sold < counted && counted < back && !described;
 }
 
-/** Why goods are written off, the most telling word first. */
-function lossOf(acts: ReadonlySet<Act>): string | null {
-  if (acts.has('expired')) return 'expired';
-  if (acts.has('ownUse')) return 'own-use';
-  if (acts.has('sample')) return 'sample';
-  if (acts.has('lost')) return 'lost';
-  if (acts.has('damaged')) return 'damaged';
-  if (acts.has('discarded')) return 'other';
-  return null;
-}
-
 function decideRequest(
   acts: ReadonlySet<Act>,
   said: Circumstances,
@@ -272,6 +263,8 @@ function decideArrival(
   if (said.suppliers.length > 0)
     return acts.has('sold') ? askIntent('receiveGoods', 'recordSale') : command('receiveGoods');
   if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
+  if (origin !== null && origin !== own && mayTell(episode) && !acts.has('arrived') && !acts.has('received'))
+    return askIntent('requestTransfer', 'receiveTransfer');
   if (origin !== null && origin !== own)
     return tellsSupplier(episode) && !isDone(episode)
       ? command('requestTransfer')

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Words } from './indexes.ts';
+import { lossShown } from './loss.ts';
 import type { NameIndex } from './names.ts';
 import { plainText } from './normalize.ts';
 import { compactText } from './product-text.ts';
@@ -20,6 +21,8 @@ export interface QuotedDocument {
   /** Who sold or bought, where the message names one on file. */
   readonly supplier: string | null;
   readonly customer: string | null;
+  /** Why goods were written off, where the message shows it. */
+  readonly reason?: string | null;
   readonly lines: readonly QuotedLine[];
 }
 
@@ -63,6 +66,7 @@ export function readQuote(
     place: findPlace(text, names),
     supplier: findParty(text, names, 'suppliers'),
     customer: findParty(text, names, 'customers'),
+    reason: lossShown(text),
     lines: readLines(text, catalogue, units),
   };
 }
