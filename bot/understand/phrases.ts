@@ -2,7 +2,7 @@ import { beginsWith } from './characters.ts';
 import { plainLexeme, type Token } from './token.ts';
 
 /** 呜呜呜, 哈哈: the same cry again and again says nothing. */
-const cry = /([呜哈嘿呵嘻啊哇嗷嗨噢呃吼耶啧哼嗯])\1+/y;
+const cry = /([呜哈嘿呵嘻啊哇嗷嗨噢呃吼耶啧哼嗯])\1{1,20}/y;
 /** 钱我也退给她了: who gets money back has brought goods back. */
 const refund =
   /(?:钱|款)[^\s,，。;；\n\d退]{0,4}(?:退给|退还给?|退回给?|退)(?:她|他|人家|客人|顾客|对方)?们?(?:了|咗|哒|咧|啦)?/y;

@@ -233,6 +233,9 @@ function isSize(
     return true;
   if (followsNamed(elements, index, unit)) return true;
   if (described && later === 'none' && describesCounted(elements, index, end)) return true;
+  if (unit === null && namesCounted(elements, index, described || isPrintedSize(part.amount, isGoodsWord)))
+    return true;
+  if (unit === null && described && part.amount >= 10 && isBehindName(elements, index, start)) return true;
   if (later === 'none')
     return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
   if (described) return true;
@@ -243,7 +246,8 @@ function isSize(
     if (isPriceInRow(elements, index, part.amount) || opensBeforeGoods(elements, index)) return false;
     const before = elements[index - 1];
     const attached = before?.kind === 'piece' && before.piece.end === start;
-    if (attached && later === 'later' && onlyActsAhead(elements, index)) return true;
+    if (attached && later === 'later' && (onlyActsAhead(elements, index) || sharesCount(elements, index)))
+      return true;
     const next = elements[index + 1];
     return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
   }
@@ -291,6 +295,40 @@ function followsCounted(elements: readonly Element[], index: number): boolean {
   const first = head === undefined || (head.kind === 'break' && head.strength === 'line');
   const later = quantityAhead(elements, index);
   return counts && first && later === 'none' && name.piece.end === here.token.start;
+}
+
+/** 雪碧500、百岁山570各卖2瓶: names in a row, of which each has the number that touches it, before one count for all. */
+function sharesCount(elements: readonly Element[], index: number): boolean {
+  for (const element of elements.slice(index + 1)) {
+    if (element.kind === 'token' && element.token.kind === 'lexeme')
+      return element.token.marks.includes('each');
+    const bare =
+      element.kind === 'token' &&
+      element.token.kind === 'quantity' &&
+      element.token.quantity.parts.every(({ unit }) => unit === null);
+    const weak = element.kind === 'break' && element.strength === 'weak';
+    if (element.kind !== 'piece' && !bare && !weak) return false;
+  }
+  return false;
+}
+
+/** Prices of a shop's single goods seldom have three digits; sizes do. */
+function isPrintedSize(amount: number, isGoodsWord: (word: string) => boolean): boolean {
+  return amount >= 100 && isGoodsWord(String(amount));
+}
+
+/** 卖了两瓶雪碧500的: a number that touches a name which has its count in front belongs to the name. */
+function namesCounted(elements: readonly Element[], index: number, telling: boolean): boolean {
+  const [name, here] = [elements[index - 1], elements[index]];
+  if (!telling || name?.kind !== 'piece' || here?.kind !== 'token') return false;
+  let back = index - 2;
+  while (elements[back]?.kind === 'piece') back -= 1;
+  const count = elements[back];
+  const counted =
+    count?.kind === 'token' &&
+    count.token.kind === 'quantity' &&
+    count.token.quantity.parts[0]?.unit !== null;
+  return counted && name.piece.end === here.token.start && !name.piece.sizeOnly;
 }
 
 /** 1段10箱 2段8箱 900克的: a weight behind counted goods describes them. */
