@@ -55,8 +55,10 @@ function withoutDescription(clause: Clause, next: Clause | undefined, text: stri
   if (!verb || !does || text.charAt(verb.end - 1) === '给') return clause;
   if (tokens.slice(act, far).some((token) => token.kind === 'quantity' || token.kind === 'money'))
     return clause;
+  const named = [...tokens.slice(far), ...(next?.tokens ?? [])].some(({ kind }) => kind === 'words');
   const told = tokens.map((token, at): Token => {
-    const drops = at < far && (token.kind === 'date' || token.kind === 'lexeme');
+    const said = token.kind === 'date' || token.kind === 'lexeme' || (token.kind === 'words' && named);
+    const drops = at < far && said;
     return drops ? { kind: 'filler', start: token.start, end: token.end } : token;
   });
   return clauseOf(told, clause.before, clause.after, clause.asksBack);

@@ -1,8 +1,9 @@
 import type { Clause } from './clauses.ts';
 import { dated, valuesOf } from './coverage.ts';
-import { askDate, askIntent } from './questions.ts';
+import { askDate, askIntent, askQuantity } from './questions.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
+import { partsDiffer } from './wholes.ts';
 
 /** What the commands of a message leave in doubt when they are looked at together. */
 export function findDoubt(
@@ -14,6 +15,7 @@ export function findDoubt(
     askForTwoDays(reading, clauses, commands) ??
     askForRefusal(reading, commands) ??
     askForCredit(reading, commands) ??
+    askForParts(reading, commands) ??
     askForSameGoods(reading, commands)
   );
 }
@@ -25,7 +27,8 @@ export function settleDoubt(
   commands: readonly UnderstoodCommand[],
 ): readonly UnderstoodCommand[] | null {
   const chosen = answered(reading, doubt.about, doubt.phrase);
-  if (chosen === undefined) return null;
+  // One number cannot put right what several places got: it has to be told anew.
+  if (chosen === undefined || doubt.about === 'quantity') return null;
   if (doubt.about === 'date')
     return commands.map((command) => (dated.has(command.name) ? { ...command, date: chosen } : command));
   return commands.filter(({ name }) => name === chosen || !doubt.choices?.includes(name));
@@ -86,4 +89,8 @@ const takenBack =
 function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
   const found = takenBack.exec(reading.normal.text);
   return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
+}
+
+function askForParts(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  return partsDiffer(commands) ? askQuantity(reading.normal.text.trim().slice(0, 40), undefined) : null;
 }

@@ -135,6 +135,8 @@ function skipGap(text: string, start: number, end: number, units: Words): number
   if (text.charAt(end) !== ' ' || !/\d/.test(text.charAt(end - 1))) return end;
   const unit = readUnit(text, end + 1, units);
   if (!unit) return end;
+  // 70 两把扳手: two of them for seventy.
+  if (unit === '两' && readUnit(text, end + 2, units)) return end;
   const ends =
     end + 1 + unit.length >= text.length || /[\s,，。;；、!！?？~]/.test(text.charAt(end + 1 + unit.length));
   const apart = (start === 0 || text.charAt(start - 1) === ' ') && !beginsWord(text, end + 1, unit.length);

@@ -11,7 +11,6 @@ import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
 import { type Episode, groupEpisodes } from './episodes.ts';
 import { type ReadItems, readItems } from './items.ts';
-import type { Line } from './lines.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
 import { askIntent, askShorter } from './questions.ts';
@@ -23,6 +22,7 @@ import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 import { traceOf } from './trace.ts';
 import type { Question, Recent, Understanding, UnderstoodCommand } from './understanding.ts';
+import { withoutWhole } from './wholes.ts';
 
 /** Understands one message, and says on demand which words gave which field. */
 export function readMessage(
@@ -92,24 +92,6 @@ function readClauses(
   const missed = commands.length > 0 ? askForDocument(reading, clauses, commands) : null;
   if (missed) return missed;
   return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
-}
-
-/** 拉来西凤八箱,六箱卸到库上,两箱卸到老店: the first number is the sum of the others and is told by them. */
-function withoutWhole(commands: readonly UnderstoodCommand[]): readonly UnderstoodCommand[] {
-  const [first] = commands;
-  const lines = commands.flatMap((command) =>
-    Array.isArray(command.lines) ? (command.lines as Line[]) : [],
-  );
-  const [whole, ...parts] = lines;
-  const alike =
-    commands.every(({ name }) => name === first?.name) && lines.every(({ sku }) => sku === whole?.sku);
-  const places = new Set(commands.map(({ store, to }) => String(store ?? to)));
-  const sum = parts.reduce((total, { quantity }) => total + Number(quantity), 0);
-  if (!alike || parts.length < 2 || places.size < 2 || sum !== Number(whole?.quantity)) return commands;
-  return commands.flatMap((command) => {
-    const kept = (command.lines as readonly Line[]).filter((line) => line !== whole);
-    return kept.length > 0 ? [{ ...command, lines: kept }] : [];
-  });
 }
 
 /** 自攻钉卖2盒,卷尺卖1把: what differs in nothing but the goods is one command with two lines. */

@@ -114,18 +114,20 @@ function explainPieces(reading: Reading, pieces: readonly Piece[]): void {
  * space stands between them (虾滑、肉丸、香菇贡丸 各2箱).
  */
 function besideProducts(reading: Reading, item: Item, product: Product, each: boolean): readonly Product[] {
-  const last = item.pieces.at(-1);
-  if (!last || last.sizeOnly) return [];
-  const others = item.pieces.slice(0, -1).filter((piece, index) => {
-    const between = reading.normal.text.slice(piece.end, item.pieces[index + 1]?.start ?? piece.end);
-    const near = piece.clause === last.clause || (each && /^[\s、,，和跟与及+&/]*$/.test(between));
-    return near && !piece.sizeOnly && piece.named === undefined;
+  const named = groupsOf(item.pieces);
+  const last = named.at(-1);
+  if (!last) return [];
+  const others = named.slice(0, -1).filter((group, index) => {
+    const [first, end] = [group[0], group.at(-1)];
+    const next = named[index + 1]?.[0];
+    const between = reading.normal.text.slice(end?.end ?? 0, next?.start ?? 0);
+    const near = first?.clause === last[0]?.clause || (each && /^[\s、,，和跟与及+&/]*$/.test(between));
+    return near && group.every((piece) => piece.named === undefined);
   });
   if (others.length === 0 || (!each && others.length > 1)) return [];
-  const rest = item.pieces.filter((piece) => !others.includes(piece));
-  const alone = resolveItem(reading, { ...item, pieces: rest }, [], []);
+  const alone = resolveItem(reading, { ...item, pieces: [...last] }, [], []);
   if (!('product' in alone) || alone.product.sku !== product.sku) return [];
-  const found = others.map((piece) => resolveItem(reading, { ...item, pieces: [piece] }, [], []));
+  const found = others.map((group) => resolveItem(reading, { ...item, pieces: [...group] }, [], []));
   const products = found.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
   const distinct = new Set([product, ...products].map(({ sku }) => sku));
   return products.length === others.length && distinct.size === products.length + 1 ? products : [];
@@ -145,6 +147,20 @@ function priceBehind(reading: Reading, episode: Episode, pairs: readonly Pair[])
     owner.item.moneys.push(...priced.moneys);
     explainPieces(reading, priced.pieces);
   }
+}
+
+/** Names with the sizes that stand behind them or touch them in front: 雪碧 500, 5米卷尺. */
+function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = groups.at(-1);
+    const [before, next] = [pieces[index - 1], pieces[index + 1]];
+    const heads = piece.sizeOnly && next?.start === piece.end && before?.end !== piece.start;
+    const continues = before?.sizeOnly === true && last?.length === 1;
+    if (last && ((piece.sizeOnly && !heads) || continues)) last.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
 }
 
 /** 油 where oil and sugar were counted: one name among them has the word in it. */
