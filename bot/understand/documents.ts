@@ -227,7 +227,7 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
       if (token.acts.includes('approve')) return clause.marks.has('negated') ? 'reject' : 'approve';
     }
   }
-  const declined = declines.test(target.text) || sentBack.test(target.text);
+  const declined = isDeclined(target.text) || sentBack.test(target.text);
   return target.items.length === 0 && declined ? 'reject' : null;
 }
 
@@ -237,7 +237,14 @@ const sentBack =
 
 /** #CG22 不要: a bare no beside the number of what waits. */
 const declines =
-  /^(?:#?\s?[a-z0-9]{2,12}[\s,，:：]*)*(?:[^\s,，#]{1,8}[\s,，]+)?(?:这个|这单|那个|那单)?[都全]?(?:先)?(?:不要|别要|不用|免了|算了|不必|不需要|莫要|唔要|冇要|不搞|不给|别|不)(?:了|啦|哈|吧|它)*[\s,，。;；.!！~]*$/i;
+  /^(?:[^\s,，]{1,8}[\s,，])?(?:这个|这单|那个|那单)?[都全]?先?(?:不要|别要|不用|免了|算了|不必|不需要|莫要|唔要|冇要|不搞|不给|别|不)[了啦哈吧它]{0,3}[\s,，。;；.!！~]{0,5}$/;
+const longestNo = 40;
+
+/** The numbers stand in front and are taken away, so that the pattern has one way to read what is left. */
+function isDeclined(text: string): boolean {
+  const said = text.replace(/#\s?[a-z0-9]{2,12}/gi, ' ').trim().replace(/\s+/g, ' ');
+  return said.length <= longestNo && declines.test(said.replace(/^[,，:：\s]+/, ''));
+}
 
 function reasonOf(reading: Reading, target: Target): { reason?: string } {
   const tokens = target.clauses.flatMap((clause) => clause.tokens);

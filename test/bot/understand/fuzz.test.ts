@@ -58,6 +58,8 @@ describe('any text', () => {
     '零'.repeat(4000),
     '的'.repeat(9000),
     '3块5一'.repeat(900),
+    `#K7F3 ${'a1'.repeat(900)}嗯`,
+    `卖了3把 下个月${'再来一起'.repeat(400)}`,
   ])('a long text is read in bounded time (%#)', (text) => {
     const began = performance.now();
     hear(text);
