@@ -242,7 +242,10 @@ const longestNo = 40;
 
 /** The numbers stand in front and are taken away, so that the pattern has one way to read what is left. */
 function isDeclined(text: string): boolean {
-  const said = text.replace(/#\s?[a-z0-9]{2,12}/gi, ' ').trim().replace(/\s+/g, ' ');
+  const said = text
+    .replace(/#\s?[a-z0-9]{2,12}/gi, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
   return said.length <= longestNo && declines.test(said.replace(/^[,，:：\s]+/, ''));
 }
 

@@ -45,7 +45,7 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
 function isMereNote(target: Target, items: readonly Item[]): boolean {
   return (
     items.length === 0 &&
-    /^(?:#?[0-9a-z]{2,12}\s*)?(?:(?:好的?|好嘞|嗯+|哦+|ok|行)[,，\s]*)*(?:收到[,，。.!！~\s]*)+(?:(?:谢谢|多谢|辛苦了?|好的|哈|啦)[,，。.!！~\s]*)*$/i.test(
+    /^(?:#?[0-9a-z]{2,12}\s*)?(?:(?:好的?|好嘞|嗯|哦|ok|行)[,，\s]*)*(?:收到[,，。.!！~\s]*)+(?:(?:谢谢|多谢|辛苦了?|好的|哈|啦)[,，。.!！~\s]*)*$/i.test(
       target.text,
     ) &&
     !target.marks.has('complete')

@@ -60,6 +60,7 @@ describe('any text', () => {
     '3块5一'.repeat(900),
     `#K7F3 ${'a1'.repeat(900)}嗯`,
     `卖了3把 下个月${'再来一起'.repeat(400)}`,
+    `#K7F3 ${'嗯'.repeat(900)}收到了到`,
   ])('a long text is read in bounded time (%#)', (text) => {
     const began = performance.now();
     hear(text);
