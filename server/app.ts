@@ -1,17 +1,16 @@
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { refuse } from './contract/refusals.ts';
 import { authenticate } from './middleware/auth.ts';
 import type { Context, Service, State } from './middleware/context.ts';
 import { guardDoor } from './middleware/door.ts';
-import { answerRefusal, translateErrors } from './middleware/errors.ts';
-import { refuseOtherThanJson } from './middleware/json-only.ts';
+import { answerRefusal, refuseNoRoute, translateErrors } from './middleware/errors.ts';
+import { readJson } from './middleware/json-body.ts';
 import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
 import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
-import { commandRoutes } from './routes/commands.ts';
+import { actsPath, mayPost, mostBytes, postAct } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { learnedRoutes } from './routes/learned.ts';
@@ -20,8 +19,16 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
+/** Guards with a memory, so that there is one of each. */
+export interface Guards {
+  readonly door: ReturnType<typeof guardDoor>;
+  readonly rate: ReturnType<typeof limitRate>;
+}
+
+export const openGuards = ({ limits }: Service): Guards => ({ door: guardDoor(), rate: limitRate(limits) });
+
 /** The service as a Koa application. */
-export function createApp(service: Service): Koa<State> {
+export function createApp(service: Service, guards: Guards): Koa<State> {
   const app = new Koa<State>();
   app.silent = true;
   app.use(async (ctx, next) => {
@@ -31,8 +38,9 @@ export function createApp(service: Service): Koa<State> {
     await next();
   });
   app.use(logRequests);
-  app.use(guardDoor());
+  app.use(guards.door);
   app.use(translateErrors);
+  app.use(refuseNoRoute);
 
   const open = new Router<State>();
   open.get('/healthz', (ctx: Context) => {
@@ -52,12 +60,11 @@ export function createApp(service: Service): Koa<State> {
   app.use(open.routes());
 
   const guarded = new Router<State>();
-  guarded.use(authenticate, limitRate(service.limits));
+  guarded.use(authenticate, guards.rate);
   // Company files of a large chain are the one big body; everything else is small.
-  guarded.use('/v1/import', bodyParser({ enableTypes: ['json'], jsonLimit: '64mb', encoding: 'utf-8' }));
-  guarded.use(bodyParser({ enableTypes: ['json'], jsonLimit: '1mb', encoding: 'utf-8' }));
-  guarded.use(refuseOtherThanJson, refuseUnstorable);
-  commandRoutes(guarded);
+  guarded.use('/v1/import', readJson(64 * mostBytes));
+  guarded.use(readJson(mostBytes), refuseUnstorable);
+  guarded.post(actsPath, mayPost, postAct);
   reportRoutes(guarded);
   learnedRoutes(guarded);
   conversationRoutes(guarded);

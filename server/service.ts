@@ -2,7 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
+import { answerActs } from './acts.ts';
+import { createApp, openGuards } from './app.ts';
 import { isOutage } from './db/outage.ts';
 import { createPool } from './db/pool.ts';
 import { openPrisma } from './db/prisma.ts';
@@ -66,7 +67,8 @@ export function createService(
         postings.once('posted', done);
       }),
   };
-  const server = createServer(createApp(service).callback());
+  const guards = openGuards(service);
+  const server = createServer(answerActs(service, guards, createApp(service, guards).callback()));
   server.on('clientError', answerUnreadable);
   const unused = unusedConnections(server);
   return {

@@ -1,37 +1,37 @@
 import type { Next } from 'koa';
 import { refuse } from '../contract/refusals.ts';
 import { findToken, type Scope } from '../db/tokens.ts';
-import type { Context } from './context.ts';
+import type { Asked } from './context.ts';
 import { RefusalError } from './errors.ts';
 
 /** Lets in who bears a token that is known and not revoked. */
-export async function authenticate(ctx: Context, next: Next): Promise<void> {
+export async function authenticate(ctx: Asked, next: Next): Promise<unknown> {
   const [, secret] = /^Bearer (\S{8,200})$/.exec(ctx.get('authorization')) ?? [];
   const token = secret === undefined ? null : await findToken(ctx.state.service.prisma, secret);
   if (!token) throw new RefusalError(refuse('unauthorized', '没有凭证,或凭证已失效。请带上有效的访问令牌'));
   ctx.state.token = token;
-  await next();
+  return next();
 }
 
 /** Goes on only when the token has one of the scopes. */
 export const needs =
   (...wanted: readonly Scope[]) =>
-  async (ctx: Context, next: Next): Promise<void> => {
+  (ctx: Asked, next: Next): Promise<unknown> => {
     if (!wanted.some((scope) => ctx.state.token.scopes.includes(scope))) {
       throw new RefusalError(refuse('forbidden', '这个凭证没有这项权限'));
     }
-    await next();
+    return next();
   };
 
 /**
  * What an idempotency key is kept under, so that integrations never meet each other's keys. All bots share one room:
  * a message that comes again after a restart, through a bot with a new token, is still the same message.
  */
-export const keyRoom = ({ state: { token } }: Context): string =>
+export const keyRoom = ({ state: { token } }: Asked): string =>
   token.scopes.includes('bot') ? 'chat' : token.name;
 
 /** Whose request it is: the person the token is bound to, or, for the bot, the one it names. */
-export function actorOf(ctx: Context): string {
+export function actorOf(ctx: Asked): string {
   const { token } = ctx.state;
   const named = ctx.get('x-actor');
   const actor = token.scopes.includes('bot') ? named : token.person;

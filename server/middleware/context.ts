@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool.ts';
@@ -28,3 +29,20 @@ export interface State {
 }
 
 export type Context = Koa.ParameterizedContext<State>;
+
+/** As much of a request as guards look at and answers need: Koa's context has it, and so has an act's (`acts.ts`). */
+export interface Asked {
+  readonly req: IncomingMessage;
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  readonly state: State;
+  readonly request: object & { body?: unknown; rawBody?: string };
+  status: number;
+  body?: unknown;
+  /** The route as the router has it. */
+  _matchedRoute?: unknown;
+  /** A header of the request; '' where it has none. */
+  readonly get: (header: string) => string;
+  readonly set: (header: string, value: string) => void;
+}

@@ -1,6 +1,6 @@
 import type { Next } from 'koa';
 import { refuse } from '../contract/refusals.ts';
-import type { Context } from './context.ts';
+import type { Asked } from './context.ts';
 import { answerRefusal } from './errors.ts';
 
 const longestWaitMs = 2_000;
@@ -25,7 +25,7 @@ export function guardDoor(now: () => number = () => performance.now()) {
     const [oldest = at] = inside.values();
     return inside.size >= room || at - oldest > longestWaitMs;
   };
-  return async (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: Asked, next: Next): Promise<void> => {
     if (ctx.method !== 'POST' || ctx.path !== '/v1/commands') return next();
     const came = now();
     if (isFull(came)) {

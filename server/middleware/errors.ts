@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isRefusal, type Refusal, refusalCodes, refuse } from '../contract/refusals.ts';
 import { NoCompanyError } from '../db/company.ts';
 import { isOutage } from '../db/outage.ts';
-import type { Context } from './context.ts';
+import type { Asked, Context } from './context.ts';
 
 /** Thrown by routes to answer with a refusal. */
 export class RefusalError extends Error {
@@ -15,7 +15,7 @@ export class RefusalError extends Error {
   }
 }
 
-export function answerRefusal(ctx: Context, refusal: Refusal): void {
+export function answerRefusal(ctx: Asked, refusal: Refusal): void {
   ctx.status = refusalCodes[refusal.code].status;
   ctx.body = refusal;
   ctx.state.service.metrics.refused(refusal.code);
@@ -27,17 +27,18 @@ export const notJson = (): Refusal =>
   refuse('notJson', '请求的内容要是 JSON,并且写明 Content-Type: application/json,不要压缩');
 
 /** One form for every error. What is not an expected no gets an incident number, is logged, and is never shown raw. */
-export async function translateErrors(ctx: Context, next: Next): Promise<void> {
+export async function translateErrors(ctx: Asked, next: Next): Promise<void> {
   try {
     await next();
-    if (ctx.body === undefined) refuseNoRoute(ctx);
   } catch (error) {
     answerRefusal(ctx, toRefusal(error, ctx));
   }
 }
 
 /** The router has nothing at this address, or not with this method; then it says in `Allow` what it has. */
-function refuseNoRoute(ctx: Context): void {
+export async function refuseNoRoute(ctx: Context, next: Next): Promise<void> {
+  await next();
+  if (ctx.body !== undefined) return;
   if (ctx.status === 404) answerRefusal(ctx, refuse('notFound', '没有这个地址。请核对网址'));
   if (ctx.status === 405 || ctx.status === 501) {
     const allowed = String(ctx.response.get('Allow'));
@@ -45,7 +46,7 @@ function refuseNoRoute(ctx: Context): void {
   }
 }
 
-function toRefusal(error: unknown, ctx: Context): Refusal {
+function toRefusal(error: unknown, ctx: Asked): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (isRefusal(error)) return error;
   if (error instanceof z.ZodError) {

@@ -1,7 +1,7 @@
 import type { Next } from 'koa';
 import { refuse } from '../contract/refusals.ts';
 import type { Token } from '../db/tokens.ts';
-import type { Context } from './context.ts';
+import type { Asked } from './context.ts';
 import { RefusalError } from './errors.ts';
 
 /** Requests a second that a token may go on with; 0 is no limit. Twice as many may come at once after a pause. */
@@ -23,7 +23,7 @@ interface Bucket {
  */
 export function limitRate(limits: Limits, now: () => number = () => performance.now() / 1000) {
   const buckets = new Map<string, Bucket>();
-  return async (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: Asked, next: Next): Promise<unknown> => {
     const { token } = ctx.state;
     const rate = rateOf(token, limits);
     if (rate > 0) {
@@ -39,7 +39,7 @@ export function limitRate(limits: Limits, now: () => number = () => performance.
       }
       bucket.level -= 1;
     }
-    await next();
+    return next();
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Next } from 'koa';
-import type { Context } from './context.ts';
+import type { Asked } from './context.ts';
 
 /** One line a request: what, how long, how it ended. No bodies, no queries: chat text, prices and phones stay out. */
-export async function logRequests(ctx: Context, next: Next): Promise<void> {
+export async function logRequests(ctx: Asked, next: Next): Promise<void> {
   const startedAt = performance.now();
   try {
     await next();

@@ -1,6 +1,6 @@
 import type { Next } from 'koa';
 import { refuse } from '../contract/refusals.ts';
-import type { Context } from './context.ts';
+import type { Asked } from './context.ts';
 import { RefusalError } from './errors.ts';
 
 /** No honest request nests deeper; recursion over a hundred thousand levels would end the answer. */
@@ -10,15 +10,15 @@ const deepest = 32;
  * Refuses what no database can keep or no program should walk: NUL, halves of characters, and bottomless nesting.
  * Looks at the text as it came, since in UTF-8 and JSON the first two can only be written as escapes.
  */
-export async function refuseUnstorable(ctx: Context, next: Next): Promise<void> {
-  const { rawBody, body } = ctx.request as { rawBody?: string; body?: unknown };
+export function refuseUnstorable(ctx: Asked, next: Next): Promise<unknown> {
+  const { rawBody, body } = ctx.request;
   if (/%00/.test(ctx.url)) throw unstorable();
   if (rawBody !== undefined) {
     if (nesting(rawBody) > deepest)
       throw new RefusalError(refuse('invalidInput', '请求套的层数太多了。请检查请求的内容'));
     if (/\\u(0000|d[89a-f])/i.test(rawBody) && !isStorable(body)) throw unstorable();
   }
-  await next();
+  return next();
 }
 
 const unstorable = (): RefusalError =>

@@ -1,10 +1,9 @@
-import type Router from '@koa/router';
 import * as z from 'zod';
 import type { Posted } from '../contract/answers.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import { oneMoment, transact } from '../db/pool.ts';
 import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
-import type { Context, State } from '../middleware/context.ts';
+import type { Asked } from '../middleware/context.ts';
 import { answerRefusal } from '../middleware/errors.ts';
 import { hasLate, warnOfCounts } from '../reports/recounted.ts';
 
@@ -26,27 +25,30 @@ export const commandBody = z.strictObject({
     .optional(),
 });
 
+export const actsPath = '/v1/commands';
+/** Of a body; only company files may be larger. */
+export const mostBytes = 1024 * 1024;
+export const mayPost = needs('commands', 'bot');
+
 /** `POST /v1/commands`: the one way in. */
-export function commandRoutes(router: Router<State>): void {
-  router.post('/v1/commands', needs('commands', 'bot'), async (ctx: Context) => {
-    const { key, commands, dryRun, source } = commandBody.parse(ctx.request.body);
-    const { token, service } = ctx.state;
-    const answer = await service.desk.run({
-      // Keys of different integrations live apart, so that none can meet another's.
-      key: `${keyRoom(ctx)}/${key}`,
-      commands,
-      actor: actorOf(ctx),
-      source: source ?? { channel: token.name },
-      ...(dryRun !== undefined && { dryRun }),
-      ...(token.places.length > 0 && { places: token.places }),
-    });
-    if (isRefusal(answer)) return answerRefusal(ctx, answer);
-    ctx.status = answer.kind === 'waiting' ? 202 : 200;
-    ctx.body = answer.kind === 'posted' && hasLate(answer) ? await withWarnings(ctx, answer) : answer;
+export async function postAct(ctx: Asked): Promise<void> {
+  const { key, commands, dryRun, source } = commandBody.parse(ctx.request.body);
+  const { token, service } = ctx.state;
+  const answer = await service.desk.run({
+    // Keys of different integrations live apart, so that none can meet another's.
+    key: `${keyRoom(ctx)}/${key}`,
+    commands,
+    actor: actorOf(ctx),
+    source: source ?? { channel: token.name },
+    ...(dryRun !== undefined && { dryRun }),
+    ...(token.places.length > 0 && { places: token.places }),
   });
+  if (isRefusal(answer)) return answerRefusal(ctx, answer);
+  ctx.status = answer.kind === 'waiting' ? 202 : 200;
+  ctx.body = answer.kind === 'posted' && hasLate(answer) ? await withWarnings(ctx, answer) : answer;
 }
 
-const withWarnings = ({ state: { service } }: Context, answer: Posted): Promise<Posted> =>
+const withWarnings = ({ state: { service } }: Asked, answer: Posted): Promise<Posted> =>
   transact(service.pool, oneMoment, async (client) =>
     warnOfCounts(client, await service.desk.company(client), answer),
   );

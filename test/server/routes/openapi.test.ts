@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../../server/app.ts';
+import { createApp, openGuards } from '../../../server/app.ts';
 import { publicCommands } from '../../../server/desk/registry.ts';
 import { commandTexts } from '../../../server/openapi/command-texts.ts';
 import { openApiDocument } from '../../../server/openapi/document.ts';
@@ -58,7 +58,7 @@ describe('the description', () => {
 
   it('has every address of the service, and no other', async () => {
     const shop = await serveShop();
-    const routers = createApp(shop.service).middleware.flatMap((one) => {
+    const routers = createApp(shop.service, openGuards(shop.service)).middleware.flatMap((one) => {
       const { router } = one as { router?: Router };
       return router ? [router] : [];
     });
