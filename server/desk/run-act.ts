@@ -189,29 +189,37 @@ export const clockwork: Act['actor'] = {
   leftAt: null,
 };
 
-/** A command is looked at when it is taken into a batch and when it runs; its form is checked once. */
-function parse(command: CommandDefinition, raw: ActRequest['commands'][number]) {
-  let parsed = parsedBefore.get(raw);
-  if (!parsed) {
-    parsed = command.input.safeParse(raw);
-    parsedBefore.set(raw, parsed);
-  }
-  return parsed;
-}
-
-const parsedBefore = new WeakMap<object, ReturnType<CommandDefinition['input']['safeParse']>>();
-
-/** The command's name, fields, actor and right, or the refusal of the first that does not hold. */
+/**
+ * The command's name, fields, actor and right, or the refusal of the first that does not hold. A command is looked at
+ * when it is taken into a batch and again when it runs: what was found is kept for as long as the standing facts are
+ * the same.
+ */
 export function checkCommand(
-  desk: Pick<Desk, 'snapshot'>,
+  { snapshot }: Pick<Desk, 'snapshot'>,
   request: ActRequest,
   raw: ActRequest['commands'][number],
 ): Checked | Refusal {
-  const { facts } = desk.snapshot;
+  const before = checkedBefore.get(raw);
+  if (before?.snapshot === snapshot && before.request === request) return before.checked;
+  const checked = check(snapshot, request, raw);
+  checkedBefore.set(raw, { snapshot, request, checked });
+  return checked;
+}
+
+const checkedBefore = new WeakMap<
+  object,
+  { readonly snapshot: CompanySnapshot; readonly request: ActRequest; readonly checked: Checked | Refusal }
+>();
+
+function check(
+  { facts }: CompanySnapshot,
+  request: ActRequest,
+  raw: ActRequest['commands'][number],
+): Checked | Refusal {
   const command = commandNamed(raw.name);
   if (!command || (command.internal && request.actor !== clockwork.code))
     return refuse('invalidInput', '没有这种操作。请换个说法,或者发“帮助”看看能做什么', { field: 'name' });
-  const parsed = parse(command, raw);
+  const parsed = command.input.safeParse(raw);
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)

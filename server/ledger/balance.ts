@@ -87,6 +87,7 @@ export type Pick = 'sellable' | 'expiredFirst' | 'expiredLast';
  * starts with them, 'expiredLast' takes them when nothing else is left. What no lot covers leaves without a lot.
  */
 export function pickLots(balance: Balance, quantity: Milli, pick: Pick, today: Day): LotStock[] {
+  if (balance.lots.length === 0) return quantity > 0 ? [{ ...noLot, quantity }] : [];
   const expired = balance.lots.filter((lot) => isExpired(lot, today));
   const good = balance.lots.filter((lot) => !isExpired(lot, today));
   const undated = { ...noLot, quantity: Math.max(0, undatedQuantity(balance)) };

@@ -47,7 +47,7 @@ export function journalOf(chart: ChartOfAccounts, postings: readonly Posting[]):
   const sums = new Map<string, { account: string; place: string | null; party: string | null; fen: Fen }>();
   for (const { use, fen, place = null, party = null } of postings) {
     const account = chart[use];
-    const key = JSON.stringify([account, place, party, fen > 0]);
+    const key = `${account}\0${place ?? ''}\0${party ?? ''}\0${fen > 0}`;
     const sum = sums.get(key) ?? { account, place, party, fen: 0 };
     sum.fen += fen;
     sums.set(key, sum);
