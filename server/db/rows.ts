@@ -15,11 +15,19 @@ export interface Table<Row> {
   readonly onConflict?: string;
 }
 
-/** Rows for one table, as one text per column. */
+/** Rows for one table: how many there are, as one text per column, and while they are few each value of each row. */
 interface Insert {
   readonly table: Table<never>;
-  readonly texts: readonly string[];
+  readonly size: number;
+  readonly texts: () => readonly string[];
+  readonly values: readonly unknown[];
 }
+
+/**
+ * So few rows are given value by value, so that the server need not unnest a column for each: a fifth of what a single
+ * sale costs it. More would be more statements of different forms than are worth being prepared.
+ */
+const few = { rows: 4, together: 8 };
 
 /**
  * Rows of one table, written column by column as they come, so that little is left to do when they are sent. The
@@ -34,10 +42,15 @@ export interface Page<Row> {
 
 export function openPage<Row>(table: Table<Row>): Page<Row> {
   const written = table.columns.map(([, type, value]) => ({ type, value, elements: [] as string[] }));
+  const values: unknown[] = [];
   let size = 0;
   return {
     add(row) {
-      for (const { type, value, elements } of written) elements.push(elementOf(type, value(row)));
+      for (const { type, value, elements } of written) {
+        const given = value(row);
+        elements.push(elementOf(type, given));
+        if (size < few.rows) values.push(given);
+      }
       size += 1;
     },
     size: () => size,
@@ -46,7 +59,9 @@ export function openPage<Row>(table: Table<Row>): Page<Row> {
         ? null
         : {
             table: table as Table<never>,
-            texts: written.map(({ type, elements }) => columnText(type, elements.join(','))),
+            size,
+            texts: () => written.map(({ type, elements }) => columnText(type, elements.join(','))),
+            values,
           },
   };
 }
@@ -94,29 +109,43 @@ export async function insertPages(
 ): Promise<boolean> {
   const inserts = pages.map((page) => page.insert()).filter((insert) => insert !== null);
   if (inserts.length === 0) return true;
-  const { name, text } = statementOf(
-    inserts.map(({ table }) => table),
-    guard,
-  );
-  const values = [...(guard?.values ?? []), ...inserts.flatMap(({ texts }) => texts)];
+  const together = inserts.reduce((sum, { size }) => sum + size, 0);
+  const singly = together <= few.together && inserts.every(({ size }) => size <= few.rows);
+  const { name, text } = statementOf(inserts, guard, singly);
+  const values = [
+    ...(guard?.values ?? []),
+    ...inserts.flatMap((insert) => (singly ? insert.values : insert.texts())),
+  ];
   const { rowCount } = await client.query({ name, text, values });
   return rowCount === 1;
 }
 
 /** The statement's text and the name it is prepared under; the same tables make the same statement. */
-function statementOf(tables: readonly Table<never>[], guard: Guard | undefined) {
+function statementOf(inserts: readonly Insert[], guard: Guard | undefined, singly: boolean) {
   // PostgreSQL cuts names of statements at 63 bytes.
-  const name = `${guard?.name ?? 'insert'} ${tables.map((table) => table.name.slice(0, 5)).join(' ')}`;
+  const name = `${guard?.name ?? 'insert'} ${inserts.map(({ table, size }) => `${table.name.slice(0, 5)}${singly ? size : ''}`).join(' ')}`;
   const known = statements.get(name);
   if (known) return known;
   let parameter = guard?.values.length ?? 0;
-  const parts = tables.map((table) => {
+  const parts = inserts.map(({ table, size }) => {
     const names = table.columns.map(([column]) => column).join(', ');
-    const columns = table.columns.map(([, type]) => {
-      parameter += 1;
-      return given(`$${parameter}`, type);
-    });
-    const rows = `rows from (${columns.join(', ')}) as given`;
+    const row = (): string =>
+      `(${table.columns
+        .map(([, type]) => {
+          parameter += 1;
+          return `$${parameter}::${type}`;
+        })
+        .join(', ')})`;
+    const columns = (): string =>
+      table.columns
+        .map(([, type]) => {
+          parameter += 1;
+          return given(`$${parameter}`, type);
+        })
+        .join(', ');
+    const rows = singly
+      ? `(values ${Array.from({ length: size }, row).join(', ')}) as given`
+      : `rows from (${columns()}) as given`;
     const source = guard ? `select given.* from ${guard.holds}, ${rows}` : `select * from ${rows}`;
     return `${table.name}_rows as (insert into ${table.name} (${names}) ${source} ${table.onConflict ?? ''})`;
   });
