@@ -1,18 +1,18 @@
 import net from 'node:net';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { load } from './measure.ts';
 
 /**
  * The load of `npm run bench` from a process of its own: HTTP clients that each post sales one after another, each over
  * a connection of its own that it keeps. They write and read the protocol themselves: on a machine with two processors
- * an HTTP library would take from the service about as much as it measures.
+ * an HTTP library would take from the service about as much as it measures. Each line of the standard input is a load,
+ * `{clients, total}`; what it came to is answered on a line of the standard output.
  */
 const { values } = parseArgs({
   options: {
     url: { type: 'string' },
     token: { type: 'string' },
-    clients: { type: 'string' },
-    total: { type: 'string' },
     place: { type: 'string' },
     skus: { type: 'string' },
     actor: { type: 'string' },
@@ -20,9 +20,7 @@ const { values } = parseArgs({
 });
 const { url = '', token = '', place = '', actor = '' } = values;
 const skus = (values.skus ?? '').split(',');
-const clients = Number(values.clients);
 const { hostname, port, host } = new URL(url);
-const run = `bench-${clients}-${Date.now()}`;
 const head = `POST /v1/commands HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\nx-actor: ${actor}\r\ncontent-type: application/json\r\ncontent-length: `;
 
 interface Line {
@@ -59,13 +57,21 @@ function openLine(): Line {
   };
 }
 
-const idle = Array.from({ length: clients }, openLine);
-const measured = await load(clients, Number(values.total), async (unit) => {
-  const line = idle.pop() as Line;
-  const lines = [{ sku: skus[unit % skus.length], quantity: '1' }];
-  const commands = [{ name: 'recordSale', store: place, lines }];
-  await line.post(JSON.stringify({ key: `${run}-${unit}`, commands }));
-  idle.push(line);
-});
-for (const line of idle) line.close();
-process.stdout.write(JSON.stringify(measured));
+async function run(clients: number, total: number) {
+  const name = `bench-${clients}-${Date.now()}`;
+  const idle = Array.from({ length: clients }, openLine);
+  const measured = await load(clients, total, async (unit) => {
+    const line = idle.pop() as Line;
+    const lines = [{ sku: skus[unit % skus.length], quantity: '1' }];
+    const commands = [{ name: 'recordSale', store: place, lines }];
+    await line.post(JSON.stringify({ key: `${name}-${unit}`, commands }));
+    idle.push(line);
+  });
+  for (const line of idle) line.close();
+  return measured;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { clients, total } = JSON.parse(line) as { clients: number; total: number };
+  process.stdout.write(`${JSON.stringify(await run(clients, total))}\n`);
+}

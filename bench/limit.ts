@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { load, type Measured } from './measure.ts';
+import { type Load, load } from './measure.ts';
 
 /**
  * The limit a posting is measured against: one prepared statement per commit that inserts a document with its
@@ -52,7 +52,7 @@ export async function measureLimit(
   total: number,
   places: readonly string[],
   skus: readonly string[],
-): Promise<Measured> {
+): Promise<Load> {
   const pool = new pg.Pool({ connectionString, max: connections });
   const run = `${connections}-${Date.now()}`;
   try {

@@ -7,12 +7,25 @@ export interface Measured {
   readonly p99: number;
 }
 
+/** A load with the latency of each of its units. */
+export interface Load extends Measured {
+  readonly latencies: readonly number[];
+}
+
+/** Several loads as one. */
+export function together(loads: readonly Load[]): Measured {
+  return summarize(
+    loads.flatMap(({ latencies }) => latencies),
+    loads.reduce((sum, { seconds }) => sum + seconds, 0),
+  );
+}
+
 /** Runs `work` from `clients` loops at once until `total` units are done; the first tenth only warms up. */
 export async function load(
   clients: number,
   total: number,
   work: (unit: number) => Promise<void>,
-): Promise<Measured> {
+): Promise<Load> {
   let next = 0;
   const warm = Math.max(clients, Math.floor(total / 10));
   await loops(clients, async () => {
@@ -29,7 +42,7 @@ export async function load(
       latencies.push(performance.now() - from);
     }
   });
-  return summarize(latencies, (performance.now() - began) / 1000);
+  return { ...summarize(latencies, (performance.now() - began) / 1000), latencies };
 }
 
 const loops = (clients: number, loop: () => Promise<void>) =>

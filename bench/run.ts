@@ -12,7 +12,7 @@ import { loadDemoOnce } from '../server/load-demo.ts';
 import { progressBar } from '../server/progress-bar.ts';
 import { verifyLedger } from '../server/reports/verify.ts';
 import { createService } from '../server/service.ts';
-import { load } from './measure.ts';
+import { load, together } from './measure.ts';
 import { measurePosting, type PostingRow } from './posting.ts';
 
 /**
@@ -66,7 +66,7 @@ async function measure(): Promise<void> {
 
 async function throughBot(url: string, token: string): Promise<void> {
   const conversation = createConversation(createClient({ url, token }));
-  const measured = await load(1, 400, async (unit) => {
+  const handled = await load(1, 400, async (unit) => {
     const [reply] = await conversation.handle({
       channel: 'terminal',
       chat: '虹桥店群',
@@ -78,7 +78,7 @@ async function throughBot(url: string, token: string): Promise<void> {
     if (!reply?.text.startsWith('✅')) throw new Error(reply?.text ?? 'silence');
   });
   const what = 'f. message in -> receipt out, through the bot';
-  add({ what, clients: 1, measured, ratio: null, aim: 'p99 < 60 ms' });
+  add({ what, clients: 1, measured: together([handled]), ratio: null, spread: null, aim: 'p99 < 60 ms' });
 }
 
 function add(row: PostingRow): void {
@@ -87,16 +87,17 @@ function add(row: PostingRow): void {
 }
 
 function print(): void {
-  const cells = rows.map(({ what, clients, measured, ratio, aim }) => [
+  const cells = rows.map(({ what, clients, measured, ratio, spread, aim }) => [
     what,
     String(clients),
     `${Math.round(measured.perSecond)}/s`,
     ratio === null ? '' : ratio.toFixed(2),
+    spread === null ? '' : spread.map((one) => one.toFixed(2)).join('–'),
     `${measured.p50.toFixed(1)}`,
     `${measured.p99.toFixed(1)}`,
     aim,
   ]);
-  const head = ['what', 'clients', 'rate', 'ratio to a', 'p50 ms', 'p99 ms', 'aim'];
+  const head = ['what', 'clients', 'rate', 'ratio to a', 'quartiles', 'p50 ms', 'p99 ms', 'aim'];
   const width = head.map((_, column) => Math.max(...[head, ...cells].map((row) => row[column]?.length ?? 0)));
   for (const row of [head, ...cells]) {
     process.stdout.write(
