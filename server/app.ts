@@ -10,6 +10,7 @@ import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
 import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { actsPath, mayPost, mostBytes, postAct } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { descriptionRoutes } from './routes/description.ts';
@@ -69,6 +70,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   learnedRoutes(guarded);
   conversationRoutes(guarded);
   notificationRoutes(guarded);
+  channelRoutes(guarded);
   administrationRoutes(guarded);
   webhookRoutes(guarded);
   metricsRoutes(guarded);

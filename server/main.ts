@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { readChannelSettings } from '../bot/channels/settings.ts';
 import { readModelSettings } from '../bot/model/settings.ts';
 import { openData } from './connect.ts';
 import { acquireRunLock } from './db/run-lock.ts';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   // The bot's own, but said at once: the bot is started again and again, and this would scroll by.
   readModelSettings(process.env);
+  readChannelSettings(process.env);
   const lock = await acquireRunLock(settings.dataDir);
   if ('runningPid' in lock) {
     process.stderr.write(

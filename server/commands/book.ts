@@ -34,6 +34,11 @@ export interface CompanyFacts {
   readonly placeAlias: (place: string, alias: string) => string | undefined;
   /** The size of a pack that was learned, and does not stand in the files. */
   readonly learnedPack: (sku: string, unit: string) => string | undefined;
+  readonly chat: (id: string) => ChatFacts | undefined;
+  /** The company's chat that a channel's group is. */
+  readonly linkedChat: (channel: string, externalId: string) => string | undefined;
+  /** The person that a channel's user is. */
+  readonly linkedPerson: (channel: string, externalId: string) => string | undefined;
 }
 
 export interface PlaceFacts {
@@ -50,6 +55,14 @@ export interface PersonFacts {
   readonly place: string | null;
   /** ISO instant from which the person may do nothing; null while employed. */
   readonly leftAt: string | null;
+}
+
+/** A group or private chat and whom it stands for. */
+export interface ChatFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'place' | 'managers' | 'owners' | 'private';
+  readonly place: string | null;
 }
 
 export interface ProductFacts {

@@ -3,7 +3,7 @@ import type { Role } from '../contract/roles.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Sheet } from '../ledger/sheet.ts';
 import type { JournalLine, Source, StockMove, VoucherKind, VoucherLine } from '../ledger/voucher.ts';
-import type { Act, Book, Draft, KnownVoucher, Need, Outcome, Transfer } from './book.ts';
+import type { Act, Book, CompanyFacts, Draft, KnownVoucher, Need, Outcome, Transfer } from './book.ts';
 
 /** Where a role may run a command: at its own place, anywhere, or (absent) nowhere. */
 export type Allow = Readonly<Partial<Record<Role, 'own' | 'any'>>>;
@@ -17,6 +17,13 @@ export const placeSettings: Allow = {
   storeManager: 'own',
   stockKeeper: 'own',
   buyer: 'any',
+  headquarters: 'any',
+  owner: 'any',
+};
+/** Who says whose a group is and who somebody is: a place's lead for his own place, the head of the company for all. */
+export const introducing: Allow = {
+  storeManager: 'own',
+  stockKeeper: 'own',
   headquarters: 'any',
   owner: 'any',
 };
@@ -68,7 +75,25 @@ export type Effect =
   | (Learned & { readonly set: 'placeAlias'; readonly place: string; readonly alias: string })
   | (Learned & { readonly set: 'learnedPack'; readonly unit: string; readonly size: string })
   | { readonly set: 'placeAliasRevoked'; readonly place: string; readonly alias: string; readonly at: string }
-  | { readonly set: 'learnedPackRevoked'; readonly sku: string; readonly unit: string; readonly at: string };
+  | { readonly set: 'learnedPackRevoked'; readonly sku: string; readonly unit: string; readonly at: string }
+  | (Linked & { readonly set: 'chatLinked'; readonly chat: string; readonly topic: string | null })
+  | (External & { readonly set: 'chatUnlinked' })
+  | (Linked & { readonly set: 'personLinked'; readonly person: string })
+  | (External & { readonly set: 'personUnlinked' })
+  /** Every way of this person into the conversation ends. */
+  | { readonly set: 'personDropped'; readonly person: string; readonly at: string };
+
+/** A channel's group or user, in the channel's own id. */
+interface External {
+  readonly channel: string;
+  readonly externalId: string;
+}
+
+interface Linked extends External {
+  readonly documentId: number;
+  readonly by: string;
+  readonly at: string;
+}
 
 /** What a conversation taught of a product: by whom, when, and in which document it stands. */
 interface Learned {
@@ -156,7 +181,11 @@ export interface CommandDefinition<Input = never> {
   /** Run by the program itself only; from outside there is no such command. */
   readonly internal?: true;
   /** The place whose right is needed; null where the whole company is meant. */
-  readonly place: (input: Input, actor: { readonly place: string | null }) => string | null;
+  readonly place: (
+    input: Input,
+    actor: { readonly place: string | null },
+    company: CompanyFacts,
+  ) => string | null;
   readonly reads: (input: Input, book: Book, act: Act) => readonly Need[];
   readonly decide: (input: Input, book: Book, act: Act) => Outcome<Decision>;
   /** The voucher's lines, read aloud. */

@@ -8,6 +8,8 @@ import { forgetAlias } from './forget-alias.ts';
 import { forgetPack } from './forget-pack.ts';
 import { learnAlias } from './learn-alias.ts';
 import { learnPack } from './learn-pack.ts';
+import { linkChat } from './link-chat.ts';
+import { linkPerson } from './link-person.ts';
 import { openStock } from './open-stock.ts';
 import { receiveGoods } from './receive-goods.ts';
 import { receiveTransfer } from './receive-transfer.ts';
@@ -20,6 +22,8 @@ import { returnToSupplier } from './return-to-supplier.ts';
 import { setApprovalRules } from './set-approval-rules.ts';
 import { setPrice } from './set-price.ts';
 import { setReorderPoint } from './set-reorder-point.ts';
+import { unlinkChat } from './unlink-chat.ts';
+import { unlinkPerson } from './unlink-person.ts';
 import { writeOff } from './write-off.ts';
 
 /** To add a verb, write its file and add a line here. */
@@ -44,6 +48,10 @@ const acts: readonly CommandDefinition[] = [
   forgetAlias,
   learnPack,
   forgetPack,
+  linkChat,
+  unlinkChat,
+  linkPerson,
+  unlinkPerson,
 ];
 
 /** Every business verb; the last says which of them wait for a yes. */

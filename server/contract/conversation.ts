@@ -11,6 +11,11 @@ export const heardMessage = z.strictObject({
   text: z.string().max(20_000),
   quote: z.string().max(20_000).optional(),
   sentAt: instant,
+  /** A conversation with one person alone. */
+  single: z.boolean().optional(),
+  /** How the channel calls group and sender: shown to people, never believed. */
+  chatName: z.string().max(200).optional(),
+  senderName: z.string().max(200).optional(),
 });
 export type HeardMessage = z.infer<typeof heardMessage>;
 
@@ -25,6 +30,8 @@ export interface KnownMessage {
   readonly key: string;
   /** Null when the sender is not known to the company. */
   readonly person: string | null;
+  /** Which of the company's chats it was said in. */
+  readonly chat: Chat;
   /** The answer given before; null when the message is new or its handling was interrupted. */
   readonly replies: readonly Reply[] | null;
   /** What the sender said before in this chat that was to be recorded; null where there is nothing to go back to. */
@@ -99,9 +106,10 @@ export interface Notification {
   readonly createdAt: string;
 }
 
+/** A chat of the company; `private` with one person, `unbound` a group of which nobody has said yet whose it is. */
 export interface Chat {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'place' | 'managers' | 'owners' | 'private';
+  readonly kind: 'place' | 'managers' | 'owners' | 'private' | 'unbound';
   readonly place: string | null;
 }

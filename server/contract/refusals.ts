@@ -39,6 +39,7 @@ export const refusalCodes = {
   ownApproval: { status: 403, retry: false },
   notApprover: { status: 403, retry: false },
   noApprover: { status: 422, retry: false },
+  wrongCode: { status: 422, retry: false },
   internal: { status: 500, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;
 

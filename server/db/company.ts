@@ -1,19 +1,12 @@
-import type { CompanyFacts, PartyFacts, PersonFacts, PlaceFacts } from '../commands/book.ts';
+import type { ChatFacts, CompanyFacts, PartyFacts, PersonFacts, PlaceFacts } from '../commands/book.ts';
 import type { Company, Pack } from '../contract/company.ts';
 import type { Role } from '../contract/roles.ts';
 import type { AccountUse, ChartOfAccounts } from '../ledger/journal.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import type { ApprovalRule } from '../policies/approvals.ts';
 import { factsOfLearned, readLearned } from './learning.ts';
+import { readLinkFacts } from './links.ts';
 import type { Client, Pool } from './pool.ts';
-
-/** A group or private chat and whom it stands for. */
-export interface ChatFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'place' | 'managers' | 'owners' | 'private';
-  readonly place: string | null;
-}
 
 /** The company's standing facts at one revision, held in memory between changes. */
 export interface CompanySnapshot {
@@ -66,7 +59,9 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
     `select command, condition, steps, remind_after_minutes as "remindAfterMinutes",
        expire_after_hours as "expireAfterHours" from approval_rule order by command, priority, id`,
   );
-  const chats = await read('select id, name, kind, place from chat order by id');
+  const chats: ChatFacts[] = await read('select id, name, kind, place from chat order by id');
+  const chatOf = new Map(chats.map((chat) => [chat.id, chat]));
+  const links = await readLinkFacts(client);
 
   const learned = await readLearned(client);
   const learnedFacts = factsOfLearned(learned, filed);
@@ -112,6 +107,8 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
       productCalled: learnedFacts.productCalled,
       placeAlias: learnedFacts.placeAlias,
       learnedPack: learnedFacts.learnedPack,
+      chat: (id) => chatOf.get(id),
+      ...links,
     },
     rules,
     chats,

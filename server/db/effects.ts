@@ -2,6 +2,7 @@ import type { Draft } from '../commands/book.ts';
 import type { Effect } from '../commands/define.ts';
 import { bumpRevision } from './company.ts';
 import { learningWriters } from './learning.ts';
+import { dropPerson, linkWriters } from './links.ts';
 import type { Client } from './pool.ts';
 import { json } from './rows.ts';
 
@@ -22,6 +23,11 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'placeAliasRevoked',
   'learnedPack',
   'learnedPackRevoked',
+  'chatLinked',
+  'chatUnlinked',
+  'personLinked',
+  'personUnlinked',
+  'personDropped',
 ]);
 
 export const changesCompany = (effects: readonly Effect[]): boolean =>
@@ -85,6 +91,7 @@ const writers: Writers = {
   personLeft: async (client, { person, at }) => {
     await client.query('update person set left_at = $2 where code = $1', [person, at]);
     await remindAgain(client, person);
+    if (at !== null) await dropPerson(client, person, at);
   },
   personRole: async (client, { person, role, place }) => {
     await remindAgain(client, person);
@@ -103,6 +110,7 @@ const writers: Writers = {
     );
   },
   ...learningWriters,
+  ...linkWriters,
 };
 
 /** Drafts this person could have decided are put before whoever decides them now, without waiting for the reminder. */

@@ -1,32 +1,46 @@
 import type { EnteredCommand, Entry, KeptEntry, RecentEntry } from '../contract/conversation.ts';
 import { documentId, documentNumber } from '../ledger/number.ts';
-import type { Pool } from './pool.ts';
+import type { Client, Pool } from './pool.ts';
 import type { Prisma } from './prisma.ts';
+import { insertRows, json, type Table } from './rows.ts';
 
 /** What messages led to: kept so that a correction needs no number, and so that the bot can say how it understood. */
 
-/** Keeps the acts of a message; kept again after a broken answer, they are the same. */
+interface Occasion {
+  readonly messageKey: string;
+  readonly chat: string;
+  readonly person: string;
+}
+
+const table: Table<Occasion & Entry & { readonly act: number; readonly now: Date }> = {
+  name: 'chat_entry',
+  columns: [
+    ['message_key', 'text', (row) => row.messageKey],
+    ['act', 'int', (row) => row.act],
+    ['chat', 'text', (row) => row.chat],
+    ['person', 'text', (row) => row.person],
+    ['document_id', 'bigint', ({ number }) => (number === null ? null : documentId(number))],
+    ['commands', 'jsonb', (row) => json(row.commands)],
+    ['message', 'jsonb', (row) => json(row.message)],
+    ['given', 'jsonb', (row) => json(row.given)],
+    ['trace', 'jsonb', ({ trace }) => json(trace ?? null)],
+    ['recorded_at', 'timestamptz', ({ now }) => json(now)],
+  ],
+  onConflict: 'on conflict (message_key, act) do nothing',
+};
+
+/** Keeps the acts of a message. */
 export async function keepEntries(
-  prisma: Prisma,
-  messageKey: string,
+  client: Client,
+  occasion: Occasion,
   entries: readonly Entry[],
   now: Date,
 ): Promise<void> {
-  if (entries.length === 0) return;
-  const heard = await prisma.chatMessage.findUnique({ where: { key: messageKey } });
-  if (!heard?.person) return;
-  const { chat, person } = heard;
-  await prisma.chatEntry.createMany({
-    data: entries.map(({ number, commands, message, given, trace }, act) => ({
-      ...{ messageKey, act, chat, person, recordedAt: now },
-      documentId: number === null ? null : documentId(number),
-      commands: commands as object,
-      message: message as object,
-      given: given as object,
-      ...(trace !== undefined && { trace: trace as object }),
-    })),
-    skipDuplicates: true,
-  });
+  await insertRows(
+    client,
+    table,
+    entries.map((entry, act) => ({ ...entry, ...occasion, act, now })),
+  );
 }
 
 export async function readEntry(prisma: Prisma, number: string): Promise<KeptEntry | null> {

@@ -42,6 +42,14 @@ const toNotification = (row: Row): Notification => ({
   createdAt: row.createdAt.toISOString(),
 });
 
+/** A notice is a trouble when it is due for longer than this. */
+const patienceMs = 10 * 60_000;
+
+/** Notices that nobody was told, though they are due: their chat has no group, and nobody can be told in its place. */
+export async function untoldNotices(prisma: Prisma, now: Date): Promise<Notification[]> {
+  return dueNotifications(prisma, new Date(now.getTime() - patienceMs), 200);
+}
+
 export async function listChats(prisma: Prisma): Promise<Chat[]> {
   return (await prisma.chat.findMany({ orderBy: { id: 'asc' } })) as Chat[];
 }

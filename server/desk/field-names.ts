@@ -25,6 +25,10 @@ const names: Readonly<Record<string, string>> = {
   through: '日期',
   person: '员工',
   role: '角色',
+  channel: '渠道',
+  externalId: '渠道里的编号',
+  chat: '群',
+  topic: '群名',
 };
 
 /** `lines.0.quantity` as `第1行的数量`; a field that a command does not have is only said to be too much. */

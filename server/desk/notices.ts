@@ -1,6 +1,6 @@
-import type { CompanyFacts } from '../commands/book.ts';
+import type { ChatFacts, CompanyFacts } from '../commands/book.ts';
 import type { Notice } from '../commands/define.ts';
-import type { ChatFacts, CompanySnapshot } from '../db/company.ts';
+import type { CompanySnapshot } from '../db/company.ts';
 import type { NotificationRow } from '../db/post.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { formatQuantity } from '../ledger/quantity.ts';

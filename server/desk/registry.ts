@@ -4,6 +4,7 @@ import type { VoucherKind } from '../ledger/voucher.ts';
 import { approve } from './verbs/approve.ts';
 import { expireDraft } from './verbs/expire-draft.ts';
 import { noteImport } from './verbs/note-import.ts';
+import { noteMemberLeft } from './verbs/note-member-left.ts';
 import { reassignApproval } from './verbs/reassign-approval.ts';
 import { reject } from './verbs/reject.ts';
 import { undo } from './verbs/undo.ts';
@@ -16,6 +17,7 @@ const deskVerbs: readonly CommandDefinition[] = [
   expireDraft,
   undo,
   noteImport,
+  noteMemberLeft,
 ];
 const commandList: readonly CommandDefinition[] = [...verbs, ...deskVerbs];
 

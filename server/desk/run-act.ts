@@ -233,7 +233,7 @@ function check(
   const actor = request.actor === clockwork.code ? clockwork : facts.person(request.actor);
   if (!actor) return refuse('unknownPerson', '还不认识你是谁。请店长把你加进员工名单');
   if (actor.leftAt !== null) return refuse('personLeft', '你已经不在员工名单里了,不能再记账。有疑问请找店长');
-  const place = command.place(input, actor);
+  const place = command.place(input, actor, facts);
   if (place !== null && !facts.place(place))
     return refuse('unknownPlace', `没有这个门店:${place}。请核对门店`);
   if (place !== null && isOutside(request, place)) return outsideToken();

@@ -1,5 +1,6 @@
 import type { Service } from '../middleware/context.ts';
 import { tendDrafts } from './approvals.ts';
+import { clearOld } from './clear.ts';
 import { startDeliveries } from './deliveries.ts';
 import { sendDigest } from './digest.ts';
 import { sealVouchers } from './seal.ts';
@@ -15,6 +16,7 @@ const jobs: Readonly<Record<string, Job>> = {
   digest: { everyMs: 20_000, run: sendDigest },
   drafts: { everyMs: 20_000, run: tendDrafts },
   seal: { everyMs: 3_000, run: sealVouchers },
+  clear: { everyMs: 3_600_000, run: clearOld },
   summary: { everyMs: 5_000, run: summariseDays },
 };
 

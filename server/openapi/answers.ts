@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import type { Posted, VoucherSummary, Waiting } from '../contract/answers.ts';
-import type { Chat, KnownMessage, Notification, OpenQuestion } from '../contract/conversation.ts';
+import {
+  type Chat,
+  heardMessage,
+  type KnownMessage,
+  type Notification,
+  type OpenQuestion,
+} from '../contract/conversation.ts';
 import { personCode, placeCode } from '../contract/fields.ts';
 import { type Refusal, type RefusalCode, refusalCodes } from '../contract/refusals.ts';
 import { scopes } from '../db/tokens.ts';
@@ -60,18 +66,18 @@ export const notifications = z.array(
   }),
 ) satisfies z.ZodType<Notification[]>;
 
-export const chats = z.array(
-  z.object({
-    id: text,
-    name: text,
-    kind: z.enum(['place', 'managers', 'owners', 'private']),
-    place: placeCode.nullable(),
-  }),
-) satisfies z.ZodType<Chat[]>;
+const chat = z.object({
+  id: text,
+  name: text,
+  kind: z.enum(['place', 'managers', 'owners', 'private', 'unbound']),
+  place: placeCode.nullable(),
+}) satisfies z.ZodType<Chat>;
+export const chats = z.array(chat);
 
 export const knownMessage = z.object({
   key: text,
   person: personCode.nullable(),
+  chat,
   replies: z.array(z.object({ text, mention: z.array(personCode).optional() })).nullable(),
   recent: z
     .object({
@@ -84,6 +90,8 @@ export const knownMessage = z.object({
       description: 'what the sender said before in this chat that was to be recorded, and still stands',
     }),
 }) satisfies z.ZodType<KnownMessage>;
+
+export const heardMessages = z.array(heardMessage);
 
 export const openQuestions = z.array(
   z.object({

@@ -1,17 +1,25 @@
 import * as z from 'zod';
 import { entry, heardMessage, newQuestion } from '../contract/conversation.ts';
-import { keptReplies, questionOutcome, questionQuery } from '../routes/conversation.ts';
+import { channelQuery, keptReplies, questionOutcome, questionQuery } from '../routes/conversation.ts';
 import { acknowledgedIds, causeQuery } from '../routes/notifications.ts';
-import { chats, companyAnswer, knownMessage, notifications, openQuestions } from './answers.ts';
+import {
+  chats,
+  companyAnswer,
+  heardMessages,
+  knownMessage,
+  notifications,
+  openQuestions,
+} from './answers.ts';
 import { type Endpoint, empty, ok } from './endpoint.ts';
+import { keptOutgoing } from './outgoing.ts';
 
-type Rest = Pick<Endpoint, 'query' | 'body' | 'answers' | 'example'>;
-const bot = (
+export type BotEndpoint = Pick<Endpoint, 'query' | 'body' | 'answers' | 'refusals' | 'example'>;
+export const bot = (
   method: Endpoint['method'],
   path: string,
   title: string,
   summary: string,
-  rest: Rest,
+  rest: BotEndpoint,
 ): Endpoint => ({ method, path, tag: 'bot', title, summary, scopes: ['bot'], ...rest });
 
 const seat = { chat: '虹桥店群', person: 'E02' };
@@ -37,10 +45,21 @@ export const botEndpoints: readonly Endpoint[] = [
       },
     },
   }),
-  bot('put', '/v1/messages/replies', '记下回复', 'Keeps what was answered; the first answer stays.', {
-    body: keptReplies,
-    answers: empty(),
-    example: { body: { key: 'terminal:m1', replies: [{ text: '✅' }] } },
+  bot(
+    'put',
+    '/v1/messages/replies',
+    '记下回复',
+    'Keeps what was answered and goes out; the first answer stays.',
+    {
+      body: keptReplies,
+      answers: ok(keptOutgoing),
+      example: { body: { key: 'terminal:虹桥店群:m1', replies: [{ text: '✅' }] } },
+    },
+  ),
+  bot('get', '/v1/messages/unanswered', '没回的话', 'Heard within a day and not answered, oldest first.', {
+    query: channelQuery,
+    answers: ok(heardMessages),
+    example: { query: '?channel=terminal' },
   }),
   bot('get', '/v1/entries/:number', '怎么理解的', 'What the bot understood when it recorded a document.', {
     answers: ok(entry.extend({ chat: z.string(), person: z.string() })),

@@ -15,6 +15,7 @@ import {
 import { administrationEndpoints } from './administration.ts';
 import { posted, waiting } from './answers.ts';
 import { botEndpoints } from './bot.ts';
+import { channelEndpoints } from './channels.ts';
 import { type Endpoint, ok } from './endpoint.ts';
 import { askingReport, learnedReport } from './learned.ts';
 import {
@@ -156,6 +157,7 @@ export const endpoints: readonly Endpoint[] = [
   commands,
   ...reads,
   ...botEndpoints,
+  ...channelEndpoints,
   ...administrationEndpoints,
   ...webhookEndpoints,
   open('/healthz', '存活', 'The process lives.'),

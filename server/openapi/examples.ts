@@ -6,6 +6,8 @@ export interface CommandExample {
 }
 
 const milk = (quantity: string, more: Record<string, unknown> = {}) => [{ sku: 'P025', quantity, ...more }];
+const group = { channel: 'wecom-bot', externalId: 'wrkSFfCgAA' };
+const user = { channel: 'wecom-bot', externalId: 'QiangZi' };
 const clerk = 'E02';
 const lead = 'E01';
 const keeper = 'E06';
@@ -50,6 +52,10 @@ export const commandExamples: readonly CommandExample[] = [
   example(lead, { name: 'forgetAlias', store: 'S01', alias: '小蓝瓶' }),
   example(lead, { name: 'learnPack', store: 'S01', sku: 'P025', unit: '托', size: '480' }),
   example(lead, { name: 'forgetPack', store: 'S01', sku: 'P025', unit: '托' }),
+  example(lead, { name: 'linkChat', ...group, chat: '虹桥店群', topic: '虹桥店交流' }),
+  example(lead, { name: 'unlinkChat', ...group }),
+  example(lead, { name: 'linkPerson', ...user, person: clerk }),
+  example(lead, { name: 'unlinkPerson', ...user }),
   example(owner, { name: 'allowNegativeStock', place: 'S01', allowed: true }),
   example(office, { name: 'changePerson', person: 'E04', role: 'clerk', place: 'S01' }),
   example(owner, {

@@ -2,8 +2,18 @@ import type Router from '@koa/router';
 import * as z from 'zod';
 import { entry, heardMessage, messageOutcome, newQuestion } from '../contract/conversation.ts';
 import { documentNumber } from '../contract/fields.ts';
-import { askQuestion, closeQuestion, hearMessage, keepReplies, openQuestions } from '../db/conversation.ts';
-import { keepEntries, readEntry, recentEntry } from '../db/entries.ts';
+import { newOutgoing } from '../contract/outgoing.ts';
+import { refuse } from '../contract/refusals.ts';
+import {
+  askQuestion,
+  closeQuestion,
+  hearMessage,
+  keepResult,
+  openQuestions,
+  unansweredMessages,
+} from '../db/conversation.ts';
+import { readEntry, recentEntry } from '../db/entries.ts';
+import { renameGroup } from '../db/links.ts';
 import { listChats } from '../db/notifications.ts';
 import { transact } from '../db/pool.ts';
 import { needs } from '../middleware/auth.ts';
@@ -24,7 +34,10 @@ export const keptReplies = z.strictObject({
   outcome: messageOutcome.optional(),
   /** What was recorded by the way, in the order of the acts. */
   entries: z.array(entry).max(200).default([]),
+  /** What goes out, in this order. */
+  outgoing: z.array(newOutgoing).max(20).default([]),
 });
+export const channelQuery = z.strictObject({ channel: z.string().min(1).max(40) });
 export const questionQuery = z.strictObject({
   chat: z.string().min(1).max(200),
   person: z.string().min(1).max(40),
@@ -54,18 +67,26 @@ export function conversationRoutes(router: Router<State>): void {
   router.post('/v1/messages', bot, async (ctx: Context) => {
     const { prisma, pool, clock } = ctx.state.service;
     const heard = heardMessage.parse(ctx.request.body);
-    const known = await hearMessage(prisma, heard, clock());
+    const known = await hearMessage(prisma, pool, heard, clock());
+    const { channel, chat, chatName } = heard;
+    if (chatName && !heard.single) await renameGroup(pool, { channel, externalId: chat }, chatName);
     const isNew = known.replies === null && known.person !== null;
-    const recent = isNew ? await recentEntry(pool, heard.chat, known.person ?? '') : null;
+    const recent = isNew ? await recentEntry(pool, known.chat.id, known.person ?? '') : null;
     ctx.body = { ...known, recent };
   });
 
   router.put('/v1/messages/replies', bot, async (ctx: Context) => {
-    const { key, replies, outcome, entries } = keptReplies.parse(ctx.request.body);
+    const { key, ...result } = keptReplies.parse(ctx.request.body);
+    const { pool, clock } = ctx.state.service;
+    const outgoing = await keepResult(pool, key, result, clock());
+    if (!outgoing) throw new RefusalError(refuse('notFound', '没有听到过这条消息,回复没有记下'));
+    ctx.body = { outgoing };
+  });
+
+  router.get('/v1/messages/unanswered', bot, async (ctx: Context) => {
+    const { channel } = channelQuery.parse(ctx.query);
     const { prisma, clock } = ctx.state.service;
-    await keepEntries(prisma, key, entries, clock());
-    await keepReplies(prisma, key, { replies, outcome }, clock());
-    ctx.status = 204;
+    ctx.body = await unansweredMessages(prisma, channel, clock());
   });
 
   router.get('/v1/entries/:number', bot, async (ctx: Context) => {

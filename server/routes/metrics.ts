@@ -18,8 +18,8 @@ async function backlogText({ pool, clock }: Service): Promise<string> {
   const up = (value: number): string =>
     gaugeText('xiaoer_database_up', 'Whether the database answered this reading.', value);
   try {
-    const { height, unsealed, unsummarised, outboxDepth, outboxAgeSeconds, draftsWaiting } =
-      await readBacklog(pool, clock());
+    const backlog = await readBacklog(pool, clock());
+    const { height, unsealed, unsummarised, outboxDepth, outboxAgeSeconds, draftsWaiting } = backlog;
     const { deadLetters, failing, lag } = await readWebhookBacklog(pool);
     return [
       up(1),
@@ -28,6 +28,8 @@ async function backlogText({ pool, clock }: Service): Promise<string> {
       gaugeText('xiaoer_summary_lag_vouchers', 'Vouchers that no day summary has yet.', unsummarised),
       gaugeText('xiaoer_outbox_depth', 'Notifications that are due and not delivered.', outboxDepth),
       gaugeText('xiaoer_outbox_age_seconds', 'How long the oldest of them has been due.', outboxAgeSeconds),
+      gaugeText('xiaoer_unsaid_messages', 'Messages kept to be said and not said yet.', backlog.unsaid),
+      gaugeText('xiaoer_unsaid_age_seconds', 'How old the oldest of them is.', backlog.unsaidSeconds),
       gaugeText('xiaoer_drafts_waiting', 'Drafts that wait for a yes.', draftsWaiting),
       gaugeText('xiaoer_webhook_lag_vouchers', 'Vouchers the webhook furthest behind was not told of.', lag),
       gaugeText('xiaoer_webhooks_failing', 'Webhooks whose newest delivery failed.', failing),

@@ -103,7 +103,9 @@ async function traces({ service }: StockedShop): Promise<string> {
        (select count(*) from stock_move) as moves, (select sum(quantity) from balance) as quantity,
        (select count(*) from api_token) as tokens, (select count(*) from place) as places,
        (select count(*) from person) as people, (select count(*) from open_question) as questions,
-       (select count(*) from chat_message) as messages, (select revision from company) as revision`,
+       (select count(*) from chat_message) as messages, (select count(*) from outgoing) as outgoing,
+       (select count(*) from chat_link) as links, (select count(*) from identity) as identities,
+       (select count(*) from binding_code) as codes, (select revision from company) as revision`,
   );
   return JSON.stringify(rows[0]);
 }

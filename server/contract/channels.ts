@@ -1,0 +1,17 @@
+/** How people call the ways they talk to the bot. */
+const names: Readonly<Record<string, string>> = {
+  terminal: '终端',
+  'wecom-bot': '企业微信机器人',
+  'wecom-app': '企业微信应用',
+  'wecom-webhook': '企业微信群机器人',
+  wechaty: '微信',
+};
+
+export const channelName = (channel: string): string => names[channel] ?? channel;
+
+/** Channels whose users are the members of the company's WeCom directory, under their ids there: WeCom vouches for them. */
+export const isOfDirectory = (channel: string): boolean => channel === 'wecom-bot' || channel === 'wecom-app';
+
+/** WeCom does not tell upper from lower case in a member's id. */
+export const isSameMember = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,14 @@
+import { clearCodes } from '../db/binding-codes.ts';
+import { clearOutgoing } from '../db/settle-outgoing.ts';
+import type { Service } from '../middleware/context.ts';
+
+const dayMs = 24 * 3_600_000;
+/** What was said stands in the chat, and in the messages it answered; here it is kept to mend what went wrong. */
+const keptDays = 30;
+
+/** Forgets what was said long ago, and codes nobody can use any more; answers whether there is more. */
+export async function clearOld({ pool, clock }: Pick<Service, 'pool' | 'clock'>): Promise<boolean> {
+  const now = clock().getTime();
+  await clearCodes(pool, new Date(now - dayMs));
+  return clearOutgoing(pool, new Date(now - keptDays * dayMs));
+}
