@@ -13,8 +13,10 @@ import type {
   Reply,
 } from '../server/contract/conversation.ts';
 import type { Asking, Learned } from '../server/contract/learned.ts';
+import type { OutgoingMessage } from '../server/contract/outgoing.ts';
 import { isRefusal, type Refusal, refuse } from '../server/contract/refusals.ts';
 import type { Digest, Pending, SalesReport, StockReport, Why, WhySales } from '../server/contract/reports.ts';
+import { channelCalls, type GivenOutgoing } from './channel-calls.ts';
 
 /** In whose name, and whether colleagues listen in: in a store's group no cost is shown. */
 export interface Asker {
@@ -101,10 +103,22 @@ export function createClient({ url, token }: { readonly url: string; readonly to
 
     chats: () => read<Chat[]>('GET', '/v1/chats'),
     hear: (heard: HeardMessage) => read<KnownMessage>('POST', '/v1/messages', { body: heard }),
+    /** Keeps the answer and what goes out, in one; gives what goes out as it was kept, also the second time. */
     keepResult: (
       key: string,
-      result: { replies: readonly Reply[]; outcome?: MessageOutcome; entries?: readonly Entry[] },
-    ) => read<void>('PUT', '/v1/messages/replies', { body: { key, ...result } }),
+      result: {
+        replies: readonly Reply[];
+        outcome?: MessageOutcome;
+        entries?: readonly Entry[];
+        outgoing?: readonly GivenOutgoing[];
+      },
+    ) =>
+      read<{ outgoing: OutgoingMessage[] }>('PUT', '/v1/messages/replies', { body: { key, ...result } }).then(
+        ({ outgoing }) => outgoing,
+      ),
+    /** What was heard within a day and not answered, oldest first. */
+    unanswered: (channel: string) =>
+      read<HeardMessage[]>('GET', '/v1/messages/unanswered', { query: [['channel', channel]] }),
     /** What was understood when the document was recorded; null where no chat message led to it. */
     entry: (number: string) =>
       read<KeptEntry>('GET', `/v1/entries/${encodeURIComponent(number)}`).catch((error) => {
@@ -183,6 +197,8 @@ export function createClient({ url, token }: { readonly url: string; readonly to
     acknowledge: (ids: readonly number[]) =>
       read<{ acknowledged: number }>('POST', '/v1/notifications/acknowledge', { body: { ids } }),
 
+    ...channelCalls(read),
+
     /** Follows the outbox until the signal; ends when the connection does. */
     async followNotifications(
       onNotification: (one: Notification) => void,
@@ -209,7 +225,7 @@ const salesQuery = (asked: {
   ...asked.skus.map((sku) => ['sku', sku] as const),
 ];
 
-interface CallOptions {
+export interface CallOptions {
   readonly asker?: Asker;
   readonly body?: unknown;
   readonly query?: readonly (readonly [string, string | undefined])[];

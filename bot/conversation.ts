@@ -1,8 +1,16 @@
-import type { Chat, HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
+import type { Person } from '../server/contract/company.ts';
+import type { HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
+import type { Destination } from '../server/contract/outgoing.ts';
 import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
 import { answerKept, isKept, keep } from './answers/kept.ts';
 import { closeRestated, findAnswered, strayAnswer } from './answers/open-questions.ts';
 import { recentOf } from './answers/recent.ts';
+import { answerSendingState } from './answers/sending-state.ts';
+import { answerBinding } from './binding/answer-binding.ts';
+import { askWhoseGroup } from './binding/claim-group.ts';
+import { meetStranger } from './binding/meet-stranger.ts';
+import type { BindingScene } from './binding/scene.ts';
+import type { ChannelNews } from './channels/channel.ts';
 import { type Client, type CompanyNow, ServerRefusal } from './client.ts';
 import { answerSelfTalk } from './learning/self-talk.ts';
 import { localIso } from './local-time.ts';
@@ -23,6 +31,16 @@ import type { Given, Message } from './understand/understanding.ts';
 export interface Conversation {
   /** The way of one message: once, identify, understand, ask or run, reply. Never rejects. */
   readonly handle: (heard: ChatMessage) => Promise<readonly Reply[]>;
+  /** What a message that is kept comes to; nothing of it is kept yet. Never rejects: a fault is a passing answer. */
+  readonly answer: (heard: ChatMessage, known: KnownMessage) => Promise<Result>;
+}
+
+/** What the conversation has to know of the channels. */
+export interface Ways {
+  /** Where the bot can say something to one person alone. */
+  readonly privateOf: (person: string) => Promise<Destination | null>;
+  /** The last word on each channel. */
+  readonly status: () => readonly ChannelNews[];
 }
 
 interface Mind {
@@ -35,9 +53,9 @@ export function createConversation(
   client: Client,
   clock: () => Date = () => new Date(),
   model: Model = noModel,
+  ways: Ways = { privateOf: async () => null, status: () => [] },
 ): Conversation {
   let mind: Mind | null = null;
-  let chats: readonly Chat[] = [];
 
   /** The company as of now, indexed; after a change only what has changed is indexed again. */
   async function freshMind(): Promise<Mind> {
@@ -53,54 +71,65 @@ export function createConversation(
     return mind;
   }
 
-  async function chatNamed(id: string): Promise<Chat | undefined> {
-    if (!chats.some((chat) => chat.id === id)) chats = await client.chats();
-    return chats.find((chat) => chat.id === id);
-  }
-
-  async function answer(heard: ChatMessage): Promise<readonly Reply[]> {
+  async function handle(heard: ChatMessage): Promise<readonly Reply[]> {
     const known = await client.hear(keptOf(heard));
     if (known.replies) return known.replies;
-    const result = await reply(heard, known);
+    const { aside: _, ...result } = await answer(heard, known);
     if (!isPassing(result)) await client.keepResult(known.key, result);
     return result.replies;
   }
 
-  async function reply(heard: ChatMessage, known: KnownMessage): Promise<Result> {
-    const { key } = known;
-    const { company, understander, names } = await freshMind();
-    const chat = await chatNamed(heard.chat);
-    const message: Message = {
-      id: key,
-      now: localIso(heard.sentAt, company.timeZone),
-      from: known.person ?? '',
-      text: heard.text,
-      chat: 'group',
-      ...(heard.quote !== undefined && { quote: heard.quote }),
+  async function answer(heard: ChatMessage, known: KnownMessage): Promise<Result> {
+    const mind = await freshMind();
+    const message = messageOf(heard, known, mind.company.timeZone);
+    const person = mind.company.company.people.find(({ code }) => code === known.person);
+    const scene = {
+      ...{ client, company: mind.company.company, names: mind.names, heard, known },
+      concernsUs: isAddressed(heard) || mind.understander.understand(message).kind !== 'none',
     };
-    const person = company.company.people.find(({ code }) => code === known.person);
-    if (!person) {
-      return understander.understand(message).kind === 'none'
-        ? silence(heard)
-        : { replies: [say(strangerReply(known.person))] };
+    if (!person) return answerStranger(scene);
+    const about =
+      (await answerSendingState({ ...scene, person }, ways.status())) ??
+      (await answerBinding({ ...scene, person }, ways.privateOf));
+    return about ?? reply(heard, known, person, { ...mind, message });
+  }
+
+  /** Whoever WeCom's directory knows is answered at once, as the person he is. */
+  async function answerStranger(scene: BindingScene): Promise<Result> {
+    const met = await meetStranger(scene);
+    if ('person' in met) {
+      const result = await answer(scene.heard, await client.hear(keptOf(scene.heard)));
+      return { ...result, replies: [say(met.greeting), ...result.replies] };
     }
+    const { heard, known, concernsUs } = scene;
+    const isNobodys = known.chat.kind === 'unbound' && heard.channel !== 'terminal';
+    return isNobodys && !met.isProof && concernsUs ? askWhoseGroup(scene) : met.result;
+  }
+
+  async function reply(
+    heard: ChatMessage,
+    known: KnownMessage,
+    person: Person,
+    { company, understander, names, message }: Mind & { readonly message: Message },
+  ): Promise<Result> {
+    const { key, chat } = known;
     const turn: Turn = {
       client,
       company: company.company,
       names,
       asker: {
         person: person.code,
-        overheard: chat?.kind !== 'managers' && chat?.kind !== 'owners' && chat?.kind !== 'private',
+        overheard: chat.kind === 'place' || chat.kind === 'unbound',
       },
       cause: { key, text: heard.text, sentAt: message.now },
       channel: heard.channel,
-      chat: heard.chat,
+      chat: chat.id,
       messageId: heard.messageId,
       now: localIso(clock(), company.timeZone),
       ownPlace: person.place,
       recent: known.recent,
     };
-    const addressed = chat?.kind === 'private' || isAddressed(heard.text);
+    const addressed = isAddressed(heard);
     const deadline = Date.now() + longestWaitMs;
     const here = { message, turn, addressed, deadline };
     const now = { ...here, person, company: company.company, understander, model };
@@ -111,7 +140,7 @@ export function createConversation(
     const spoken = { ...turn, cause: { ...turn.cause, text: `🎤 ${text}` } };
     const result = await respond(
       { ...heard, text },
-      { ...now, message: { ...message, text }, turn: spoken, addressed: addressed || isAddressed(text) },
+      { ...now, message: { ...message, text }, turn: spoken, addressed: isAddressed({ ...heard, text }) },
     );
     return { ...result, replies: withTranscript(text, result.replies) };
   }
@@ -121,7 +150,7 @@ export function createConversation(
     const { message, turn, understander } = now;
     const about = await answerSelfTalk(message, understander, turn);
     if (about) return about;
-    const kept = await client.questions(heard.chat, now.person.code);
+    const kept = await client.questions(turn.chat, now.person.code);
     const moment: Moment = { ...now, open: kept, carryOut: carryOutAny };
     const photos = (heard.attachments ?? []).filter(({ kind }) => kind === 'image');
     const shown = photos.length > 0 ? await answerPhotos(photos, moment) : await answerKept(moment);
@@ -146,28 +175,35 @@ export function createConversation(
   }
 
   return {
-    handle: async (heard) => {
-      try {
-        return await answer(heard);
-      } catch (error) {
-        if (error instanceof ServerRefusal) return [say(refusedReply(error.refusal))];
-        process.stderr.write(`conversation fault: ${(error as Error)?.stack ?? String(error)}\n`);
-        return [say('⏳ 系统出了点问题,这一条还没有处理。请过一会儿再发一次')];
-      }
-    },
+    handle: (heard) => handle(heard).catch((error) => faultOf(error).replies),
+    answer: (heard, known) => answer(heard, known).catch(faultOf),
   };
 }
 
-/** Who is not on the staff list reports nothing: customers in the group, and colleagues who left. */
-const strangerReply = (known: string | null): string =>
-  known === null
-    ? '❗ 我还不认识你。请店长把你加进员工名单,再来报数'
-    : '❗ 你已经不在员工名单里了,不能再记账。有疑问请找店长';
+/** What a fault is told as: passing, so that the same message may be sent again. */
+function faultOf(error: unknown): Result {
+  if (error instanceof ServerRefusal) return { replies: [say(refusedReply(error.refusal))] };
+  process.stderr.write(`conversation fault: ${(error as Error)?.stack ?? String(error)}\n`);
+  return { replies: [say('⏳ 系统出了点问题,这一条还没有处理。请过一会儿再发一次')] };
+}
+
+function messageOf(heard: ChatMessage, { key, person }: KnownMessage, timeZone: string): Message {
+  return {
+    id: key,
+    now: localIso(heard.sentAt, timeZone),
+    from: person ?? '',
+    text: heard.text,
+    chat: 'group',
+    ...(heard.quote !== undefined && { quote: heard.quote }),
+  };
+}
 
 /** Nobody waits longer for a model to read words, whatever else was waited for before. */
 const longestWaitMs = 8_000;
 
-const isAddressed = (text: string): boolean => /[@＠]?(店)?小二/.test(text);
+/** The bot was spoken to: by its name, or where nobody else is. */
+const isAddressed = ({ text, single = false }: HeardMessage): boolean =>
+  single || /[@＠]?(店)?小二/.test(text);
 
 /** What a machine read waits for a yes; all else goes its usual way. */
 const carryOutAny: Moment['carryOut'] = (outcome, message, given, turn) =>
@@ -177,7 +213,7 @@ const carryOutAny: Moment['carryOut'] = (outcome, message, given, turn) =>
 
 /** Talk that is not for the ledger is left alone, unless the bot was spoken to by name. */
 function silence(heard: HeardMessage): Result {
-  return isAddressed(heard.text)
+  return isAddressed(heard)
     ? {
         replies: [say('没听明白要记什么。可以说“卖了3箱可乐”“到货雪碧10箱”,发“帮助”看全部')],
         outcome: 'unclear',

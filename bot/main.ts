@@ -1,10 +1,11 @@
-import type { Channel } from './channels/channel.ts';
+import path from 'node:path';
+import { runBot } from './bot.ts';
+import { channelsToOpen } from './channels/open-channels.ts';
+import { readChannelSettings } from './channels/settings.ts';
 import { createTerminal } from './channels/terminal.ts';
 import { createClient } from './client.ts';
-import { createConversation } from './conversation.ts';
-import { inOrder } from './in-order.ts';
 import { openModel } from './model/open-model.ts';
-import { deliverNotifications } from './outbox.ts';
+import { openNewsPaper } from './news-paper.ts';
 
 /** Starts the channels on the service that XIAOER_URL and XIAOER_TOKEN name. Ends with code 0 when people are done. */
 async function main(): Promise<void> {
@@ -12,25 +13,29 @@ async function main(): Promise<void> {
   if (!url || !token)
     throw new Error('XIAOER_URL and XIAOER_TOKEN have to name the service; "npm start" does it all');
   const client = createClient({ url, token });
-  const conversation = createConversation(client, () => new Date(), openModel(process.env));
-  const channels: Channel[] = process.stdin.isTTY ? [createTerminal(client)] : [];
-  const stopping = new AbortController();
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, resolve);
-    // The service that started this process is gone: nothing can be recorded any more.
-    process.on('disconnect', resolve);
+  const terminal = process.stdin.isTTY ? createTerminal(client) : null;
+  const paper = openNewsPaper(path.resolve(process.env.XIAOER_DATA || '.data'), terminal?.showNews);
+  // A library of a messenger may throw where nobody can catch it; the other channels go on.
+  process.on('unhandledRejection', (reason) => paper.fault(reason));
+  process.on('uncaughtException', (error) => paper.fault(error));
+  const bot = runBot({
+    ...{ client, news: paper.tell, fault: paper.fault },
+    model: openModel(process.env),
+    channels: [
+      ...channelsToOpen(
+        readChannelSettings(process.env),
+        async () => (await client.company()).company.people,
+      ),
+      ...(terminal ? [{ name: 'terminal', open: async () => terminal }] : []),
+    ],
   });
-  const perChat = inOrder();
-  for (const channel of channels) {
-    await channel.start((heard) =>
-      perChat(heard.chat, async () => (await conversation.handle(heard)).map(({ text }) => text)),
-    );
-  }
-  const outbox = deliverNotifications(client, channels, stopping.signal);
-  await Promise.race([stopped, ...channels.map(({ ended }) => ended)]);
-  stopping.abort();
-  for (const channel of channels) await channel.stop();
-  await outbox;
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    // The service that started this process is gone: nothing can be recorded any more.
+    process.on('disconnect', () => resolve());
+    terminal?.ended?.then(resolve);
+  });
+  await bot.stop();
 }
 
 main().then(

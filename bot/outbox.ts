@@ -1,62 +1,91 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Notification } from '../server/contract/conversation.ts';
+import type { OutgoingMessage } from '../server/contract/outgoing.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Client } from './client.ts';
+import { type DecidedCards, decidedText } from './inbox/decided-cards.ts';
+import { approvalCard } from './replies/approval-card.ts';
 import { namesOf } from './replies/names.ts';
 import { noticeText } from './replies/notices.ts';
+import { pause } from './sending/pause.ts';
+import { type Ground, routeNotice } from './sending/route-notice.ts';
+
+export interface NoticeTools {
+  readonly client: Pick<
+    Client,
+    'company' | 'chats' | 'reach' | 'handOver' | 'acknowledge' | 'followNotifications'
+  >;
+  /** Those that are on, in the order of the settings. */
+  readonly channels: () => readonly Channel[];
+  readonly cards: Pick<DecidedCards, 'decide'>;
+  readonly take: (rows: readonly OutgoingMessage[]) => void;
+}
 
 const reconnectMs = 1_000;
+/** How long a notice that nobody can be told waits before it is looked whether a group was claimed meanwhile. */
+const lookAgainMs = 15_000;
+/** So many are handed over at once. */
+const atOnce = 20;
 
 /**
- * Delivers the server's notices to the chats they are for, in order, and acknowledges what was handed over. Comes back
- * by itself after every break; what was not acknowledged is sent again then. A chat that cannot be reached waits for
- * the next connection, so that its order holds; the others go on.
+ * Follows the server's notices and hands each over to where it is to be said: that, and that it is told, stands in one
+ * transaction, so it is said once whatever dies. Comes back by itself after every break, and then gets what is not told yet
+ * once more; so do those that nobody could be told.
  */
-export async function deliverNotifications(
-  client: Client,
-  channels: readonly Channel[],
-  signal: AbortSignal,
-): Promise<void> {
-  const delivered = new Set<number>();
+export async function deliverNotifications(tools: NoticeTools, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const connection = new AbortController();
-    const failed = new Set<string | null>();
+    let waiting: Notification[] = [];
     let line: Promise<void> = Promise.resolve();
-    const onNotification = (notification: Notification): void => {
-      line = line.then(async () => {
-        if (failed.has(notification.chat)) return;
-        await deliver(client, channels, notification, delivered).catch(() => {
-          failed.add(notification.chat);
-          setTimeout(() => connection.abort(), reconnectMs);
-        });
-      });
+    let lookAgain: NodeJS.Timeout | undefined;
+    const again = (ms: number): void => {
+      lookAgain ??= setTimeout(() => connection.abort(), ms);
     };
-    await client
+    const work = async (): Promise<void> => {
+      while (waiting.length > 0 && !connection.signal.aborted) {
+        const some = waiting.slice(0, atOnce);
+        waiting = waiting.slice(atOnce);
+        await handOn(tools, some).then(
+          (untold) => untold > 0 && again(lookAgainMs),
+          () => {
+            // All that is behind it comes again with it, so that the order of its chat holds.
+            waiting = [];
+            again(reconnectMs);
+          },
+        );
+      }
+    };
+    const onNotification = (one: Notification): void => {
+      waiting.push(one);
+      if (waiting.length === 1) line = line.then(work);
+    };
+    await tools.client
       .followNotifications(onNotification, AbortSignal.any([signal, connection.signal]))
       .catch(() => {});
+    clearTimeout(lookAgain);
+    connection.abort();
     await line;
-    await wait(reconnectMs, undefined, { signal }).catch(() => {});
+    await pause(reconnectMs, signal);
   }
 }
 
-/** Hands one notice over, once: one that comes again because its acknowledgement was lost is only acknowledged. */
-async function deliver(
-  client: Client,
-  channels: readonly Channel[],
-  notification: Notification,
-  delivered: Set<number>,
-): Promise<void> {
-  const { id, chat, mention } = notification;
-  const channel = chat === null ? undefined : channels.find((candidate) => candidate.reaches(chat));
-  if (!channel || chat === null) return;
-  if (!delivered.has(id)) {
-    const { company, timeZone } = await client.company();
-    const names = namesOf(company, timeZone);
-    const text = noticeText(notification, names);
-    if (text !== null)
-      await channel.deliver({ id: `notice-${id}`, chat, text, mention: mention.map(names.person) });
-    delivered.add(id);
+/** Hands some on, and answers how many of them nobody can be told. */
+async function handOn(tools: NoticeTools, notices: readonly Notification[]): Promise<number> {
+  const { client } = tools;
+  const { company, timeZone } = await client.company();
+  const names = namesOf(company, timeZone);
+  const [reach, chats] = [await client.reach(), await client.chats()];
+  const ground: Ground = { reach, chats, channels: tools.channels(), people: company.people };
+  let untold = 0;
+  for (const notice of notices) {
+    const text = noticeText(notice, names);
+    const card = approvalCard(notice, names);
+    const items = text === null ? [] : routeNotice(notice, { text, ...(card && { card }) }, ground);
+    if (items.length > 0) tools.take(await client.handOver(items, [notice.id]));
+    // Of a kind that this bot has no words for: nobody is ever told.
+    else if (text === null) await client.acknowledge([notice.id]);
+    else untold += 1;
+    const decided = decidedText(notice, names.person);
+    if (decided) await tools.cards.decide(decided.number, decided.decided).catch(() => {});
   }
-  await client.acknowledge([id]);
-  delivered.delete(id);
+  return untold;
 }

@@ -1,3 +1,5 @@
+import { clerkOf } from './small-company.ts';
+
 /** One valid command of every name, for a place of the small company; documents are named by number. */
 export interface Samples {
   readonly place: string;
@@ -9,6 +11,13 @@ export interface Samples {
   readonly draft: string;
   readonly voucher: string;
 }
+
+/** The place's own group. */
+export const groupOf: Readonly<Record<string, string>> = {
+  S01: '虹桥店群',
+  S02: '徐家汇店群',
+  W01: '嘉定总仓群',
+};
 
 const milk = { sku: 'MILK', quantity: '1' };
 
@@ -39,6 +48,10 @@ export function sampleCommands(samples: Samples): Record<string, { name: string;
     forgetAlias: { store: place, alias: '小红瓶' },
     learnPack: { store: place, sku: 'COLA', unit: '提', size: '6' },
     forgetPack: { store: place, sku: 'COLA', unit: '板' },
+    linkChat: { channel: 'wecom-bot', externalId: 'new', chat: groupOf[place] ?? '' },
+    unlinkChat: { channel: 'wecom-bot', externalId: `group-${place}` },
+    linkPerson: { channel: 'wecom-bot', externalId: 'new', person: clerkOf[place] ?? '' },
+    unlinkPerson: { channel: 'wecom-bot', externalId: `user-${place}` },
     setApprovalRules: { command: 'writeOff', rules: [] },
     approve: { number: draft },
     reject: { number: draft, reason: '再看看' },

@@ -1,5 +1,6 @@
-import type { Samples } from './sample-commands.ts';
+import { groupOf, type Samples } from './sample-commands.ts';
 import { type ServedShop, serveShop } from './served-shop.ts';
+import { clerkOf } from './small-company.ts';
 
 /** The small company over HTTP with goods everywhere, and with every kind of document at every place. */
 export interface StockedShop extends ServedShop {
@@ -27,6 +28,11 @@ export async function stockedShop(): Promise<StockedShop> {
   await act('owner', { name: 'learnPack', store: 'S01', sku: 'COLA', unit: '板', size: '12' });
   for (const store of Object.keys(elsewhere))
     await act('owner', { name: 'learnAlias', store, alias: '小红瓶', sku: 'MILK' });
+  for (const place of Object.keys(elsewhere)) {
+    const channel = 'wecom-bot';
+    await act('owner', { name: 'linkChat', channel, externalId: `group-${place}`, chat: groupOf[place] });
+    await act('owner', { name: 'linkPerson', channel, externalId: `user-${place}`, person: clerkOf[place] });
+  }
   const documents: Record<string, Samples> = {};
   for (const [place, other] of Object.entries(elsewhere)) {
     // Between offices and other places only, so that nobody of `place` stands in the papers of another.

@@ -10,7 +10,9 @@ export async function untilDelivered(pool: Pool): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     const { rows } = await pool.query(
-      'select count(*) as waiting from notification where delivered_at is null and not_before <= now() and chat is not null',
+      `select (select count(*) from notification
+          where delivered_at is null and not_before <= now() and chat is not null)
+        + (select count(*) from outgoing where state in ('waiting', 'sending')) as waiting`,
     );
     if (rows[0].waiting === 0) return;
     await wait(200);
@@ -26,16 +28,17 @@ export async function checkShown(pool: Pool, file: string, { say, expectNone }: 
   const against: string[] = [];
   const shown = lines.filter(({ again }) => !again).map(({ id }) => id);
   const { rows } = await pool.query(
-    'select id, delivered_at as at, kind from notification where chat is not null and not_before <= now()',
+    `select n.id, n.delivered_at as at, n.kind, o.id::text as message from notification n
+      left join outgoing o on o.cause = 'notice:' || n.id where n.chat is not null and n.not_before <= now()`,
   );
-  for (const { id, at, kind } of rows) {
+  for (const { id, at, kind, message } of rows) {
     if (at === null) against.push(`notice ${id} (${kind}) was never acknowledged`);
-    else if (!shown.includes(`notice-${id}`))
+    else if (!shown.includes(message))
       against.push(`notice ${id} (${kind}) was acknowledged and never shown`);
   }
   const distinct = new Set(shown);
   if (distinct.size !== shown.length)
-    against.push(`${shown.length - distinct.size} notices were shown twice`);
-  expectNone(against, `${rows.length} notices due, ${distinct.size} shown, each once`);
+    against.push(`${shown.length - distinct.size} messages were shown twice`);
+  expectNone(against, `${rows.length} notices due, ${distinct.size} messages shown, each once`);
   say(`    ${lines.length - shown.length} came again after a kill and were recognised by their id`);
 }

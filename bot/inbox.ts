@@ -1,0 +1,83 @@
+import { isOfDirectory } from '../server/contract/channels.ts';
+import type { Channel, ChannelNews, Inbox } from './channels/channel.ts';
+import { type Client, ServerRefusal } from './client.ts';
+import { createClicking } from './inbox/clicking.ts';
+import type { DecidedCards } from './inbox/decided-cards.ts';
+import { createHearing, type HearingTools } from './inbox/hearing.ts';
+import { knownNowText, unknownPersonText } from './replies/binding.ts';
+import { gapText } from './replies/news.ts';
+import { pause } from './sending/pause.ts';
+
+export interface InboxTools extends Omit<HearingTools, 'client'> {
+  readonly client: Client;
+  readonly cards: DecidedCards;
+  readonly news: (news: ChannelNews) => void;
+}
+
+export interface BotInbox extends Inbox {
+  /** Handles what was heard on this channel before and not answered. */
+  readonly resume: (channel: Channel) => Promise<void>;
+  /** Resolves when nothing is being worked on. */
+  readonly idle: () => Promise<unknown>;
+}
+
+/** What channels hand everything to. Nothing here rejects, except `kept`. */
+export function createInbox(tools: InboxTools): BotInbox {
+  const { client, take, stopping, fault } = tools;
+  const { hear, idle } = createHearing(tools);
+  const { click } = createClicking(client, tools.cards);
+
+  /** Until it is done, refused for good, or the bot ends. */
+  async function patiently(work: () => Promise<unknown>): Promise<void> {
+    for (let waitMs = 500; !stopping.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        fault(error instanceof Error ? error.message : String(error));
+        if (error instanceof ServerRefusal && !error.refusal.retry) return;
+        await pause(waitMs, stopping);
+      }
+    }
+  }
+
+  async function greeting(user: string, channel: string): Promise<string> {
+    const { company } = await client.company();
+    const { people } = await client.reach();
+    const linked = people.find((one) => one.channel === channel && one.externalId === user)?.person;
+    const proven = isOfDirectory(channel) ? { channel, externalId: user } : null;
+    const code = linked ?? (proven && (await client.proveByDirectory(proven)));
+    const person = company.people.find((one) => one.code === code);
+    return person
+      ? knownNowText(person.name, linked === undefined ? 'directory' : 'code')
+      : unknownPersonText(false);
+  }
+
+  const missed: Inbox['missed'] = ({ channel, chats, since, until }) =>
+    patiently(async () => {
+      const { timeZone } = await client.company();
+      const groups = (await client.reach()).chats.filter((one) => one.channel === channel);
+      const all = groups.map(({ externalId }) => ({ channel, chat: externalId, single: false }));
+      const text = gapText(timeZone, since, until);
+      const items = (chats.length > 0 ? chats : all).map((to) => ({
+        ...{ cause: `gap:${channel}:${since}`, to, urgency: 'alert' as const },
+        content: { text, mention: [] },
+      }));
+      for (let from = 0; from < items.length; from += 100)
+        take(await client.handOver(items.slice(from, from + 100)));
+    });
+
+  return {
+    ...{ hear, click, missed, idle },
+    greet: (user, channel) => greeting(user, channel).catch(() => null),
+    left: (channel, externalId) => patiently(() => client.memberLeft({ channel, externalId })),
+    renamed: (channel, chat, topic) =>
+      patiently(() => client.renameGroup({ channel, externalId: chat }, topic.slice(0, 200))),
+    news: tools.news,
+    async resume({ name }) {
+      await patiently(async () => {
+        for (const heard of await client.unanswered(name)) hear(heard);
+      });
+    },
+  };
+}

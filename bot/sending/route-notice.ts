@@ -1,0 +1,113 @@
+import type { Person } from '../../server/contract/company.ts';
+import type { Chat, Notification } from '../../server/contract/conversation.ts';
+import type { Card, Destination, Reach, Urgency } from '../../server/contract/outgoing.ts';
+import type { GivenOutgoing } from '../channel-calls.ts';
+import type { Channel } from '../channels/channel.ts';
+
+/** Where people can be told something; the channels that are on, in the order of the settings. */
+export interface Ground {
+  readonly reach: Reach;
+  readonly channels: readonly Pick<Channel, 'name' | 'abilities'>[];
+  readonly chats: readonly Chat[];
+  readonly people: readonly Person[];
+}
+
+/** A notice in words, and as a card where it is one to decide on. */
+export interface ToldNotice {
+  readonly text: string;
+  readonly card?: Card;
+}
+
+const urgencies: Readonly<Record<string, Urgency>> = {
+  approvalRequest: 'approval',
+  approvalReminder: 'approval',
+  digest: 'digest',
+};
+
+/**
+ * Whom a notice is told: the group of its chat, and where that refuses it the people it is for, then the chat's other
+ * groups. With no group the people at once. Cards are also shown to each approver alone, where they can be pressed
+ * alone. Empty where nobody can be told.
+ */
+export function routeNotice(
+  notice: Notification,
+  { text, card }: ToldNotice,
+  ground: Ground,
+): readonly GivenOutgoing[] {
+  const make = (to: Destination, otherwise: readonly Destination[] = []): GivenOutgoing => ({
+    cause: `notice:${notice.id}`,
+    to,
+    otherwise: otherwise.slice(0, 10),
+    urgency: urgencies[notice.kind] ?? 'alert',
+    content: { text, mention: [...notice.mention], ...(card && { card }) },
+  });
+  const groups = groupsOf(notice.chat, ground);
+  const privately = audienceOf(notice, ground).flatMap((person) => privateWays(person, ground));
+  const [group, ...others] = groups;
+  const items = group
+    ? [make(group, [...firstOfEach(privately), ...others])]
+    : firstOfEach(privately).map((way) => make(way));
+  if (card)
+    for (const person of notice.mention) items.push(...cardWays(person, ground).map((way) => make(way)));
+  return onceEach([...items, ...atTerminal(notice, ground).map((way) => make(way))]);
+}
+
+/** One person at a time: his first way. Ways come person by person, so the next of his own are left out. */
+const firstOfEach = (ways: readonly Way[]): readonly Destination[] =>
+  ways
+    .filter(({ person }, index) => ways.findIndex((one) => one.person === person) === index)
+    .map(({ to }) => to);
+
+interface Way {
+  readonly person: string;
+  readonly to: Destination;
+}
+
+const isTerminal = ({ name }: Pick<Channel, 'name'>): boolean => name === 'terminal';
+const pushing = ({ channels }: Ground) =>
+  channels.filter((channel) => !isTerminal(channel) && channel.abilities.pushes !== 'nowhere');
+
+/** The channels' groups that are this chat of the company. */
+const groupsOf = (chat: string | null, ground: Ground): readonly Destination[] =>
+  pushing(ground)
+    .filter(({ abilities }) => abilities.groups)
+    .flatMap(({ name }) => {
+      const link = ground.reach.chats.find((one) => one.channel === name && one.chat === chat);
+      return link ? [{ channel: name, chat: link.externalId, single: false }] : [];
+    });
+
+/** Where a person can be told something alone. */
+export const privateWays = (person: string, ground: Ground): readonly Way[] =>
+  pushing(ground)
+    .filter(({ abilities }) => abilities.singles)
+    .flatMap(({ name }) => {
+      const link = ground.reach.people.find((one) => one.channel === name && one.person === person);
+      return link ? [{ person, to: { channel: name, chat: link.externalId, single: true } }] : [];
+    });
+
+/** A person's ways on channels that show cards to one person. */
+const cardWays = (person: string, ground: Ground): readonly Destination[] => {
+  const singles = ground.channels.filter(({ abilities }) => abilities.cards === 'singles');
+  return firstOfEach(privateWays(person, { ...ground, channels: singles }));
+};
+
+/** Those who are mentioned; where nobody is, whoever leads the place, or the owners. */
+function audienceOf({ mention, chat }: Notification, { chats, people }: Ground): readonly string[] {
+  if (mention.length > 0) return mention;
+  const at = chats.find(({ id }) => id === chat);
+  const leads = people.filter(
+    ({ role, place }) =>
+      at?.place != null && place === at.place && (role === 'storeManager' || role === 'stockKeeper'),
+  );
+  const offices = people.filter(({ role }) => role === (at?.kind === 'managers' ? 'headquarters' : 'owner'));
+  return (leads.length > 0 ? leads : offices).map(({ code }) => code);
+}
+
+/** The terminal shows all groups of the company, also those that have no other channel. */
+const atTerminal = ({ chat }: Notification, { channels }: Ground): readonly Destination[] =>
+  chat !== null && channels.some(isTerminal) ? [{ channel: 'terminal', chat, single: false }] : [];
+
+const onceEach = (items: readonly GivenOutgoing[]): readonly GivenOutgoing[] => {
+  const keyOf = ({ to }: GivenOutgoing): string => `${to.channel}:${to.single}:${to.chat}`;
+  return items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index);
+};
