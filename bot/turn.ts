@@ -1,5 +1,6 @@
 import type { Company } from '../server/contract/company.ts';
 import type { Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
+import type { Destination } from '../server/contract/outgoing.ts';
 import type { Asker, Client } from './client.ts';
 import type { Names } from './replies/names.ts';
 import type { UnderstoodCommand } from './understand/understanding.ts';
@@ -27,6 +28,8 @@ export interface Result {
   readonly replies: readonly Reply[];
   readonly outcome?: MessageOutcome;
   readonly entries?: readonly Entry[];
+  /** What is said elsewhere with it. */
+  readonly aside?: readonly { readonly to: Destination; readonly text: string }[];
 }
 
 export type Command = UnderstoodCommand;

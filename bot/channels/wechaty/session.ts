@@ -1,0 +1,170 @@
+import type { EventEmitter } from 'node:events';
+import type { Message, Wechaty } from 'wechaty';
+import type { ChannelNews } from '../channel.ts';
+import { within } from './faults.ts';
+
+/** Which puppet, and what it wants to be told; `wechaty-puppet-service` with `endpoint` and `token`, for example. */
+export interface WechatyAccount {
+  readonly puppet: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Timings {
+  /** How often the puppet is asked whether it is there, and how long it may take to say so. */
+  readonly dingMs: number;
+  readonly dongMs: number;
+  /** From a break until the next attempt. */
+  readonly againMs: number;
+  /** A send without a word for so long may or may not have arrived. */
+  readonly sendMs: number;
+}
+
+export const usualTimings: Timings = { dingMs: 20_000, dongMs: 8_000, againMs: 3_000, sendMs: 15_000 };
+
+interface Listeners {
+  readonly message: (bot: Wechaty, message: Message) => void;
+  readonly renamed: (room: string, topic: string) => void;
+  readonly news: (news: Omit<ChannelNews, 'channel'>) => void;
+  /** The account was away in between. */
+  readonly gap: (since: Date, until: Date) => void;
+}
+
+export interface Session {
+  /** The bot while it is logged in; else null. */
+  readonly bot: () => Wechaty | null;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Keeps one login of Wechaty alive. `start()` resolves though nobody is there, and a lost service is noticed late, so the
+ * puppet is asked again and again; when it does not answer, everything is thrown away and begun anew.
+ */
+export function keepSession(account: WechatyAccount, listeners: Listeners, timings: Timings): Session {
+  let bot: Wechaty | null = null;
+  let loggedIn = false;
+  let stopped = false;
+  let awaySince: Date | null = null;
+  let told: 'up' | 'down' | null = null;
+  let wake: () => void = () => {};
+
+  function down(what: string, fix?: string): void {
+    loggedIn = false;
+    awaySince ??= new Date();
+    if (told === 'down' || stopped) return;
+    told = 'down';
+    listeners.news({ kind: 'down', what, ...(fix && { fix }) });
+  }
+
+  function up(name: string): void {
+    loggedIn = true;
+    if (told !== 'up') listeners.news({ kind: 'up', what: `微信已登录:${name}` });
+    told = 'up';
+    if (awaySince) listeners.gap(awaySince, new Date());
+    awaySince = null;
+  }
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function keep(): Promise<void> {
+    while (!stopped) {
+      try {
+        bot = await open(account, listeners, { up, down });
+        await within(timings.dongMs * 2, bot.start());
+        hearInOrder(bot, listeners);
+        while (!stopped) {
+          await pause(timings.dingMs);
+          if (!stopped) await dings(bot, timings.dongMs);
+        }
+      } catch (error) {
+        down('微信那边没有回音', `检查 ${account.puppet} 的服务是否在运行、地址和 token 是否正确`);
+        listeners.news({ kind: 'fault', what: String((error as Error)?.message ?? error).slice(0, 200) });
+      }
+      await close();
+      if (!stopped) await pause(timings.againMs);
+    }
+  }
+
+  async function close(): Promise<void> {
+    const closing = bot;
+    bot = null;
+    loggedIn = false;
+    if (!closing) return;
+    (closing as unknown as EventEmitter).removeAllListeners();
+    // What fails from here on concerns nobody, and must not end the process.
+    closing.on('error', () => {});
+    await within(timings.dongMs, closing.stop()).catch(() => {});
+  }
+
+  const kept = keep();
+  return {
+    bot: () => (loggedIn ? bot : null),
+    async stop() {
+      stopped = true;
+      wake();
+      await close();
+      await kept;
+    },
+  };
+}
+
+/** Asks whether the puppet is there, all the way to where it runs. */
+async function dings({ puppet }: Wechaty, withinMs: number): Promise<void> {
+  const word = `alive-${Date.now()}`;
+  let heard: (payload: { data?: string }) => void = () => {};
+  const dong = new Promise<void>((resolve) => {
+    heard = ({ data }) => {
+      if (data === undefined || data === word) resolve();
+    };
+  });
+  puppet.on('dong', heard);
+  try {
+    puppet.ding(word);
+    await within(withinMs, dong);
+  } finally {
+    puppet.off('dong', heard);
+  }
+}
+
+interface Turns {
+  readonly up: (name: string) => void;
+  readonly down: (what: string, fix?: string) => void;
+}
+
+async function open(account: WechatyAccount, listeners: Listeners, { up, down }: Turns): Promise<Wechaty> {
+  const { WechatyBuilder } = await import('wechaty');
+  const bot = WechatyBuilder.build({
+    puppet: account.puppet as never,
+    puppetOptions: account.options as never,
+  }) as Wechaty;
+  bot.on('scan', (qrCode) => {
+    down('微信要扫码登录', '用机器人的微信扫下面的码');
+    listeners.news({ kind: 'login', what: '请用机器人的微信扫码登录', qrCode });
+  });
+  bot.on('login', (user) => up(user.name()));
+  bot.on('logout', () => down('微信退出登录了', '在电脑上重新扫码登录'));
+  bot.on('error', (error) => listeners.news({ kind: 'fault', what: error.message.slice(0, 200) }));
+  bot.on('room-topic', (room, topic) => listeners.renamed(room.id, topic));
+  return bot;
+}
+
+/** The library hands messages over as they are loaded, not as they came: they are loaded at once and taken in order. */
+function hearInOrder(bot: Wechaty, { message }: Listeners): void {
+  let line: Promise<void> = Promise.resolve();
+  bot.puppet.on('message', ({ messageId }) => {
+    const loading = within(loadMs, bot.Message.find({ id: messageId })).catch(() => undefined);
+    line = line.then(async () => {
+      const loaded = await loading;
+      if (loaded) message(bot, loaded as Message);
+    });
+  });
+}
+
+/** A message that cannot be loaded in this time must not hold up the others. */
+const loadMs = 5_000;
