@@ -174,7 +174,8 @@ function askForWords(
       fitting.flatMap((sku) => productOf(reading, sku) ?? []),
     );
   }
-  if (fitting.length === 0 && hasLooseNumber(piece.text)) return askQuantity(words, undefined);
+  if (fitting.length === 0 && (hasLooseNumber(piece.text) || isTornCount(reading, piece)))
+    return askQuantity(words, undefined);
   const refused = fitting.length === 0 ? goodsRefused(reading, piece, recorded) : [];
   if (refused.length > 0) return askSku(words, refused);
   const names = [...new Set(commands.map((command) => command.name))];
@@ -226,6 +227,12 @@ function isDescription(reading: Reading, piece: Piece): boolean {
 /** 水果:皇冠梨18斤: the kind of goods that follow is no item of its own. */
 function isHeading(reading: Reading, clause: Clause, piece: Piece): boolean {
   return clause.after === 'heading' && reading.vocabulary.catalogue.categories.has(piece.text);
+}
+
+/** 还捎了一包蓝软: where 包蓝 stands in some name, the count in front is torn, and what was counted is not known. */
+function isTornCount(reading: Reading, piece: Piece): boolean {
+  const one = reading.normal.text.charAt(piece.start - 1) === '一';
+  return one && readUnit(piece.text, 0, reading.vocabulary.units) !== null;
 }
 
 /** A number that counts neither people nor hours nor the like. */

@@ -40,7 +40,7 @@ export function findDropped(
       askedRound = false;
     }
     if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
-    if (clause.marks.has('jest')) dropLine(clauses, index, dropped);
+    if (clause.marks.has('jest')) dropLine(clauses, index, dropped, true);
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.
     if (tellsOfOthers(clause)) theirs = true;
@@ -143,11 +143,17 @@ function isToldOn(clauses: readonly Clause[], index: number): boolean {
 }
 
 /** 送了2箱 我拒收了: nothing of that line came in. */
-function dropLine(clauses: readonly Clause[], index: number, dropped: Set<number>): void {
+function dropLine(clauses: readonly Clause[], index: number, dropped: Set<number>, whole = false): void {
   for (let at = index; at >= 0; at -= 1) {
+    if (!whole && at < index && tellsOfSale(clauses[at])) return;
     dropped.add(at);
     if (clauses[at]?.before === 'line') return;
   }
+}
+
+/** 卖了3瓶水,有个大妈没买就走了: what was sold in front of it stands. */
+function tellsOfSale(clause: Clause | undefined): boolean {
+  return clause?.acts.has('sold') === true && clause.tokens.some(({ kind }) => kind === 'quantity');
 }
 
 /** 能不能从万达匀2盒给我们 asks for goods, not for an answer, unless it is put to a colleague by name. */

@@ -8,6 +8,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
   const { tokens } = episode;
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
+  soldByWeight(episode, acts);
   // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
   if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
     acts.delete('request');
@@ -59,11 +60,18 @@ function readPrepositions(episode: Episode, acts: Set<Act>): void {
   }
 }
 
+/** 来了个大妈要瓜子,称了一下二斤,收了22块: what is weighed for a guest who pays is neither counted nor asked for. */
+function soldByWeight(episode: Episode, acts: Set<Act>): void {
+  const paid = episode.tokens.some((token) => token.kind === 'money' && token.money.paid);
+  if (!paid || !episode.marks.has('guest') || !acts.has('counted')) return;
+  for (const act of ['counted', 'request', 'arrived'] as const) acts.delete(act);
+}
+
 /** 王医生来拿了…: to come and take is to take. */
 function dropMereComing(episode: Episode, acts: Set<Act>): void {
   const comes = episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.includes('arrived'));
   // 来了个老头儿买走三盒: whoever came was the customer.
-  const someone = episode.marks.has('guest') && acts.has('took');
+  const someone = episode.marks.has('guest') && (acts.has('took') || acts.has('sold'));
   const longest = someone ? 2 : 1;
   if (comes.every((token) => token.end - token.start <= longest)) acts.delete('arrived');
 }

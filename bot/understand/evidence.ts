@@ -20,6 +20,14 @@ export function tellsRest(episode: Episode): boolean {
   return before?.kind === 'lexeme' && before.acts.every((act) => act === 'left') && episode.acts.size > 1;
 }
 
+/** 转来的精油,点过了,实收十瓶: the number stands behind the word for taking in, and counting came before. */
+export function receivedLast(episode: Episode): boolean {
+  const { tokens } = episode;
+  const first = tokens.findIndex(({ kind }) => kind === 'quantity');
+  const last = tokens.slice(0, first).findLast((token) => token.kind === 'lexeme' && token.acts.length > 0);
+  return last?.kind === 'lexeme' && last.acts.includes('received');
+}
+
 export function countedAfter(episode: Episode): boolean {
   const last = Math.max(...episode.items.map(({ quantity }) => quantity?.end ?? 0));
   return episode.tokens.every(

@@ -9,6 +9,7 @@ import {
   isOrder,
   mayTell,
   merelyLeaves,
+  receivedLast,
   saysSold,
   tellsRest,
   tellsSupplier,
@@ -96,7 +97,11 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     return askIntent('writeOff', 'recordCount');
   }
   // 送了5件过来我点了: who counts what was brought has taken it in.
-  if (has('counted') && has('arrived', 'received', 'sentHere') && countedAfter(episode))
+  if (
+    has('counted') &&
+    has('arrived', 'received', 'sentHere') &&
+    (countedAfter(episode) || receivedLast(episode))
+  )
     acts.delete('counted');
   if (has('counted') && has('request', 'purchase')) return askIntent('recordCount', 'receiveGoods');
   if (has('counted'))

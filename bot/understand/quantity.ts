@@ -18,7 +18,8 @@ export interface Quantity {
 }
 
 const roughly = /(?:大概|大约|差不多|约莫|估计|约|近|不到|将近|快)(?:是|有)?/y;
-const someAmount = /(?:好几|几|若干|一些|好些|有些|不少|少许|一点点|一点儿|一点|好多|一大堆|一堆|大半|小半)/y;
+const someAmount =
+  /(?:好几|几|若干|一些|好些|有些|不少|少许|一点点|一点儿|一点|好多|一大堆|一堆|大半|小半|一大批|一批|一波|(?<=[了咧过到嘞])些)/y;
 const moreOrLess = /(?:左右|上下|来着|以上|出头|不到)/y;
 const times = /[x×*✕]\s?(?=\d)/y;
 const missing = /(?:少了?|差了?|缺了?|欠)/y;
@@ -50,7 +51,7 @@ function readSome(text: string, at: number, units: Words): Quantity | null {
   const word = text.slice(at, end);
   const unit = readUnit(text, end, units);
   if (!unit && /^(?:几|好几|好多|有些)$/.test(word)) return null;
-  if (!unit && word === '若干' && !endsPhrase(text, end)) return null;
+  if (!unit && /若干|[批波]$/.test(word) && !endsPhrase(text, end)) return null;
   if (readUnit(text, end, otherUnits)) return null;
   return { parts: [{ amount: 0, unit }], vague: true, end: end + (unit?.length ?? 0) };
 }

@@ -44,7 +44,9 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   const torn = quantity.parts.at(-1)?.unit !== null && splitsName(input, at, quantity.end);
   const first = torn ? untorn(input, at, quantity.parts.length) : null;
   if (first) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
-  const cost = first ? 9 : bare ? 7 : 5;
+  // 到一批: where the amount is told so, it is no filler of talk.
+  const batch = /[批波]/.test(text.charAt(quantity.end - 1));
+  const cost = first ? 9 : bare && !batch ? 7 : 5;
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
 }
 

@@ -64,6 +64,8 @@ function describe(
   isGoodsWord: (word: string) => boolean,
 ): Element[] {
   return elements.flatMap((element, index): Element | Element[] => {
+    const numbered = namedByNumber(element, elements, index, text, isGoodsWord);
+    if (numbered) return numbered;
     if (element.kind !== 'token' || element.token.kind !== 'quantity') return element;
     const { start, end } = element.token;
     const packed = packedLike(elements, index, text);
@@ -150,6 +152,35 @@ function packedLike(elements: readonly Element[], index: number, text: string): 
     return fits && described && one.token.end === other.token.start ? String(part.amount) : null;
   };
   return packs(here, next) ?? (packs(before, here) === null ? null : 'whole');
+}
+
+/** 999一支卖出去: where nothing else is named, a number that names goods is no price of 一支. */
+function namedByNumber(
+  element: Element,
+  elements: readonly Element[],
+  index: number,
+  text: string,
+  isGoodsWord: (word: string) => boolean,
+): Element[] | null {
+  if (element.kind !== 'token' || element.token.kind !== 'money') return null;
+  const { clause, token } = element;
+  const number = /^\d+/.exec(text.slice(token.start, token.end))?.[0];
+  const { money, start, end } = token;
+  if (!number || money.sure || money.per === undefined || !isGoodsWord(number)) return null;
+  if (
+    elements.some(
+      (other, at) =>
+        other.kind === 'piece' ||
+        (at !== index && other.kind === 'token' && ['quantity', 'money'].includes(other.token.kind)),
+    )
+  )
+    return null;
+  const cut = start + number.length;
+  const quantity = { parts: [{ amount: 1, unit: money.per }], vague: false, end };
+  return [
+    { kind: 'piece', piece: { text: number, start, end: cut, clause, sizeOnly: false } },
+    { kind: 'token', clause, token: { kind: 'quantity', quantity, start: cut, end } },
+  ];
 }
 
 /** 84卖了两瓶, 999皮炎平3支: a bare number that names goods, at the head of what has its own quantity. */

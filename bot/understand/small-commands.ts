@@ -3,6 +3,7 @@ import { type Circumstances, readCircumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import type { Item, ReadItems } from './items.ts';
 import type { Act } from './lexicon.ts';
+import { matchProduct } from './match-product.ts';
 import type { Built, Reading } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';
 import type { UnderstoodCommand } from './understanding.ts';
@@ -19,7 +20,9 @@ export function readSmallCommand(
   );
   if (mentions || read.items.length > 1) return null;
   const length = reading.normal.text.trim().length;
-  const unnamed = read.items.length === 0 && read.loose.length === 0;
+  const { catalogue } = reading.vocabulary;
+  const goods = read.loose.some(({ text }) => matchProduct(catalogue, text).skus.length > 0);
+  const unnamed = read.items.length === 0 && !goods;
   if (acts.has('help') && unnamed && length <= 20) return only({ name: 'help' });
   if (acts.has('askPending') && unnamed && length <= 20) return only({ name: 'askPending' });
   if (

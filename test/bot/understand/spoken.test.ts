@@ -71,3 +71,23 @@ describe('shop talk as it is spoken', () => {
     expect(askedAbout(hear(text, { from: 'kai', given }))).toBe('quantity');
   });
 });
+
+describe('what is told beside the goods', () => {
+  it('keeps what was sold before somebody bought nothing', () => {
+    expect(commandsOf(hear('卖了2把扳手 有个大妈什么都没买就走了'))).toEqual([sale([wrenches])]);
+    expect(hear('有个大妈把三把扳手都问了一遍价,结果什么都没买就走了').kind).toBe('none');
+  });
+
+  it('sells what is weighed for a guest who pays', () => {
+    const lines = [{ sku: 'F1', quantity: '1', amountFen: 400 }];
+    expect(commandsOf(hear('来了个大妈要白菜称了一下两斤收了四块'))).toEqual([sale(lines)]);
+  });
+
+  it('asks for a number that is only a batch', () => {
+    expect(askedAbout(hear('扳手到一批', { from: 'kai' }))).toBe('quantity');
+  });
+
+  it('asks where a count was torn', () => {
+    expect(askedAbout(hear('卖了2把扳手 还捎走一板凳'))).not.toBe('commands');
+  });
+});
