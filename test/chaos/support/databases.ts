@@ -4,13 +4,17 @@ import path from 'node:path';
 import { createDatabase, startEmbeddedPostgres } from '../../../server/db/embedded.ts';
 import { applyMigrations } from '../../../server/db/migrate.ts';
 import { createPool, type Pool } from '../../../server/db/pool.ts';
+import type { Import } from '../../../server/desk/import.ts';
 import { takeIn } from './home.ts';
 
 /** A PostgreSQL for services that are told where it is. */
 export interface Databases {
   readonly directory: string;
-  /** The small company in a new database. */
-  readonly make: (name: string) => Promise<{ connectionString: string; token: string; pool: Pool }>;
+  /** A company, the small one if none is given, in a new database. */
+  readonly make: (
+    name: string,
+    company?: Import,
+  ) => Promise<{ connectionString: string; token: string; pool: Pool }>;
   /** How often PostgreSQL was lost and started again. */
   readonly revivals: () => number;
   readonly remove: () => Promise<void>;
@@ -28,12 +32,12 @@ export async function openDatabases(within?: string): Promise<Databases> {
   const pools: Pool[] = [];
   return {
     directory,
-    async make(name) {
+    async make(name, company) {
       const connectionString = await createDatabase(server.connectionString, name);
       await applyMigrations(connectionString);
       const pool = createPool(connectionString, 2);
       pools.push(pool);
-      return { connectionString, pool, token: await takeIn(connectionString) };
+      return { connectionString, pool, token: await takeIn(connectionString, company) };
     },
     revivals: () => revivals,
     async remove() {

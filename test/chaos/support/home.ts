@@ -6,7 +6,7 @@ import { readPostmasterFile } from '../../../server/db/embedded/postmaster-file.
 import { createPool, type Pool } from '../../../server/db/pool.ts';
 import { openPrisma } from '../../../server/db/prisma.ts';
 import { createToken } from '../../../server/db/tokens.ts';
-import { importCompany } from '../../../server/desk/import.ts';
+import { type Import, importCompany } from '../../../server/desk/import.ts';
 import { readSettings, type Settings } from '../../../server/settings.ts';
 import { smallCompany } from '../../support/small-company.ts';
 import type { Findings } from './verdict.ts';
@@ -20,12 +20,14 @@ export interface Home {
   readonly remove: (findings: Findings) => Promise<void>;
 }
 
-/** The small company in a new data directory, with nobody at work yet. `port` lies where no system gives ports away. */
-export async function makeHome(port: number): Promise<Home> {
+const small: Import = { name: '小店', company: smallCompany, openings: [] };
+
+/** A company in a new data directory, with nobody at work yet. `port` lies where no system gives ports away. */
+export async function makeHome(port: number, company = small): Promise<Home> {
   const directory = await mkdtemp(path.join(tmpdir(), 'xiaoer-chaos-'));
   await chmod(directory, 0o711);
   const settings = readSettings({ XIAOER_DATA: path.join(directory, 'data'), XIAOER_PORT: String(port) });
-  const token = await withData(settings, takeIn);
+  const token = await withData(settings, (connectionString) => takeIn(connectionString, company));
   return {
     settings,
     token,
@@ -37,11 +39,12 @@ export async function makeHome(port: number): Promise<Home> {
 }
 
 /** The company into an empty database that is migrated; returns a token. */
-export async function takeIn(connectionString: string): Promise<string> {
+export async function takeIn(connectionString: string, company = small): Promise<string> {
   const pool = createPool(connectionString, 1);
   const prisma = openPrisma(connectionString);
   try {
-    await importCompany(pool, { name: '小店', company: smallCompany, openings: [] }, new Date());
+    const refused = await importCompany(pool, company, new Date());
+    if (refused) throw new Error(refused.message);
     return await createToken(prisma, { name: 'chaos', scopes: ['bot', 'admin'] });
   } finally {
     await prisma.$disconnect();

@@ -3,7 +3,8 @@ import type { Timings } from '../../../bot/channels/wecom-bot/timings.ts';
 import { createWecomBot } from '../../../bot/channels/wecom-bot.ts';
 import type { Rig, Shown } from '../../bot/channels/contract/rig.ts';
 import type { Shown as ShownByWecom } from './bot-rules.ts';
-import { type BotManners, type FakeBot, openFakeBot } from './bot-server.ts';
+import type { BotManners, FakeBot } from './bot-server.ts';
+import { openFakeBot } from './open-bot.ts';
 
 /** Short, so that tests need not wait; what has to be waited for in a test is made longer there. */
 export const quick: Partial<Timings> = {

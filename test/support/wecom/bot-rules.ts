@@ -25,6 +25,8 @@ export interface Shown {
   finished: boolean;
   /** How often it changed since it was first shown. */
   changes: number;
+  /** Counts all that is shown: when its words were as they are now. */
+  order: number;
 }
 
 /** Something that was told to the bot and that it may answer under the same req_id, on the same connection. */
@@ -56,6 +58,11 @@ export function createBotRules(now: () => number) {
   const spokenTo = new Set<string>();
   const sends = new Map<string, number[]>();
   const shown: Shown[] = [];
+  let order = 0;
+  const nextOrder = (): number => {
+    order += 1;
+    return order;
+  };
   const cards = new Map<string, { readonly shown: Shown; readonly for: Map<string, TemplateCard> }>();
 
   function show(
@@ -65,7 +72,10 @@ export function createBotRules(now: () => number) {
     card?: TemplateCard,
     finished = true,
   ): Shown {
-    const message: Shown = { chat, kind, text, finished, changes: 0, ...(card && { card }) };
+    const message: Shown = {
+      ...{ chat, kind, text, finished, changes: 0, order: nextOrder() },
+      ...(card && { card }),
+    };
     shown.push(message);
     if (card?.task_id) cards.set(card.task_id, { shown: message, for: new Map() });
     return message;
@@ -109,7 +119,10 @@ export function createBotRules(now: () => number) {
       return ok;
     }
     const message = stream?.shown ?? show(callback.chat, 'stream', content, card, false);
-    if (stream) message.changes += 1;
+    if (stream) {
+      message.changes += 1;
+      message.order = nextOrder();
+    }
     message.text = content;
     message.finished = finish;
     if (card && stream) {

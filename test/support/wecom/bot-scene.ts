@@ -5,7 +5,7 @@ import type { Timings } from '../../../bot/channels/wecom-bot/timings.ts';
 import { createWecomBot } from '../../../bot/channels/wecom-bot.ts';
 import { type Notebook, openNotebook } from '../../bot/channels/contract/notebook.ts';
 import { quick } from './bot-rig.ts';
-import { openFakeBot } from './bot-server.ts';
+import { openFakeBot } from './open-bot.ts';
 
 /** The channel between WeCom and a notebook, started. */
 export async function openBotScene(

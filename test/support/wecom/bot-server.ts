@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TemplateCard } from '@wecom/aibot-node-sdk';
-import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createBotMedia } from './bot-media.ts';
 import { type Ack, type BotFrame, type Callback, createBotRules, type Shown } from './bot-rules.ts';
@@ -31,6 +30,8 @@ export interface FakeBot {
   readonly shown: Shown[];
   /** What the bot sent, pings too. */
   readonly frames: BotFrame[];
+  /** How often what it sent was refused, by code. */
+  readonly refusals: ReadonlyMap<number, number>;
   /** How many connections were let in since the beginning. */
   readonly connections: number;
   /** How many stand now, let in or not. */
@@ -59,15 +60,17 @@ export interface FakeBot {
   reachable: boolean;
   /** Resolves as soon as it is so. */
   readonly until: (isSo: () => boolean, withinMs?: number) => Promise<void>;
+  readonly close: () => void;
 }
 
 /** WeCom's side of the long connection of one bot. The official SDK runs against it unchanged. */
-export async function openFakeBot(): Promise<FakeBot> {
+export async function startFakeBot(): Promise<FakeBot> {
   let passed = 0;
   const now = (): number => Date.now() + passed;
   const rules = createBotRules(now);
   const media = createBotMedia(now);
   const frames: BotFrame[] = [];
+  const refusals = new Map<number, number>();
   const waiting = new Set<() => void>();
   let current: WebSocket | null = null;
   let connections = 0;
@@ -90,13 +93,6 @@ export async function openFakeBot(): Promise<FakeBot> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  onTestFinished(() => {
-    for (const socket of sockets.clients) socket.terminate();
-    sockets.close();
-    server.closeAllConnections();
-    server.close();
-  });
-
   function take(socket: WebSocket, frame: BotFrame): void {
     frames.push(frame);
     const manners = bot.manners(frame);
@@ -107,6 +103,7 @@ export async function openFakeBot(): Promise<FakeBot> {
 
   function answer(socket: WebSocket, frame: BotFrame, manners: BotManners): void {
     const ack = typeof manners === 'object' && 'errcode' in manners ? manners : judge(socket, frame);
+    if (ack.errcode !== 0) refusals.set(ack.errcode, (refusals.get(ack.errcode) ?? 0) + 1);
     // Closed, not torn: what was sent before still arrives.
     if (manners === 'cutAfter') socket.close(1001);
     else if (manners !== 'lostAck') {
@@ -167,6 +164,7 @@ export async function openFakeBot(): Promise<FakeBot> {
     secret: 'long-secret-of-the-bot',
     shown: rules.shown,
     frames,
+    refusals,
     get connections() {
       return connections;
     },
@@ -248,6 +246,12 @@ export async function openFakeBot(): Promise<FakeBot> {
         waiting.add(look);
         look();
       }),
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      server.closeAllConnections();
+      server.close();
+    },
   };
   return bot;
 }

@@ -20,7 +20,7 @@ it('a quick answer is one finished message in the frame of the question', async 
   inbox.behaviour.answer = () => ['✅ 记下了'];
   bot.say(asked);
   await until(() => bot.shown.length === 1);
-  expect(bot.shown).toEqual([
+  expect(bot.shown).toMatchObject([
     { chat: 'wrGroup1', kind: 'stream', text: '✅ 记下了', finished: true, changes: 0 },
   ]);
 });
@@ -33,7 +33,7 @@ it('a slow answer is announced, and then takes the place of the announcement', a
   expect(bot.shown[0]).toMatchObject({ text: '正在处理…', finished: false });
   release(['✅ 记下了']);
   expect(await sends({ text: '✅ 记下了', answers: msgid })).toEqual({ kind: 'sent' });
-  expect(bot.shown).toEqual([
+  expect(bot.shown).toMatchObject([
     { chat: 'wrGroup1', kind: 'stream', text: '✅ 记下了', finished: true, changes: 1 },
   ]);
 });
