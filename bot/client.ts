@@ -3,6 +3,7 @@ import type { Answer, VoucherSummary } from '../server/contract/answers.ts';
 import type { Company } from '../server/contract/company.ts';
 import type {
   Chat,
+  Closing,
   Entry,
   HeardMessage,
   KeptEntry,
@@ -110,6 +111,7 @@ export function createClient({ url, token }: { readonly url: string; readonly to
         replies: readonly Reply[];
         outcome?: MessageOutcome;
         entries?: readonly Entry[];
+        closes?: readonly Closing[];
         outgoing?: readonly GivenOutgoing[];
       },
     ) =>
@@ -144,8 +146,6 @@ export function createClient({ url, token }: { readonly url: string; readonly to
       given: readonly object[];
       question: object;
     }) => read<{ number: string }>('POST', '/v1/questions', { body: asked }).then(({ number }) => number),
-    closeQuestion: (number: string, outcome: string) =>
-      read<void>('POST', `/v1/questions/${number}/close`, { body: { outcome } }),
 
     stock: (asker: Asker, place: string | undefined, skus: readonly string[], asOf?: string) =>
       read<StockReport>('GET', '/v1/stock', {

@@ -3,7 +3,7 @@ import type { HeardMessage, KnownMessage, Reply } from '../server/contract/conve
 import type { Destination } from '../server/contract/outgoing.ts';
 import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
 import { answerKept, isKept, keep } from './answers/kept.ts';
-import { closeRestated, findAnswered, strayAnswer } from './answers/open-questions.ts';
+import { findAnswered, restatedBy, strayAnswer } from './answers/open-questions.ts';
 import { recentOf } from './answers/recent.ts';
 import { answerSendingState } from './answers/sending-state.ts';
 import { answerBinding } from './binding/answer-binding.ts';
@@ -58,16 +58,15 @@ export function createConversation(
   let mind: Mind | null = null;
 
   /** The company as of now, indexed; after a change only what has changed is indexed again. */
-  async function freshMind(): Promise<Mind> {
+  async function freshMind(revision: number): Promise<Mind> {
+    if (mind?.company.revision === revision) return mind;
     const company = await client.company();
-    if (mind?.company.revision !== company.revision) {
-      mind?.understander.update(company.company);
-      mind = {
-        company,
-        understander: mind?.understander ?? createUnderstander(company.company),
-        names: namesOf(company.company, company.timeZone),
-      };
-    }
+    mind?.understander.update(company.company);
+    mind = {
+      company,
+      understander: mind?.understander ?? createUnderstander(company.company),
+      names: namesOf(company.company, company.timeZone),
+    };
     return mind;
   }
 
@@ -80,12 +79,12 @@ export function createConversation(
   }
 
   async function answer(heard: ChatMessage, known: KnownMessage): Promise<Result> {
-    const mind = await freshMind();
+    const mind = await freshMind(known.revision);
     const message = messageOf(heard, known, mind.company.timeZone);
     const person = mind.company.company.people.find(({ code }) => code === known.person);
     const scene = {
       ...{ client, company: mind.company.company, names: mind.names, heard, known },
-      concernsUs: isAddressed(heard) || mind.understander.understand(message).kind !== 'none',
+      concernsUs: () => isAddressed(heard) || mind.understander.understand(message).kind !== 'none',
     };
     if (!person) return answerStranger(scene);
     const about =
@@ -103,7 +102,7 @@ export function createConversation(
     }
     const { heard, known, concernsUs } = scene;
     const isNobodys = known.chat.kind === 'unbound' && heard.channel !== 'terminal';
-    return isNobodys && !met.isProof && concernsUs ? askWhoseGroup(scene) : met.result;
+    return isNobodys && !met.isProof && concernsUs() ? askWhoseGroup(scene) : met.result;
   }
 
   async function reply(
@@ -131,7 +130,7 @@ export function createConversation(
     };
     const addressed = isAddressed(heard);
     const deadline = Date.now() + longestWaitMs;
-    const here = { message, turn, addressed, deadline };
+    const here = { message, turn, addressed, deadline, open: known.questions };
     const now = { ...here, person, company: company.company, understander, model };
     const voice = await hearVoice(heard, message.now.slice(0, 10), model);
     if (!voice) return respond(heard, now);
@@ -146,32 +145,31 @@ export function createConversation(
   }
 
   /** What is answered to somebody known: his answer to something open, else what the message says by itself. */
-  async function respond(heard: ChatMessage, now: Omit<Moment, 'open' | 'carryOut'>): Promise<Result> {
+  async function respond(heard: ChatMessage, now: Omit<Moment, 'carryOut'>): Promise<Result> {
     const { message, turn, understander } = now;
     const about = await answerSelfTalk(message, understander, turn);
     if (about) return about;
-    const kept = await client.questions(turn.chat, now.person.code);
-    const moment: Moment = { ...now, open: kept, carryOut: carryOutAny };
+    const moment: Moment = { ...now, carryOut: carryOutAny };
     const photos = (heard.attachments ?? []).filter(({ kind }) => kind === 'image');
     const shown = photos.length > 0 ? await answerPhotos(photos, moment) : await answerKept(moment);
     if (shown) return shown;
     const usage = answerUsage(moment);
     if (usage) return usage;
-    const open = kept.filter(({ question }) => !isKept(question));
+    const open = now.open.filter(({ question }) => !isKept(question));
     const answered = findAnswered(open, message, understander, now.company.products);
     if (answered) return carryOn(answered, message, understander, turn);
 
-    const recent = recentOf(turn.recent, kept, message.now);
+    const recent = recentOf(turn.recent, now.open, message.now);
     const understood = understander.understand(message, { trace: true, ...(recent && { recent }) });
-    if (understood.kind === 'commands') await closeRestated(kept, understood, client);
+    const closes = understood.kind === 'commands' ? restatedBy(understood, now.open) : [];
     const asked = { ...message, ...(recent && { recent }) };
     const consulted = await consult(understood, { ...moment, message: asked });
-    if (consulted) return consulted;
+    if (consulted) return { ...consulted, closes };
     if (understood.kind === 'none') {
       const stray = strayAnswer(message);
       return stray ? { replies: [say(stray)], outcome: 'unclear' } : silence(heard);
     }
-    return carryOut(understood, asked, [], turn);
+    return { ...(await carryOut(understood, asked, [], turn)), closes };
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Company } from '../server/contract/company.ts';
-import type { Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
+import type { Closing, Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
 import type { Asker, Client } from './client.ts';
 import type { Names } from './replies/names.ts';
@@ -28,6 +28,8 @@ export interface Result {
   readonly replies: readonly Reply[];
   readonly outcome?: MessageOutcome;
   readonly entries?: readonly Entry[];
+  /** Questions that are settled with it. */
+  readonly closes?: readonly Closing[];
   /** What is said elsewhere with it. */
   readonly aside?: readonly { readonly to: Destination; readonly text: string }[];
 }

@@ -51,14 +51,16 @@ export async function carryOn(
 ): Promise<Result> {
   const original = to.message as Asked;
   const result = await dealWith({ to, answer, chosen }, message, understander, turn);
-  // Closed only when it is dealt with: an answer that met an outage, or a crash, may be given again.
-  if (!isPassing(result) && answer !== 'pastTheList') {
-    await turn.client.closeQuestion(to.number, typeof answer === 'string' ? answer : 'answered');
-  }
+  const closing = { number: to.number, outcome: typeof answer === 'string' ? answer : 'answered' };
   // Without gaps: whoever quotes the receipt must not seem to speak of goods that only the question did.
   const asked = original.text.replace(/\s+/g, '').slice(0, 20);
   const which = chosen ? `(答的是 #${to.number}「${asked}」)` : null;
-  return { ...result, replies: withTail(result.replies, which), outcome: 'answer' };
+  return {
+    ...result,
+    replies: withTail(result.replies, which),
+    outcome: 'answer',
+    closes: answer === 'pastTheList' ? [] : [closing],
+  };
 }
 
 async function dealWith(

@@ -6,7 +6,6 @@ import { readVerdict } from '../model/verdict.ts';
 import type { Moment } from '../moment.ts';
 import { type Result, say, type Turn } from '../turn.ts';
 import type { Message, Question, UnderstoodCommand } from '../understand/understanding.ts';
-import { isPassing } from './carry-out.ts';
 
 /** What a machine read is kept as an open question of its own kind; its answer is a yes, a no or a correction. */
 export const isKept = (question: unknown): question is Proposal | Note =>
@@ -83,6 +82,8 @@ function turnOf(one: OpenQuestion, { turn, message }: Moment): Turn {
   };
 }
 
+const closingOf = ({ number }: OpenQuestion, outcome: string) => ({ number, outcome });
+
 async function confirm(one: OpenQuestion, moment: Moment): Promise<Result> {
   const { question } = one;
   let commands: readonly UnderstoodCommand[];
@@ -93,17 +94,15 @@ async function confirm(one: OpenQuestion, moment: Moment): Promise<Result> {
   } else commands = (question as Proposal).commands;
   const then = turnOf(one, moment);
   const result = await moment.carryOut({ kind: 'commands', commands }, one.message as Asked, [], then);
-  // What met an outage is still open, so that the same yes may be said again.
-  if (!isPassing(result)) await moment.turn.client.closeQuestion(one.number, 'answered');
-  return result;
+  return { ...result, closes: [closingOf(one, 'answered')] };
 }
 
 /** After a no the rules' own question is asked, where they had one. */
 async function decline(one: OpenQuestion, moment: Moment): Promise<Result> {
-  await moment.turn.client.closeQuestion(one.number, 'cancel');
+  const closes = [closingOf(one, 'cancel')];
   const instead = isProposal(one.question) ? one.question.instead : undefined;
-  if (instead) return moment.carryOut(instead, one.message as Asked, [], turnOf(one, moment));
-  return { replies: [say('👌 好,没有记。要记的话换个说法再报一次')] };
+  if (!instead) return { replies: [say('👌 好,没有记。要记的话换个说法再报一次')], closes };
+  return { ...(await moment.carryOut(instead, one.message as Asked, [], turnOf(one, moment))), closes };
 }
 
 /** A correction that is understood makes a new draft; the one before it is settled then. */
@@ -118,6 +117,5 @@ async function correct(
   if ('unclear' in draft) return { replies: [say(unclearText(draft.unclear))] };
   const then = { ...moment, turn: turnOf(one, moment) };
   const result = await askNote(reading, store, all, one.message as Asked, then);
-  await moment.turn.client.closeQuestion(one.number, 'corrected');
-  return result;
+  return { ...result, closes: [closingOf(one, 'corrected')] };
 }

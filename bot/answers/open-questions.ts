@@ -1,6 +1,5 @@
 import type { Product } from '../../server/contract/company.ts';
-import type { OpenQuestion } from '../../server/contract/conversation.ts';
-import type { Client } from '../client.ts';
+import type { Closing, OpenQuestion } from '../../server/contract/conversation.ts';
 import type { Understander } from '../understand/understand.ts';
 import type { Given, Message, Question, Understanding } from '../understand/understanding.ts';
 import { isNoneOfThese, isPastTheList } from './none-of-these.ts';
@@ -72,16 +71,10 @@ export function strayAnswer({ quote, text }: Message): string | null {
   return `❗ #${number} 问的不是你,或者已经过去了,没有记。要记的话请把整句话再说一遍`;
 }
 
-/** A question is settled when the person says the whole thing again with one of its choices. */
-export async function closeRestated(
-  open: readonly OpenQuestion[],
-  understood: Understanding,
-  client: Client,
-): Promise<void> {
+/** The questions that are settled because the person says the whole thing again with one of their choices. */
+export function restatedBy(understood: Understanding, open: readonly OpenQuestion[]): readonly Closing[] {
   const said = JSON.stringify(understood);
-  for (const { number, question } of open) {
-    const { choices = [] } = question as Question;
-    if (choices.some((choice) => said.includes(`"${choice}"`)))
-      await client.closeQuestion(number, 'restated');
-  }
+  return open
+    .filter(({ question }) => ((question as Question).choices ?? []).some((one) => said.includes(`"${one}"`)))
+    .map(({ number }) => ({ number, outcome: 'restated' }));
 }

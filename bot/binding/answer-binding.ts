@@ -19,7 +19,7 @@ export async function answerBinding(
   const isUnbound = scene.known.chat.kind === 'unbound' && scene.heard.channel !== 'terminal';
   if (words?.kind === 'claim') {
     return words.chat === null
-      ? askWhoseGroup({ ...scene, concernsUs: true })
+      ? askWhoseGroup({ ...scene, concernsUs: () => true })
       : claimGroup(scene, words.chat);
   }
   if (words?.kind === 'release') return release(scene, words.person);

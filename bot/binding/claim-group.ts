@@ -34,7 +34,7 @@ export async function askWhoseGroup(scene: BindingScene): Promise<Result> {
   const { client, known, heard } = scene;
   if (heard.single) return { replies: [say(noGroupHereText)] };
   if (known.chat.kind !== 'unbound') return { replies: [say(isClaimedText(known.chat))] };
-  if (!scene.concernsUs) return { replies: [], outcome: 'talk' };
+  if (!scene.concernsUs()) return { replies: [], outcome: 'talk' };
   if (await asked(scene)) return { replies: [say(notYetClaimedText)], outcome: 'asked' };
   const chats = await groupsOf(scene);
   const question: WhoseGroup = { kind: 'whoseGroup', choices: chats.map(({ id }) => id) };
@@ -77,6 +77,6 @@ export async function claimGroup(scene: KnownScene, said: string): Promise<Resul
   if (answer.kind === 'waiting')
     return { replies: [say(replyTo(answer, scene.names, ''))], outcome: 'understood' };
   const open = await asked(scene);
-  if (open) await client.closeQuestion(open.number, 'answered');
-  return { replies: [say(claimedText(chat))], outcome: 'understood' };
+  const closes = open ? [{ number: open.number, outcome: 'answered' }] : [];
+  return { replies: [say(claimedText(chat))], outcome: 'understood', closes };
 }

@@ -37,7 +37,7 @@ export async function meetStranger(scene: BindingScene): Promise<Met> {
     if (!(error instanceof ServerRefusal) || error.refusal.code === 'tryAgain') throw error;
     return { result: { replies: [say(`❗ ${error.refusal.message}`)] }, isProof: true };
   }
-  if (!scene.concernsUs) return { result: silence, isProof: false };
+  if (!scene.concernsUs()) return { result: silence, isProof: false };
   const text = known.person === null ? unknownPersonText(isLocal) : goneText;
   return { result: { replies: [say(text)] }, isProof: false };
 }

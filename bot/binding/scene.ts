@@ -12,7 +12,7 @@ export interface BindingScene {
   readonly heard: ChatMessage;
   readonly known: KnownMessage;
   /** It is a report or a question to the ledger, or spoken to the bot. */
-  readonly concernsUs: boolean;
+  readonly concernsUs: () => boolean;
 }
 
 /** A scene with somebody the company knows. */

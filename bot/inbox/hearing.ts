@@ -74,11 +74,12 @@ export function createHearing(tools: HearingTools) {
   async function handle(message: ChatMessage, known: KnownMessage): Promise<readonly string[]> {
     if (known.replies) return known.replies.map(({ text }) => text);
     const result = await answerOf(message, known);
-    const { replies, outcome, entries } = result;
-    const kept = { replies, ...(outcome && { outcome }), ...(entries && { entries }) };
+    const { aside: _, closes, ...kept } = result;
     const outgoing = outgoingOf(message, known, result);
-    take(await untilDone(() => client.keepResult(known.key, { ...kept, outgoing })));
-    return replies.map(({ text }) => text);
+    // A question that met an outage is still open, so that the same answer may be given again.
+    const settled = closes && !isPassing(result) ? { closes } : {};
+    take(await untilDone(() => client.keepResult(known.key, { ...kept, ...settled, outgoing })));
+    return result.replies.map(({ text }) => text);
   }
 
   /**

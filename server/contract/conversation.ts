@@ -26,7 +26,7 @@ export interface Reply {
 }
 
 /** The server's word on a message: whether it was answered before, and who sent it. */
-export interface KnownMessage {
+export interface KnownMessage extends Standing {
   readonly key: string;
   /** Null when the sender is not known to the company. */
   readonly person: string | null;
@@ -34,8 +34,16 @@ export interface KnownMessage {
   readonly chat: Chat;
   /** The answer given before; null when the message is new or its handling was interrupted. */
   readonly replies: readonly Reply[] | null;
-  /** What the sender said before in this chat that was to be recorded; null where there is nothing to go back to. */
+  /** Of the company's standing facts, as they were when it was heard. */
+  readonly revision: number;
+}
+
+/** What a new message of somebody known may go back to in its chat. */
+export interface Standing {
+  /** What the sender said before that was to be recorded; null where there is nothing to go back to. */
   readonly recent: RecentEntry | null;
+  /** What the sender was asked and has not answered, newest first. */
+  readonly questions: readonly OpenQuestion[];
 }
 
 /** The acts of one message, as they were understood. */
@@ -86,6 +94,10 @@ export interface OpenQuestion {
   readonly question: unknown;
   readonly askedAt: string;
 }
+
+/** A question that is settled, and how. */
+export const closing = z.strictObject({ number: documentNumber, outcome: z.string().max(40) });
+export type Closing = z.infer<typeof closing>;
 
 export const newQuestion = z.strictObject({
   chat: z.string().min(1).max(200),

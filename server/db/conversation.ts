@@ -1,17 +1,19 @@
 import type {
+  Closing,
   Entry,
   HeardMessage,
   KnownMessage,
   MessageOutcome,
   OpenQuestion,
   Reply,
+  Standing,
 } from '../contract/conversation.ts';
 import type { NewOutgoing, OutgoingMessage } from '../contract/outgoing.ts';
 import { documentId, documentNumber } from '../ledger/number.ts';
-import { keepEntries } from './entries.ts';
-import { whereabouts } from './heard.ts';
+import { keepEntries, recentEntry } from './entries.ts';
+import { keepHeard } from './heard.ts';
 import { outgoingFor, queueOutgoing } from './outgoing.ts';
-import { type Pool, transact } from './pool.ts';
+import { type Client, type Pool, transact } from './pool.ts';
 import type { Prisma } from './prisma.ts';
 import { json } from './rows.ts';
 
@@ -19,40 +21,28 @@ import { json } from './rows.ts';
 
 const keyOf = ({ channel, chat, messageId }: HeardMessage): string => `${channel}:${chat}:${messageId}`;
 
-/** Keeps a message the first time it is heard; tells what was answered when it comes again. */
-export async function hearMessage(
-  prisma: Prisma,
-  pool: Pool,
-  heard: HeardMessage,
-  now: Date,
-): Promise<Omit<KnownMessage, 'recent'>> {
+/** Keeps a message the first time it is heard; tells what was answered when it comes again, else what it may go back to. */
+export async function hearMessage(pool: Pool, heard: HeardMessage, now: Date): Promise<KnownMessage> {
   const key = keyOf(heard);
-  const { speaker, chat } = await whereabouts(pool, heard);
-  const place = { person: speaker?.code ?? null, chat: chat.id };
-  const kept = await prisma.chatMessage.upsert({
-    where: { key },
-    update: {},
-    create: {
-      key,
-      ...place,
-      channel: heard.channel,
-      messageId: heard.messageId,
-      externalChat: heard.chat,
-      single: heard.single ?? false,
-      chatName: heard.chatName ?? null,
-      sender: heard.sender,
-      senderName: heard.senderName ?? null,
-      text: heard.text,
-      quote: heard.quote ?? null,
-      sentAt: new Date(heard.sentAt),
-      receivedAt: now,
-    },
-  });
-  const replies = kept.replies as readonly Reply[] | null;
+  const { speaker, chat, revision, before } = await keepHeard(pool, key, heard, now);
+  const person = speaker?.code ?? null;
+  const replies = (before?.replies ?? null) as readonly Reply[] | null;
   // Who it is, or whose group it is, may have become known since the message was heard first.
-  if (replies === null && (kept.person !== place.person || kept.chat !== place.chat))
-    await prisma.chatMessage.update({ where: { key }, data: place });
-  return { key, person: place.person, chat, replies };
+  if (before && replies === null && (before.person !== person || before.chat !== chat.id))
+    await pool.query('update chat_message set person = $2, chat = $3 where key = $1', [key, person, chat.id]);
+  const standing =
+    replies === null && person !== null ? await standingOf(pool, chat.id, person, now) : nothingStands;
+  return { key, person, chat, replies, revision, ...standing };
+}
+
+const nothingStands: Standing = { recent: null, questions: [] };
+
+async function standingOf(pool: Pool, chat: string, person: string, now: Date): Promise<Standing> {
+  const [recent, questions] = await Promise.all([
+    recentEntry(pool, chat, person),
+    openQuestions(pool, chat, person, now),
+  ]);
+  return { recent, questions };
 }
 
 /** What a message is answered with. */
@@ -60,6 +50,7 @@ export interface Result {
   readonly replies: readonly Reply[];
   readonly outcome?: MessageOutcome | undefined;
   readonly entries: readonly Entry[];
+  readonly closes: readonly Closing[];
   readonly outgoing: readonly NewOutgoing[];
 }
 
@@ -70,25 +61,21 @@ export interface Result {
 export async function keepResult(
   pool: Pool,
   key: string,
-  { replies, outcome, entries, outgoing }: Result,
+  { replies, outcome, entries, closes, outgoing }: Result,
   now: Date,
 ): Promise<readonly OutgoingMessage[] | null> {
   return transact(pool, 'begin', async (client) => {
-    const { rows } = await client.query<{ chat: string; person: string | null; answered: boolean }>({
-      name: 'answer message',
-      text: `select chat, person, answered_at is not null as answered from chat_message where key = $1 for update`,
-      values: [key],
-    });
-    const heard = rows[0];
-    if (!heard) return null;
-    if (heard.answered) return outgoingFor(client, key);
-    const { chat, person } = heard;
-    if (person !== null) await keepEntries(client, { messageKey: key, chat, person }, entries, now);
-    await client.query({
+    const { rows } = await client.query<{ chat: string; person: string | null }>({
       name: 'keep replies',
-      text: 'update chat_message set replies = $2, answered_at = $3, outcome = $4 where key = $1',
+      text: `update chat_message set replies = $2, answered_at = $3, outcome = $4
+        where key = $1 and answered_at is null returning chat, person`,
       values: [key, json(replies), now, outcome ?? null],
     });
+    const [heard] = rows;
+    if (!heard) return (await isKept(client, key)) ? outgoingFor(client, key) : null;
+    const { chat, person } = heard;
+    if (person !== null) await keepEntries(client, { messageKey: key, chat, person }, entries, now);
+    if (closes.length > 0) await closeQuestions(client, closes, now);
     return queueOutgoing(client, outgoing, { messageKey: key, now });
   });
 }
@@ -125,26 +112,18 @@ export async function unansweredMessages(
 const questionLifeHours = 24;
 
 export async function openQuestions(
-  prisma: Prisma,
+  pool: Pool,
   chat: string,
   person: string,
   now: Date,
 ): Promise<OpenQuestion[]> {
-  const since = new Date(now.getTime() - questionLifeHours * 3_600_000);
-  const rows = await prisma.openQuestion.findMany({
-    where: { chat, person, closedAt: null, askedAt: { gte: since } },
-    orderBy: { id: 'desc' },
-    take: 20,
+  const { rows } = await pool.query<Omit<OpenQuestion, 'number'> & { id: number }>({
+    name: 'open questions',
+    text: `select id, chat, person, message, given, question, asked_at as "askedAt" from open_question
+      where chat = $1 and person = $2 and closed_at is null and asked_at >= $3 order by id desc limit 20`,
+    values: [chat, person, new Date(now.getTime() - questionLifeHours * 3_600_000)],
   });
-  return rows.map(({ id, askedAt, ...row }) => ({
-    number: documentNumber(Number(id)),
-    chat: row.chat,
-    person: row.person,
-    message: row.message,
-    given: row.given,
-    question: row.question,
-    askedAt: askedAt.toISOString(),
-  }));
+  return rows.map(({ id, ...row }) => ({ number: documentNumber(id), ...row }));
 }
 
 /** Keeps a question and gives it its number; the same message asks the same thing only once. */
@@ -170,13 +149,16 @@ export async function askQuestion(
   return documentNumber(Number(id));
 }
 
-export async function closeQuestion(
-  prisma: Prisma,
-  number: string,
-  outcome: string,
-  now: Date,
-): Promise<void> {
-  const id = documentId(number);
-  if (id === null) return;
-  await prisma.openQuestion.updateMany({ where: { id, closedAt: null }, data: { closedAt: now, outcome } });
+async function closeQuestions(client: Client, closes: readonly Closing[], now: Date): Promise<void> {
+  await client.query({
+    name: 'close questions',
+    text: `update open_question q set closed_at = $3, outcome = c.outcome
+      from unnest($1::bigint[], $2::text[]) as c (id, outcome) where q.id = c.id and q.closed_at is null`,
+    values: [closes.map(({ number }) => documentId(number)), closes.map(({ outcome }) => outcome), now],
+  });
+}
+
+async function isKept(client: Client, key: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from chat_message where key = $1', [key]);
+  return rowCount === 1;
 }

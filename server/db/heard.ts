@@ -1,7 +1,7 @@
 import type { Chat, HeardMessage } from '../contract/conversation.ts';
 import type { Pool } from './pool.ts';
 
-/** Who said something, and where, in the company's words. */
+/** What is heard is kept, and who said it, and where, is told in the company's words: all in one statement. */
 
 interface Speaker {
   readonly code: string;
@@ -9,54 +9,88 @@ interface Speaker {
   readonly place: string | null;
 }
 
-export interface Whereabouts {
+/** A message as it is kept. */
+export interface KeptMessage {
+  readonly person: string | null;
+  readonly chat: string;
+  readonly replies: unknown;
+}
+
+export interface Hearing {
   readonly speaker: Speaker | null;
   readonly chat: Chat;
+  /** Of the company's standing facts. */
+  readonly revision: number;
+  /** What was kept before under that key; null where this is the first time. */
+  readonly before: KeptMessage | null;
+}
+
+interface Row {
+  readonly speaker: Speaker | null;
+  readonly place: Chat | null;
+  readonly revision: number | null;
+  readonly is_new: boolean;
 }
 
 /** The terminal is a local tool: it names people and chats of the company outright. */
 const isLocal = ({ channel }: HeardMessage): boolean => channel === 'terminal';
 
-export async function whereabouts(pool: Pool, heard: HeardMessage): Promise<Whereabouts> {
-  const speaker = await speakerOf(pool, heard);
-  if (heard.single) return { speaker, chat: privateChat(heard, speaker) };
-  const chat = await companyChat(pool, heard);
-  return { speaker, chat: chat ?? unboundChat(heard) };
+const local = {
+  speaker: 'select code, name, place from person where code = $7',
+  chat: 'select id, name, kind, place from chat where id = $4 and not $6::boolean',
+};
+const linked = {
+  speaker: `select p.code, p.name, p.place from identity i join person p on p.code = i.person and p.left_at is null
+    where i.channel = $2 and i.external_id = $7`,
+  chat: `select c.id, c.name, c.kind, c.place from chat_link l join chat c on c.id = l.chat
+    where l.channel = $2 and l.external_id = $4 and not $6::boolean`,
+};
+
+const keeping = ({ speaker, chat }: typeof local): string => `
+  with speaker as materialized (${speaker}), place as materialized (${chat}), kept as (
+    insert into chat_message (key, channel, message_id, external_chat, chat, single, sender, sender_name, chat_name,
+      person, text, quote, sent_at, received_at)
+    values ($1, $2, $3, $4, coalesce((select id from place), $5), $6, $7, $8, $9,
+      (select code from speaker), $10, $11, $12, $13)
+    on conflict (key) do nothing returning key)
+  select (select to_json(speaker) from speaker) as speaker, (select to_json(place) from place) as place,
+    (select revision from company) as revision, exists (select from kept) as is_new`;
+const statements = {
+  local: { name: 'hear at the terminal', text: keeping(local) },
+  linked: { name: 'hear', text: keeping(linked) },
+};
+
+/** Keeps a message the first time it is heard. */
+export async function keepHeard(pool: Pool, key: string, heard: HeardMessage, now: Date): Promise<Hearing> {
+  const { channel, messageId, chat, sender, text, single = false } = heard;
+  const values = [
+    ...[key, channel, messageId, chat, ownId(heard), single, sender],
+    ...[heard.senderName ?? null, heard.chatName ?? null, text, heard.quote ?? null],
+    ...[new Date(heard.sentAt), now],
+  ];
+  const statement = isLocal(heard) ? statements.local : statements.linked;
+  const { rows } = await pool.query<Row>({ ...statement, values });
+  const { speaker, place, revision, is_new: isNew } = rows[0] as Row;
+  return {
+    speaker,
+    chat: place ?? (single ? privateChat(heard, speaker) : unboundChat(heard)),
+    revision: revision ?? 0,
+    before: isNew ? null : await keptBefore(pool, key),
+  };
 }
 
-async function speakerOf(pool: Pool, heard: HeardMessage): Promise<Speaker | null> {
-  const { rows } = isLocal(heard)
-    ? await pool.query<Speaker>({
-        name: 'speaker named',
-        text: 'select code, name, place from person where code = $1',
-        values: [heard.sender],
-      })
-    : await pool.query<Speaker>({
-        name: 'speaker',
-        text: `select p.code, p.name, p.place from identity i join person p on p.code = i.person and p.left_at is null
-          where i.channel = $1 and i.external_id = $2`,
-        values: [heard.channel, heard.sender],
-      });
+async function keptBefore(pool: Pool, key: string): Promise<KeptMessage | null> {
+  const { rows } = await pool.query<KeptMessage>({
+    name: 'heard before',
+    text: 'select person, chat, replies from chat_message where key = $1',
+    values: [key],
+  });
   return rows[0] ?? null;
 }
 
-async function companyChat(pool: Pool, heard: HeardMessage): Promise<Chat | null> {
-  const { rows } = isLocal(heard)
-    ? await pool.query<Chat>({
-        name: 'chat named',
-        text: 'select id, name, kind, place from chat where id = $1',
-        values: [heard.chat],
-      })
-    : await pool.query<Chat>({
-        name: 'chat linked',
-        text: `select c.id, c.name, c.kind, c.place from chat_link l join chat c on c.id = l.chat
-          where l.channel = $1 and l.external_id = $2`,
-        values: [heard.channel, heard.chat],
-      });
-  return rows[0] ?? null;
-}
-
-const ownId = ({ channel, chat }: HeardMessage): string => `${channel}:${chat}`;
+/** What the terminal calls a chat that is none is its own id all the same: its chats have no other. */
+const ownId = (heard: HeardMessage): string =>
+  isLocal(heard) && !heard.single ? heard.chat : `${heard.channel}:${heard.chat}`;
 
 const privateChat = (heard: HeardMessage, speaker: Speaker | null): Chat => ({
   id: ownId(heard),
@@ -65,9 +99,8 @@ const privateChat = (heard: HeardMessage, speaker: Speaker | null): Chat => ({
   place: speaker?.place ?? null,
 });
 
-/** What the terminal calls a chat that is none is its own id all the same: its chats have no other. */
 const unboundChat = (heard: HeardMessage): Chat => ({
-  id: isLocal(heard) ? heard.chat : ownId(heard),
+  id: ownId(heard),
   name: heard.chatName ?? '',
   kind: 'unbound',
   place: null,

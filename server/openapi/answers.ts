@@ -74,6 +74,18 @@ const chat = z.object({
 }) satisfies z.ZodType<Chat>;
 export const chats = z.array(chat);
 
+export const openQuestions = z.array(
+  z.object({
+    number: text,
+    chat: text,
+    person: personCode,
+    message: z.unknown(),
+    given: z.unknown(),
+    question: z.unknown(),
+    askedAt: text,
+  }),
+) satisfies z.ZodType<OpenQuestion[]>;
+
 export const knownMessage = z.object({
   key: text,
   person: personCode.nullable(),
@@ -89,21 +101,13 @@ export const knownMessage = z.object({
     .meta({
       description: 'what the sender said before in this chat that was to be recorded, and still stands',
     }),
+  questions: openQuestions.meta({
+    description: 'what the sender was asked here and has not answered, newest first',
+  }),
+  revision: count.meta({ description: "of the company's standing facts: see `GET /v1/company`" }),
 }) satisfies z.ZodType<KnownMessage>;
 
 export const heardMessages = z.array(heardMessage);
-
-export const openQuestions = z.array(
-  z.object({
-    number: text,
-    chat: text,
-    person: personCode,
-    message: z.unknown(),
-    given: z.unknown(),
-    question: z.unknown(),
-    askedAt: text,
-  }),
-) satisfies z.ZodType<OpenQuestion[]>;
 
 export const companyAnswer = z.object({
   revision: count,

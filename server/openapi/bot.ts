@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { entry, heardMessage, newQuestion } from '../contract/conversation.ts';
-import { channelQuery, keptReplies, questionOutcome, questionQuery } from '../routes/conversation.ts';
+import { channelQuery, keptReplies, questionQuery } from '../routes/conversation.ts';
 import { acknowledgedIds, causeQuery } from '../routes/notifications.ts';
 import {
   chats,
@@ -10,7 +10,7 @@ import {
   notifications,
   openQuestions,
 } from './answers.ts';
-import { type Endpoint, empty, ok } from './endpoint.ts';
+import { type Endpoint, ok } from './endpoint.ts';
 import { keptOutgoing } from './outgoing.ts';
 
 export type BotEndpoint = Pick<Endpoint, 'query' | 'body' | 'answers' | 'refusals' | 'example'>;
@@ -73,10 +73,6 @@ export const botEndpoints: readonly Endpoint[] = [
     body: newQuestion,
     answers: ok(z.object({ number: z.string() })),
     example: { body: { ...seat, message: { text: '卖了牛奶' }, given: [], question: { kind: 'item' } } },
-  }),
-  bot('post', '/v1/questions/:number/close', '问题了结', 'Closes a question.', {
-    body: questionOutcome,
-    answers: empty(),
   }),
   bot('get', '/v1/notifications', '一件事的通知', 'What an act of this token caused, delivered or not.', {
     query: causeQuery,

@@ -1,18 +1,17 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
-import { entry, heardMessage, messageOutcome, newQuestion } from '../contract/conversation.ts';
+import { closing, entry, heardMessage, messageOutcome, newQuestion } from '../contract/conversation.ts';
 import { documentNumber } from '../contract/fields.ts';
 import { newOutgoing } from '../contract/outgoing.ts';
 import { refuse } from '../contract/refusals.ts';
 import {
   askQuestion,
-  closeQuestion,
   hearMessage,
   keepResult,
   openQuestions,
   unansweredMessages,
 } from '../db/conversation.ts';
-import { readEntry, recentEntry } from '../db/entries.ts';
+import { readEntry } from '../db/entries.ts';
 import { renameGroup } from '../db/links.ts';
 import { listChats } from '../db/notifications.ts';
 import { transact } from '../db/pool.ts';
@@ -34,6 +33,8 @@ export const keptReplies = z.strictObject({
   outcome: messageOutcome.optional(),
   /** What was recorded by the way, in the order of the acts. */
   entries: z.array(entry).max(200).default([]),
+  /** Questions that are settled with it. */
+  closes: z.array(closing).max(50).default([]),
   /** What goes out, in this order. */
   outgoing: z.array(newOutgoing).max(20).default([]),
 });
@@ -42,7 +43,6 @@ export const questionQuery = z.strictObject({
   chat: z.string().min(1).max(200),
   person: z.string().min(1).max(40),
 });
-export const questionOutcome = z.strictObject({ outcome: z.string().max(40) });
 
 /** What the bot keeps on the server, because it keeps no truth of its own. */
 export function conversationRoutes(router: Router<State>): void {
@@ -52,6 +52,8 @@ export function conversationRoutes(router: Router<State>): void {
     const { service } = ctx.state;
     const snapshot = await transact(service.pool, 'begin read only', service.desk.company);
     ctx.set('ETag', `"${snapshot.revision}"`);
+    // Only what was found can be fresh.
+    ctx.status = 200;
     if (ctx.fresh) {
       ctx.status = 304;
       return;
@@ -65,14 +67,12 @@ export function conversationRoutes(router: Router<State>): void {
   });
 
   router.post('/v1/messages', bot, async (ctx: Context) => {
-    const { prisma, pool, clock } = ctx.state.service;
+    const { pool, clock } = ctx.state.service;
     const heard = heardMessage.parse(ctx.request.body);
-    const known = await hearMessage(prisma, pool, heard, clock());
     const { channel, chat, chatName } = heard;
+    const known = await hearMessage(pool, heard, clock());
     if (chatName && !heard.single) await renameGroup(pool, { channel, externalId: chat }, chatName);
-    const isNew = known.replies === null && known.person !== null;
-    const recent = isNew ? await recentEntry(pool, known.chat.id, known.person ?? '') : null;
-    ctx.body = { ...known, recent };
+    ctx.body = known;
   });
 
   router.put('/v1/messages/replies', bot, async (ctx: Context) => {
@@ -98,19 +98,12 @@ export function conversationRoutes(router: Router<State>): void {
 
   router.get('/v1/questions', bot, async (ctx: Context) => {
     const { chat, person } = questionQuery.parse(ctx.query);
-    const { prisma, clock } = ctx.state.service;
-    ctx.body = await openQuestions(prisma, chat, person, clock());
+    const { pool, clock } = ctx.state.service;
+    ctx.body = await openQuestions(pool, chat, person, clock());
   });
 
   router.post('/v1/questions', bot, async (ctx: Context) => {
     const { prisma, clock } = ctx.state.service;
     ctx.body = { number: await askQuestion(prisma, newQuestion.parse(ctx.request.body), clock()) };
-  });
-
-  router.post('/v1/questions/:number/close', bot, async (ctx: Context) => {
-    const number = documentNumber.parse(ctx.params.number);
-    const { prisma, clock } = ctx.state.service;
-    await closeQuestion(prisma, number, questionOutcome.parse(ctx.request.body).outcome, clock());
-    ctx.status = 204;
   });
 }
