@@ -27,7 +27,7 @@ export interface Hearing {
 
 interface Row {
   readonly speaker: Speaker | null;
-  readonly place: Chat | null;
+  readonly spot: Chat | null;
   readonly revision: number | null;
   readonly is_new: boolean;
 }
@@ -47,13 +47,13 @@ const linked = {
 };
 
 const keeping = ({ speaker, chat }: typeof local): string => `
-  with speaker as materialized (${speaker}), place as materialized (${chat}), kept as (
+  with speaker as materialized (${speaker}), spot as materialized (${chat}), kept as (
     insert into chat_message (key, channel, message_id, external_chat, chat, single, sender, sender_name, chat_name,
       person, text, quote, sent_at, received_at)
-    values ($1, $2, $3, $4, coalesce((select id from place), $5), $6, $7, $8, $9,
+    values ($1, $2, $3, $4, coalesce((select id from spot), $5), $6, $7, $8, $9,
       (select code from speaker), $10, $11, $12, $13)
     on conflict (key) do nothing returning key)
-  select (select to_json(speaker) from speaker) as speaker, (select to_json(place) from place) as place,
+  select (select to_json(speaker) from speaker) as speaker, (select to_json(spot) from spot) as spot,
     (select revision from company) as revision, exists (select from kept) as is_new`;
 const statements = {
   local: { name: 'hear at the terminal', text: keeping(local) },
@@ -70,10 +70,10 @@ export async function keepHeard(pool: Pool, key: string, heard: HeardMessage, no
   ];
   const statement = isLocal(heard) ? statements.local : statements.linked;
   const { rows } = await pool.query<Row>({ ...statement, values });
-  const { speaker, place, revision, is_new: isNew } = rows[0] as Row;
+  const { speaker, spot, revision, is_new: isNew } = rows[0] as Row;
   return {
     speaker,
-    chat: place ?? (single ? privateChat(heard, speaker) : unboundChat(heard)),
+    chat: spot ?? (single ? privateChat(heard, speaker) : unboundChat(heard)),
     revision: revision ?? 0,
     before: isNew ? null : await keptBefore(pool, key),
   };
