@@ -61,6 +61,25 @@ it('handles at the start what was heard before and not answered', async () => {
   expect(await vouchers()).toBe(1);
 }, 40_000);
 
+it('takes an answer for one also when it died before the answer to it was kept', async () => {
+  let isDead = false;
+  const { messenger, say, restart, shown, vouchers } = await openShop({
+    client: (client) => ({
+      ...client,
+      keepResult: (...kept) => (isDead ? new Promise(() => {}) : client.keepResult(...kept)),
+    }),
+  });
+  const [asked] = await say({ chat: group, from: 'lq', text: '到货可乐几箱' });
+  expect(asked?.text).toContain('❓');
+  isDead = true;
+  await messenger.says({ id: 'answer', chat: group, from: 'lq', text: '2箱' });
+  await expect.poll(vouchers, { timeout: 5_000 }).toBe(1);
+  isDead = false;
+  await restart();
+  expect((await shown(group, 2))[1]).toContain('✅');
+  expect(await vouchers()).toBe(1);
+}, 40_000);
+
 it('says what was kept and not sent, once, after a restart', async () => {
   const { messenger, say, stop, start, shown } = await openShop();
   await say({ chat: group, from: 'lq', text: '可乐还有多少' });

@@ -124,3 +124,23 @@ it('gives back what a person said last in a chat, while it stands', async () => 
   await act(shop, token, 'lead1', { name: 'undo', number });
   expect((await hear('5')).recent).toBeNull();
 });
+
+it('sends the company once, and again when it has changed; a message says which one it is', async () => {
+  const shop = await serveShop();
+  const token = await shop.token('bot', ['bot']);
+  const first = await shop.call('GET', '/v1/company', { token });
+  const tag = first.headers.get('etag') ?? '';
+  const again = (known: string) =>
+    shop.call('GET', '/v1/company', { token, headers: { 'if-none-match': known } });
+  expect(await again(tag)).toMatchObject({ status: 304, body: '' });
+  const message = { channel: 'terminal', chat: '虹桥店群', sender: 'clerk1', text: '…' };
+  const body = { ...message, messageId: '1', sentAt: '2026-11-21T10:00:00+08:00' };
+  const heard = await shop.call('POST', '/v1/messages', { token, body });
+  expect(`"${heard.body.revision}"`).toBe(tag);
+
+  await act(shop, token, 'owner', { name: 'setPrice', sku: 'MILK', priceFen: 777 });
+  expect(await again(tag)).toMatchObject({
+    status: 200,
+    body: { revision: Number(heard.body.revision) + 1 },
+  });
+});
