@@ -1,3 +1,4 @@
+import { everydayNames } from './goods-names.ts';
 import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
 import {
   regionalActs,
@@ -320,6 +321,7 @@ function buildLexicon(): Map<string, Entry[]> {
       add(words, { kind: 'payment', payment: payment as Payment });
   add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
+  add(everydayNames.join(' '), { kind: 'goods' });
   add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
   for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers}`))
     if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);

@@ -1,7 +1,9 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
+import { renamed } from './goods-names.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
-import { better, type Query, type Score, scoreHeard, scoreSpelled, weightOf } from './score-entry.ts';
+import { better, colours, type Query, type Score, scoreHeard, scoreSpelled, weightOf } from './score-entry.ts';
+import { writeNumbers } from './spelled-numbers.ts';
 
 /** How words for an item fit the catalogue. */
 export interface Match {
@@ -34,6 +36,9 @@ const transparent =
   /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
 const sizeWord = /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?|$)/;
 
+/** 黑色 is 黑. */
+const colourWord = new RegExp(`(?<=[${colours}])色`, 'g');
+
 /** Finds the items that words such as 洗发水柔顺200的 can mean. Words are normal text. */
 export function matchProduct(catalogue: Catalogue, words: string): Match {
   if (words.length > longestName) return nothing;
@@ -51,16 +56,22 @@ const longestName = 120;
 
 const mostKept = 5000;
 
-function findMatch(catalogue: Catalogue, words: string): Match {
-  const query = readQuery(words);
-  const exactFit = matchExactly(catalogue, query, words);
+function findMatch(catalogue: Catalogue, said: string): Match {
+  const exactFit = matchExactly(catalogue, readQuery(said), said);
   if (exactFit) return exactFit;
+  const words = writeNumbers(said, catalogue.numberWords, catalogue.nameNumbers);
+  const query = readQuery(words);
+  const written = words === said ? null : matchExactly(catalogue, query, words);
+  if (written) return written;
   const letters = matchLetters(catalogue, query);
   if (letters) return letters;
   if (query.segments.length === 0 && query.numbers.length === 0) return nothing;
   const first = rank(catalogue, query);
   const fit = decide(catalogue, query, first);
-  if (fit.skus.length > 0 || !sizeWord.test(words)) return fit;
+  if (fit.skus.length > 0) return fit;
+  const called = matchRenamed(catalogue, words);
+  if (called) return called;
+  if (!sizeWord.test(words)) return fit;
   const turned = words.replace(sizeWord, '').replace(/^/, words.match(sizeWord)?.[1] ?? '');
   const alias = matchExactly(catalogue, readQuery(turned), turned);
   if (alias) return alias;
@@ -69,9 +80,20 @@ function findMatch(catalogue: Catalogue, words: string): Match {
   return decide(catalogue, sized, rank(catalogue, sized));
 }
 
+/** 公牛插排 where the catalogue has 公牛插线板. */
+function matchRenamed(catalogue: Catalogue, words: string): Match | null {
+  const matches = renamed(words, catalogue.byPair).map((way) => findMatch(catalogue, way));
+  const skus = [...new Set(matches.flatMap((match) => match.skus))].slice(0, mostChoices);
+  const score = Math.max(...matches.map((match) => match.score)) * renamedTrust;
+  return skus.length > 0 ? { skus, near: [], score } : null;
+}
+
+const renamedTrust = 0.95;
+
 function readQuery(words: string): Query {
   const { numbers, rest } = takeNumbers(words);
   const segments = rest
+    .replace(colourWord, '')
     .replace(transparent, ' ')
     .split(/[^\u4e00-\u9fffa-z%+]+/)
     .filter((segment) => segment !== '');

@@ -131,7 +131,8 @@ function readSpelledSize(words: string, at: number): { options: string[]; end: n
   const half = unit !== null && words.charAt(behind) === '半';
   const scaled = scaledSize(number.value + (half ? 0.5 : 0), unit);
   if (unit === null || (scaled === null && number.end - at < 2)) return null;
-  if (scaled === null) return { options: [String(number.value)], end: number.end };
+  if (scaled === null)
+    return { options: [String(number.value)], end: number.end + (silentUnit.test(unit) ? unit.length : 0) };
   return { options: [String(scaled), String(number.value)], end: behind + Number(half) };
 }
 
@@ -147,6 +148,9 @@ function readWeight(words: string, at: number): string | null {
   return unit ?? null;
 }
 
+/** The letters of 18mm and the 号 of 5号 are part of the size and no word beside it. */
+const silentUnit = /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏)$/;
+
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));
   if (!digits) return null;
@@ -156,9 +160,7 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
   const scaled = scaledSize(value, unit);
   if (scaled === null || unit === null) {
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
-    // The letters of 18mm and the 号 of 5号 are part of the size and no word beside it.
-    const letters =
-      unit !== null && /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏)$/.test(unit) ? unit.length : 0;
+    const letters = unit !== null && silentUnit.test(unit) ? unit.length : 0;
     return {
       options: [String(value)],
       ...(behind ? { counted: `${value}${behind}` } : {}),

@@ -5,6 +5,7 @@ import { readMoney } from './money.ts';
 import { readNumber } from './numerals.ts';
 import { type Quantity, readQuantity } from './quantity.ts';
 import { push } from './read-codes.ts';
+import { tenthsAt } from './spelled-numbers.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
 
@@ -41,6 +42,10 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
+  const tenths = tenthsAt(text, at);
+  // 七米五的卷尺: the size that a name prints.
+  if (tenths && vocabulary.catalogue.numberWords.has(tenths.text) && text.charAt(tenths.end) === '的')
+    push(candidates, 5, { kind: 'words', start: at, end: tenths.end });
   const torn = quantity.parts.at(-1)?.unit !== null && splitsName(input, at, quantity.end);
   const first = torn ? untorn(input, at, quantity.parts.length) : null;
   if (first) push(candidates, 5, { kind: 'quantity', quantity: first, start: at, end: first.end });
@@ -109,12 +114,18 @@ function splitsName(input: Text, at: number, end: number): boolean {
 /** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
 function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
-  if (text.charAt(at - 1) !== '了' && text.charAt(at - 1) !== '掉') return;
+  if (!/[了掉走出脱]/.test(text.charAt(at - 1))) return;
   const unit = readUnit(text, at, vocabulary.units);
   const end = at + (unit?.length ?? 0);
   const { byPair, numberWords } = vocabulary.catalogue;
+  if (!unit) return;
   const coded = /^[a-z]\d+/.exec(canonical.slice(end, end + 6))?.[0] ?? '';
-  if (!unit || !(byPair.has(canonical.slice(end, end + 2)) || numberWords.has(coded))) return;
+  // 卖了个十寸的水果蛋糕: a size that some name prints.
+  const size = readNumber(text, end);
+  const sized =
+    (size !== null && numberWords.has(`${size.value}${text.charAt(size.end)}`)) ||
+    numberWords.has(tenthsAt(text, end)?.text ?? '');
+  if (!sized && !byPair.has(canonical.slice(end, end + 2)) && !numberWords.has(coded)) return;
   const quantity = { parts: [{ amount: 1, unit }], vague: false, end };
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }

@@ -145,6 +145,8 @@ function explainSegment(
 ): void {
   let at = 0;
   let lastPlace = -1;
+  // What stands right behind a colour is a neighbour of nothing, nor is the colour.
+  let begins = true;
   while (at < segment.length) {
     const run = /^[a-z]+/.exec(segment.slice(at))?.[0];
     if (run) {
@@ -156,13 +158,15 @@ function explainSegment(
         tally.explained += latinWeight * spelledTrust;
       if (found.length > 0) lastPlace = found.place + found.length - 1;
       at += run.length;
+      begins = false;
       continue;
     }
     const piece = findPiece(segment, at, words, lastPlace, alike);
-    if (at > 0) tally.pairs += 1;
     if (piece.length === 0) {
+      if (!begins) tally.pairs += 1;
       tally.said += weightOf(catalogue, segment.charAt(at));
       at += 1;
+      begins = false;
       continue;
     }
     if (piece.place < nameEnd) tally.named = true;
@@ -171,14 +175,15 @@ function explainSegment(
       const weight = weightOf(catalogue, segment.charAt(at));
       tally.said += weight;
       if (take(tally.used, words.charAt(piece.place), words)) tally.explained += weight * colourTrust;
-      if (at > 0) tally.joined += 1;
       at += 1;
+      begins = true;
       continue;
     }
-    const joined = lastPlace >= 0 && at > 0 && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
+    if (!begins) tally.pairs += 1;
+    const joined = lastPlace >= 0 && !begins && isPackagingOnly(words.slice(lastPlace + 1, piece.place));
     const inOrder = piece.place > lastPlace;
     if (joined && inOrder) tally.joined += 1;
-    else if (inOrder && at > 0 && lastPlace >= 0 && segment.length > 2) tally.joined += inOrderTrust;
+    else if (inOrder && !begins && lastPlace >= 0 && segment.length > 2) tally.joined += inOrderTrust;
     const trust =
       piece.length > 1 || (singles && joined && inOrder)
         ? 1
@@ -202,19 +207,20 @@ function explainSegment(
     tally.joined += piece.length - 1;
     lastPlace = piece.place + piece.length - 1;
     at += piece.length;
+    begins = false;
   }
 }
 
 /** wnn特护霜: the letters of a name beside words of it. */
 const spelledTrust = 0.9;
 
-const colours = '红黄蓝绿黑白灰紫粉棕';
+export const colours = '红黄蓝绿黑白灰紫粉棕青橙金银咖';
 const colourTrust = 0.9;
 
 /** A colour that stands by itself in a printed name: 铜线 蓝 100米, not the 红 of 红牛. */
 function isColour(words: string, place: number): boolean {
   if (!colours.includes(words.charAt(place))) return false;
-  return /^(?:[|色]|$)/.test(words.slice(place + 1, place + 2)) || words.charAt(place - 1) === '|';
+  return /^(?:[|色a-z]|$)/.test(words.slice(place + 1, place + 2)) || words.charAt(place - 1) === '|';
 }
 
 /** A sound alike is a typing mistake or a voice message: good evidence, but never as good as the character. */
