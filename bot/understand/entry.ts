@@ -1,7 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
-import { compactText, numbersIn, sizeOf, spacedText } from './product-text.ts';
+import { compactText, numbersIn, partNumerals, sizeOf, spacedText } from './product-text.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -113,7 +113,7 @@ export function keysOf({ product, variants }: Entry): Keys {
 
 /** Without numbers; what parts two words of letters stays a mark between them (ABC KMS护垫). */
 function wordsOf(text: string): string {
-  const parted = text.replace(/(?<=[a-z])[\s\-_/·]+(?=[a-z])/gi, '1');
+  const parted = partNumerals(plainText(text)).replace(/(?<=[a-z])[\s\-_/·]+(?=[a-z])/gi, '1');
   return compactText(parted).replace(/[\d.]+/g, '|');
 }
 

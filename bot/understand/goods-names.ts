@@ -1,4 +1,7 @@
-import type { WordIndex } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { canonicalText } from './product-text.ts';
+
+type Known = Pick<Catalogue, 'byPair' | 'numberWords'>;
 
 /**
  * Goods that are called one thing on the shelf and another in the shop, in another province or by older people. Each
@@ -161,21 +164,25 @@ const anyName = new RegExp(
 );
 
 /** The words with what goods are called there put into what this catalogue calls them; none where it knows the word. */
-export function renamed(words: string, byPair: WordIndex): readonly string[] {
+export function renamed(words: string, known: Known): readonly string[] {
   const ways: string[] = [];
   for (const { 0: name, index } of words.matchAll(anyName)) {
-    if (knows(name, byPair)) continue;
+    if (knows(name, known)) continue;
     for (const other of familyOf.get(name) ?? [])
-      if (other !== name && knows(other, byPair))
+      if (other !== name && knows(other, known))
         ways.push(words.slice(0, index) + other + words.slice(index + name.length));
   }
   return ways;
 }
 
 /** Whether the name's pairs of characters all stand in names of the catalogue. */
-function knows(name: string, byPair: WordIndex): boolean {
-  for (let at = 0; at + 1 < name.length; at += 1) if (!byPair.has(name.slice(at, at + 2))) return false;
-  return name.length > 1;
+function knows(name: string, { byPair, numberWords }: Known): boolean {
+  const canonical = canonicalText(name);
+  for (let at = 0; at + 1 < canonical.length; at += 1) {
+    const pair = canonical.slice(at, at + 2);
+    if (!byPair.has(pair) && !numberWords.has(pair)) return false;
+  }
+  return canonical.length > 1;
 }
 
 /** Every word of the families, for whoever cuts text into words. */

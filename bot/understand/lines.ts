@@ -11,6 +11,7 @@ import { askPrice, askQuantity, askUnit } from './questions.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
 import { noteItem } from './trace.ts';
 import type { Question } from './understanding.ts';
+import { gramsOf } from './units.ts';
 
 export interface Line {
   readonly sku: string;
@@ -115,7 +116,8 @@ function countUnits(
   if (quantity.vague) return { question: askQuantity(phrase, product) };
   const parts = replaced ? replaced.parts : [...quantity.parts, ...(extra?.quantity.parts ?? [])];
   const given = answered(reading, 'unit', phrase);
-  const sum = toBaseUnits(product, parts, given === undefined ? null : Number(given));
+  const single = quantity.implied && parts[0]?.unit === '个' && !gramsOf.has(plainText(product.baseUnit));
+  const sum = toBaseUnits(product, parts, given === undefined ? (single ? 1 : null) : Number(given));
   if ('unknownUnit' in sum) return { question: askUnit(phrase, product, sum.unknownUnit) };
   return { quantity: sum.quantity, parts, said: replaced ? words : undefined };
 }

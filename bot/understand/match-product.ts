@@ -82,7 +82,7 @@ function findMatch(catalogue: Catalogue, said: string): Match {
 
 /** 公牛插排 where the catalogue has 公牛插线板. */
 function matchRenamed(catalogue: Catalogue, words: string): Match | null {
-  const matches = renamed(words, catalogue.byPair).map((way) => findMatch(catalogue, way));
+  const matches = renamed(words, catalogue).map((way) => findMatch(catalogue, way));
   const skus = [...new Set(matches.flatMap((match) => match.skus))].slice(0, mostChoices);
   const score = Math.max(...matches.map((match) => match.score)) * renamedTrust;
   return skus.length > 0 ? { skus, near: [], score } : null;

@@ -28,9 +28,14 @@ export function compactText(name: string): string {
   return canonicalText(plainText(name)).replace(/[^\u4e00-\u9fffa-z0-9.%+]/g, '');
 }
 
+/** g07二开: behind a code of letters and digits a numeral is a number of its own. */
+export function partNumerals(text: string): string {
+  return text.replace(/(?<=[a-z]\d{1,4})(?=[一二三四五六七八九][^\d一二三四五六七八九十百千点])/g, ' ');
+}
+
 /** Like `compactText`, with a space where a mark keeps two numbers apart: 20*2.8 4米 holds three of them. */
 export function spacedText(name: string): string {
-  return canonicalText(plainText(name))
+  return canonicalText(partNumerals(plainText(name)))
     .replace(/(\d)[^\u4e00-\u9fffa-z0-9.%+]+(?=\d)/g, '$1\n')
     .replace(/[^\u4e00-\u9fffa-z0-9.%+\n]/g, '')
     .replaceAll('\n', ' ');

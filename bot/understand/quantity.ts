@@ -14,6 +14,8 @@ export interface Quantity {
   readonly parts: readonly Part[];
   /** No exact amount was said: 几箱, 十来个, 一些, 大概三箱. */
   readonly vague: boolean;
+  /** 卖了个卷尺: no number was said, and 个 counts whatever the goods are counted in. */
+  readonly implied?: boolean;
   readonly end: number;
 }
 

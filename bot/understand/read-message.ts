@@ -49,10 +49,11 @@ function readClauses(
 ): Understanding {
   const { vocabulary, normal } = reading;
   const { catalogue, names, units } = vocabulary;
-  const isGoodsWord = (word: string): boolean =>
-    /^\d+$/.test(word)
-      ? catalogue.nameNumbers.has(word)
-      : catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  const isGoodsWord = (word: string): boolean => {
+    if (/^\d+$/.test(word)) return catalogue.nameNumbers.has(word);
+    if (/^\d/.test(word)) return catalogue.numberWords.has(word);
+    return catalogue.byPair.has(canonicalText(word).slice(0, 2));
+  };
   const quoted =
     quote === undefined ? recentlyEntered(reading, recent) : readQuote(quote, catalogue, names, units);
   const isCountedIn = (words: string, unit: string): boolean => {

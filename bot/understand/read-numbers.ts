@@ -126,7 +126,7 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
     (size !== null && numberWords.has(`${size.value}${text.charAt(size.end)}`)) ||
     numberWords.has(tenthsAt(text, end)?.text ?? '');
   if (!sized && !byPair.has(canonical.slice(end, end + 2)) && !numberWords.has(coded)) return;
-  const quantity = { parts: [{ amount: 1, unit }], vague: false, end };
+  const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }
 

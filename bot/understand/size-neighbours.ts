@@ -92,6 +92,14 @@ export function describesCounted(elements: readonly Element[], index: number, en
   return counted && name?.kind === 'piece' && !name.piece.sizeOnly && name.piece.start === end + 1;
 }
 
+/** 卖了个7.5米卷尺: between a count and the name that both touch it. */
+export function standsBetween(elements: readonly Element[], index: number): boolean {
+  const [before, here, next] = [elements[index - 1], elements[index], elements[index + 1]];
+  if (before?.kind !== 'token' || here?.kind !== 'token' || next?.kind !== 'piece') return false;
+  const counted = before.token.kind === 'quantity' && before.token.end === here.token.start;
+  return counted && !next.piece.sizeOnly && next.piece.start === here.token.end;
+}
+
 /** 2.5升白漆三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */
 export function describesNext(elements: readonly Element[], index: number, end: number): boolean {
   const next = elements[index + 1];

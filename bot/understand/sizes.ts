@@ -15,6 +15,7 @@ import {
   onlyActsAhead,
   priceAhead,
   sharesCount,
+  standsBetween,
 } from './size-neighbours.ts';
 import { gramsOf, millilitresOf, sizeUnits } from './units.ts';
 
@@ -90,7 +91,7 @@ function describe(
           sizeOnly: false,
         },
       };
-    const apart = describedApart(element, elements[index + 1], text, units);
+    const apart = describedApart(element, elements[index + 1], text, units, isGoodsWord);
     if (apart) return apart;
     if (!isSize(elements, index, text, units, isGoodsWord)) return element;
     return {
@@ -119,22 +120,27 @@ function describedApart(
   next: Element | undefined,
   text: string,
   units: Words,
+  isGoodsWord: (word: string) => boolean,
 ): Element[] | null {
   const { token, clause } = element;
   if (token.kind !== 'quantity' || token.quantity.parts.length !== 2 || next?.kind !== 'piece') return null;
-  const described = text.charAt(token.end) === '的' && next.piece.start <= token.end + 1;
   const [unit, other] = token.quantity.parts.map((part) => part.unit);
+  const [, size] = token.quantity.parts;
+  const printed = other && sizeUnits.has(other) && isGoodsWord(`${size?.amount}${other.charAt(0)}`);
+  const described =
+    (text.charAt(token.end) === '的' && next.piece.start <= token.end + 1) ||
+    (printed && next.piece.start === token.end);
   const first =
     described && unit && other && !gramsOf.has(unit) ? readQuantity(text, token.start, units, false) : null;
   if (!first || /[零又]/.test(text.charAt(first.end))) return null;
-  const size = text.slice(first.end, token.end);
+  const words = text.slice(first.end, token.end);
   return [
     {
       kind: 'token',
       clause,
       token: { kind: 'quantity', quantity: first, start: token.start, end: first.end },
     },
-    { kind: 'piece', piece: { text: size, start: first.end, end: token.end, clause, sizeOnly: true } },
+    { kind: 'piece', piece: { text: words, start: first.end, end: token.end, clause, sizeOnly: true } },
   ];
 }
 
@@ -262,6 +268,7 @@ function isSize(
   const part = quantity.parts[0];
   if (quantity.vague || quantity.parts.length !== 1 || !part) return false;
   const { unit } = part;
+  if (unit === null && /[俩仨]/.test(text.charAt(start))) return false;
   const later = quantityAhead(elements, index);
   const described = text.charAt(end) === '的' || text.charAt(end) === '装';
   if (unit !== null && sizeUnits.has(unit) && followsCounted(elements, index)) return true;
@@ -276,6 +283,7 @@ function isSize(
     isCounted(elements, index)
   )
     return true;
+  if (unit !== null && sizeUnits.has(unit) && later === 'none' && standsBetween(elements, index)) return true;
   if (followsNamed(elements, index, unit)) return true;
   if (described && later === 'none' && describesCounted(elements, index, end)) return true;
   if (unit === null && namesCounted(elements, index, described || isPrintedSize(part.amount, isGoodsWord)))
@@ -287,7 +295,6 @@ function isSize(
   if (unit !== null && sizeUnits.has(unit) && later === 'later' && describesNext(elements, index, end))
     return true;
   if (unit === null) {
-    if (/[俩仨]/.test(text.charAt(start))) return false;
     if (isPriceInRow(elements, index, part.amount) || opensBeforeGoods(elements, index)) return false;
     const before = elements[index - 1];
     const attached = before?.kind === 'piece' && before.piece.end === start;
