@@ -155,6 +155,7 @@ function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
   if (wanted.length === 0) return { products: [] };
   const item: Item = { pieces: [...wanted], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
   const together = resolveItem(reading, item, [], []);
+  if ('products' in together) return { products: together.products };
   if ('product' in together) {
     noteItem(reading, together.product.sku, item);
     return withLetGo(reading, together, wanted);

@@ -5,7 +5,7 @@ import { circumstanceFields } from './command-fields.ts';
 import { explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './items.ts';
-import { buildLine, type Line, packOf, sumOf } from './lines.ts';
+import { buildLine, extraMoney, type Line, packOf, sumOf } from './lines.ts';
 import type { Money } from './money.ts';
 import { askPrice, askQuantity } from './questions.ts';
 import { type Built, type Reading, wordsAt } from './reading.ts';
@@ -61,12 +61,12 @@ export function buildCommand(
  */
 function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string } | null {
   const last = pairs.at(-1);
-  const money = last?.item.moneys.at(-1);
+  const money = last?.item.moneys.at(-1) ?? (last ? extraMoney(last.item, last.product) : null);
   if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
   const totals = (item: Item): number => item.moneys.filter(({ label }) => label === 'total').length;
   if (last.item.moneys.length > 1 && money.label === 'total')
     return totals(last.item) > totals(pairs[0]?.item ?? last.item) ? checkedSum(reading, pairs, money) : null;
-  if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0)) return null;
+  if (pairs.slice(0, -1).some(({ item }) => item.moneys.length > 0 || item.extra)) return null;
   const all = pairs.map(shelfValue);
   const own = all.at(-1) ?? null;
   if (money.label !== 'total' && own !== null && money.fen >= own * 0.7 && money.fen <= own * 1.3)
@@ -74,6 +74,7 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
   if (!all.includes(null) && all.reduce<number>((sum, value) => sum + (value ?? 0), 0) === money.fen) {
     explainEnd(reading, money.end);
     last.item.moneys.length = 0;
+    last.item.extra = null;
     for (const [index, { item }] of pairs.entries())
       item.moneys.push({ fen: all[index] ?? 0, label: 'total', sure: true, end: money.end });
     return null;

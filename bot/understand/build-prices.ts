@@ -10,7 +10,7 @@ import { askIntent, askPrice, askSku } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import { noteItem } from './trace.ts';
-import type { UnderstoodCommand } from './understanding.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
 
 /**
  * New shelf prices and reorder points: one command for each item, with a store only where one was said.
@@ -35,24 +35,37 @@ export function buildPrices(
   for (const item of episode.items) {
     const resolved = resolveItem(reading, item, [], []);
     if ('question' in resolved) return resolved;
-    const product = 'product' in resolved ? resolved.product : carried.length === 1 ? carried[0] : undefined;
-    if (!product) return { question: askSku('', []) };
-    if ('product' in resolved) for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
-    if (name === 'setReorderPoint') {
-      const built = buildLine(reading, item, product, null);
+    const named =
+      'unnamed' in resolved ? carried : 'products' in resolved ? resolved.products : [resolved.product];
+    if (named.length === 0 || ('unnamed' in resolved && named.length > 1))
+      return { question: askSku('', []) };
+    if ('pieces' in resolved) for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
+    for (const product of named) {
+      const built = buildPrice(reading, name, item, product, moneyIsPrice);
       if ('question' in built) return built;
-      for (const store of stores)
-        commands.push({ name, sku: product.sku, quantity: built.line.quantity, ...store });
-      continue;
+      for (const store of stores) commands.push({ name, sku: product.sku, ...built, ...store });
     }
-    const phrase = phraseOf(reading, item.pieces);
-    const priceFen = priceOf(reading, item, product, phrase, moneyIsPrice);
-    noteItem(reading, product.sku, item);
-    if (priceFen === null) return { question: askPrice(phrase, product) };
-    for (const store of stores) commands.push({ name, sku: product.sku, priceFen, ...store });
   }
   if (commands.length > 0) return { commands };
   return askLoosePrice(reading, episode, stores[0] ?? {});
+}
+
+/** The price or the reorder point of one product. */
+function buildPrice(
+  reading: Reading,
+  name: 'setPrice' | 'setReorderPoint',
+  item: Item,
+  product: Product,
+  moneyIsPrice: boolean,
+): { readonly quantity: string } | { readonly priceFen: number } | { readonly question: Question } {
+  if (name === 'setReorderPoint') {
+    const built = buildLine(reading, item, product, null);
+    return 'question' in built ? built : { quantity: built.line.quantity };
+  }
+  const phrase = phraseOf(reading, item.pieces);
+  const priceFen = priceOf(reading, item, product, phrase, moneyIsPrice);
+  noteItem(reading, product.sku, item);
+  return priceFen === null ? { question: askPrice(phrase, product) } : { priceFen };
 }
 
 /** 海天蚝油那个价改一下: the item is said, its new price is not. */
@@ -67,7 +80,7 @@ function askLoosePrice(reading: Reading, episode: Episode, store: { store?: stri
       clause: piece.clause,
     };
     const resolved = resolveItem(reading, item, [], []);
-    if ('unnamed' in resolved) continue;
+    if ('unnamed' in resolved || 'products' in resolved) continue;
     if ('question' in resolved) {
       if ((resolved.question.choices ?? []).length === 0) continue;
       return resolved;

@@ -1,5 +1,5 @@
-import { everydayNames } from './goods-names.ts';
 import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
+import { everydayNames } from './goods-names.ts';
 import {
   regionalActs,
   regionalInner,

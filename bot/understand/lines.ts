@@ -54,7 +54,8 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
     ).slice(0, longestSaid),
   };
   if (!prices) return { line };
-  const moneys = !extra && item.extra ? [...item.moneys, bareMoney(item.extra)] : item.moneys;
+  const bare = extraMoney(item, product);
+  const moneys = bare ? [...item.moneys, bare] : item.moneys;
   return priceLine(reading, line, counted.quantity, counted.parts, product, moneys, prices.unit, phrase);
 }
 
@@ -94,7 +95,10 @@ function extraUnits(item: Item, product: Product): boolean {
   return adjacent && part !== undefined && size !== null && size > 1 && part.amount < size;
 }
 
-function bareMoney(said: SaidQuantity): Money {
+/** 三袋一百零八: the bare number behind a quantity, where it counts nothing. */
+export function extraMoney(item: Item, product: Product): Money | null {
+  const said = item.extra;
+  if (!said || extraUnits(item, product)) return null;
   return { fen: Math.round((said.quantity.parts[0]?.amount ?? 0) * 100), sure: false, end: said.end };
 }
 

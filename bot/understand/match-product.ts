@@ -2,8 +2,17 @@ import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
 import { renamed } from './goods-names.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
-import { better, colours, type Query, type Score, scoreHeard, scoreSpelled, weightOf } from './score-entry.ts';
+import {
+  better,
+  colours,
+  type Query,
+  type Score,
+  scoreHeard,
+  scoreSpelled,
+  weightOf,
+} from './score-entry.ts';
 import { writeNumbers } from './spelled-numbers.ts';
+import { explainedTogether } from './together.ts';
 
 /** How words for an item fit the catalogue. */
 export interface Match {
@@ -15,6 +24,8 @@ export interface Match {
   readonly score: number;
   /** It rests on characters that only sound like those of the item. */
   readonly heard?: boolean;
+  /** Not one of the items is meant but all of them: 冷热角阀. */
+  readonly together?: boolean;
 }
 
 interface Scored extends Score {
@@ -67,6 +78,8 @@ function findMatch(catalogue: Catalogue, said: string): Match {
   if (letters) return letters;
   if (query.segments.length === 0 && query.numbers.length === 0) return nothing;
   const first = rank(catalogue, query);
+  const several = matchTogether(catalogue, words, first);
+  if (several) return several;
   const fit = decide(catalogue, query, first);
   if (fit.skus.length > 0) return fit;
   const called = matchRenamed(catalogue, words);
@@ -79,6 +92,18 @@ function findMatch(catalogue: Catalogue, said: string): Match {
   const sized = { ...plain, wantedSize: words.match(sizeWord)?.[1] === '大' ? 'large' : 'small' } as const;
   return decide(catalogue, sized, rank(catalogue, sized));
 }
+
+/** 玉溪软的硬的: two or more items of which each explains what the others do not. */
+function matchTogether(catalogue: Catalogue, words: string, ranked: readonly Scored[]): Match | null {
+  if ((ranked[0]?.score ?? 0) >= spelledOut) return null;
+  const related = ranked.filter(({ score }) => score >= offered * 0.8).slice(0, mostRelated);
+  const entries = related.flatMap(({ index }) => catalogue.entries[index] ?? []);
+  const named = explainedTogether(words, entries);
+  if (named.length < 2) return null;
+  return { skus: named.map(({ product }) => product.sku), near: [], score: 1, together: true };
+}
+
+const mostRelated = 12;
 
 /** 公牛插排 where the catalogue has 公牛插线板. */
 function matchRenamed(catalogue: Catalogue, words: string): Match | null {

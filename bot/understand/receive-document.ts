@@ -8,7 +8,7 @@ import { exact } from './numerals.ts';
 import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';
 import type { QuotedLine } from './quote.ts';
 import { answered, productOf, type Reading } from './reading.ts';
-import { resolveItem } from './resolve-item.ts';
+import { phraseOf, resolveItem } from './resolve-item.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 
 /** 到了, 少了2箱, 只收到9箱 about a transfer that is on its way. */
@@ -119,6 +119,8 @@ function productFor(
   previous: string | null,
 ): { product: import('../../server/contract/company.ts').Product } | { question: Question } {
   const resolved = resolveAmong(reading, item, quoted);
+  if ('products' in resolved)
+    return { question: askSku(phraseOf(reading, resolved.pieces), resolved.products) };
   if (!('unnamed' in resolved)) return resolved;
   const sku = previous ?? (quoted.length === 1 ? quoted[0]?.sku : undefined);
   const told = sku ?? answered(reading, 'sku', '');

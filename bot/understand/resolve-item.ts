@@ -5,6 +5,7 @@ import type { Item } from './items.ts';
 import { type Match, matchProduct } from './match-product.ts';
 import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { siblingOf } from './siblings.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
@@ -15,6 +16,8 @@ export type Resolved =
       /** They are a variety of what was named before. */
       readonly under?: boolean;
     }
+  /** 冷热角阀: the words name all of these. */
+  | { readonly products: readonly Product[]; readonly pieces: readonly Piece[] }
   /** `score` is how much of the words some item explains. */
   | { readonly question: Question; readonly score: number }
   | { readonly unnamed: true };
@@ -32,6 +35,7 @@ export function resolveItem(
   item: Item,
   topic: readonly Piece[],
   after: readonly Piece[],
+  previous?: Product,
 ): Resolved {
   const coded = item.pieces.find((piece) => piece.barcode !== undefined || piece.barcodeTail !== undefined);
   if (coded) return resolveBarcode(reading, coded);
@@ -56,6 +60,8 @@ export function resolveItem(
   let fallback: Match | null = null;
   for (const attempt of attempts) {
     const match = matchPieces(reading, attempt);
+    if (match.together)
+      return { products: match.skus.flatMap((sku) => productOf(reading, sku) ?? []), pieces: attempt };
     if (narrowed !== null && match.skus[0] !== narrowed && match.skus.length === 1 && topic.length > 1) {
       const either = [match.skus[0] ?? '', narrowed].flatMap((sku) => productOf(reading, sku) ?? []);
       return { question: askSku(phrase, either), score: 1 };
@@ -68,7 +74,10 @@ export function resolveItem(
     }
     const nearer = match.skus.length > 1 ? besideOther(reading, item, after, attempt) : null;
     if (nearer) return single(reading, nearer.match, [], [nearer.piece], phrase);
-    const sibling = match.skus.length > 1 ? siblingOf(reading, match, topic, attempt) : undefined;
+    const sibling =
+      match.skus.length > 1
+        ? (sharesTopic(reading, match, topic, attempt) ?? varietyOf(reading, attempt, topic, previous))
+        : undefined;
     if (sibling) return { product: sibling, pieces, under: true };
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
@@ -84,6 +93,8 @@ export function resolveItem(
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);
   if (under) return { product: under, pieces, under: true };
+  const variety = varietyOf(reading, pieces, topic, previous);
+  if (variety) return { product: variety, pieces, under: true };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }
@@ -125,7 +136,7 @@ function besideQuantity(item: Item, after: readonly Piece[]): Piece | undefined 
 }
 
 /** 优诺黄桃的6杯,草莓的4杯: of all that is called so, the one that shares the words said before. */
-function siblingOf(
+function sharesTopic(
   reading: Reading,
   match: Match,
   topic: readonly Piece[],
@@ -136,6 +147,19 @@ function siblingOf(
   const together = matchPieces(reading, [...topic, ...attempt]);
   const shared = [...together.skus, ...together.near].filter((sku) => match.skus.includes(sku));
   return shared.length === 1 ? productOf(reading, shared[0] ?? '') : undefined;
+}
+
+/** 渴望六鱼1袋,鸡肉的1袋: one word, and the goods named before it. */
+function varietyOf(
+  reading: Reading,
+  attempt: readonly Piece[],
+  topic: readonly Piece[],
+  previous: Product | undefined,
+): Product | undefined {
+  const [only, more] = attempt;
+  if (!only || more || !previous || topic.length === 0) return undefined;
+  const said = topic.map(({ text }) => text).join(' ');
+  return siblingOf(reading.vocabulary.catalogue, only.text, previous, said) ?? undefined;
 }
 
 /** 连花清瘟,胶囊的3盒,颗粒的1盒: the words may be a variety of what was named at the head. */

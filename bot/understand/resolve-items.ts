@@ -50,11 +50,19 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       (piece) =>
         piece.start >= (item.quantity?.end ?? 0) && (!next || piece.end <= (next.quantity?.start ?? 0)),
     );
-    const resolved = resolveItem(reading, item, topic, after);
+    const resolved = resolveItem(reading, item, topic, after, previous);
     if ('question' in resolved) {
       const known =
         pairs.length > 0 || (resolved.question.choices ?? []).length > 0 || resolved.score >= likelyGoods;
       return { question: resolved.question, known };
+    }
+    if ('products' in resolved) {
+      const phrase = phraseOf(reading, resolved.pieces);
+      if (!episode.marks.has('each')) return { question: askQuantity(phrase, undefined), known: true };
+      explainPieces(reading, resolved.pieces);
+      for (const product of resolved.products) pairs.push({ item, product });
+      topic = resolved.pieces;
+      continue;
     }
     if ('product' in resolved) {
       const beside = besideProducts(reading, item, resolved.product, episode.marks.has('each'));

@@ -34,7 +34,8 @@ function numberAt(words: string, at: number, numberWords: Words, nameNumbers: Wo
   const [before, behind] = [words.charAt(at - 1), words.charAt(number.end)];
   const alone = behind === '' || behind === '的' || behind === ' ';
   const printed =
-    numberWords.has(text + behind) || (before !== '' && numberWords.has(before + text)) ||
+    numberWords.has(text + behind) ||
+    (before !== '' && numberWords.has(before + text)) ||
     (alone && nameNumbers.has(text));
   return printed ? { text, end: number.end } : null;
 }
