@@ -19,6 +19,8 @@ export interface Catalogue {
   readonly byNumber: ReadonlyMap<string, readonly number[]>;
   /** Numbers inside names together with the character before or behind: d3, 84消. */
   readonly numberWords: Words;
+  /** The same with those of specifications: what may tell goods apart, and never stands for a name. */
+  readonly printedWords: Words;
   /** Numbers that stand in some name or alias: 84, 999. */
   readonly nameNumbers: Words;
   /** What kinds of goods are called. */
@@ -46,7 +48,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
   const [byName, byCharacter, byPair] = [createPlaces(), createPlaces(), createPlaces()];
   const byNumber = createPlaces();
   const byBarcode = new Map<string, string[]>();
-  const [numberWords, nameNumbers] = [createTally(), createTally()];
+  const [numberWords, printedWords, nameNumbers] = [createTally(), createTally(), createTally()];
   const [categories, units] = [createTally(), createTally()];
   const letters = createLetters();
   const weights = new Map<string, number>();
@@ -62,6 +64,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     ];
     for (const [place, words] of places) for (const word of words) place[change](word, index);
     for (const word of keys.numberWords) numberWords[change](word);
+    for (const word of keys.printedWords) printedWords[change](word);
     for (const word of keys.nameNumbers) nameNumbers[change](word);
     for (const word of keys.units) units[change](word);
     categories[change](keys.category);
@@ -112,6 +115,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     byPair: byPair.map,
     byNumber: byNumber.map,
     numberWords,
+    printedWords,
     nameNumbers,
     categories,
     units,

@@ -69,7 +69,7 @@ function askForSameGoods(reading: Reading, commands: readonly UnderstoodCommand[
 }
 
 const writtenUp =
-  /赊|[欠挂](?:着|到|起|倒|下|账)|[记算写挂登].{0,8}(?:账|头上|名下)|签.{0,3}(?:单|条|字)|白条|欠条|条子|月[底结末]|下个?月|没(?:给|付|收)钱|还没(?:给|付|结)/;
+  /赊|[欠挂](?:着|到|起|倒|下|账|住|数|低)|[记写](?:住|着|低)|数记|记数|[记算写挂登].{0,8}(?:账|头上|名下)|签.{0,3}(?:单|条|字)|白条|欠条|条子|月[底结末]|下个?月|没(?:给|付|收)钱|还没(?:给|付|结)/;
 
 /** A sale to a customer on file with talk of an account, of which no way of paying came: how it is paid changes who owes. */
 function askForCredit(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {

@@ -16,13 +16,13 @@ export function effectiveActs(episode: Episode): Set<Act> {
     dropMereComing(episode, acts);
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
-    const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler');
+    const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler' && !isSomeone(other));
     const before = tokens[index - 1];
     const paid =
       next?.kind === 'money' ||
       (next?.kind === 'lexeme' && next.payment !== null) ||
       (before?.kind === 'lexeme' && before.payment !== null && token.end - token.start <= 2) ||
-      (next?.kind === 'quantity' && countsNothing(episode, next));
+      (next?.kind === 'quantity' && isBare(next) && countsNothing(episode, next));
     const again = tokens.some(
       (other, at) => at !== index && other.kind === 'lexeme' && other.acts.includes('received'),
     );
@@ -33,6 +33,17 @@ export function effectiveActs(episode: Episode): Set<Act> {
   }
   return acts;
 }
+
+/** 收了人家199块: from whom. */
+const isSomeone = (token: Token): boolean =>
+  token.kind === 'stranger' ||
+  (token.kind === 'lexeme' &&
+    token.acts.length === 0 &&
+    token.payment === null &&
+    token.marks.includes('guest'));
+
+const isBare = (token: Token & { kind: 'quantity' }): boolean =>
+  token.quantity.parts.every(({ unit }) => unit === null);
 
 /** The number of 收30 became money: no item of the episode has it for its quantity. */
 function countsNothing(episode: Episode, token: Token): boolean {

@@ -35,6 +35,8 @@ export interface Keys {
   readonly pairs: ReadonlySet<string>;
   /** Numbers of its name and aliases with the character before or behind. */
   readonly numberWords: ReadonlySet<string>;
+  /** The same with what its specification prints: 2米. */
+  readonly printedWords: ReadonlySet<string>;
   /** Numbers of its name, aliases and brand. */
   readonly nameNumbers: ReadonlySet<string>;
   /** Numbers of its name that are no size: 84, 999. */
@@ -102,6 +104,7 @@ export function keysOf({ product, variants }: Entry): Keys {
     characters,
     pairs: pairsOf(words),
     numberWords: numberWordsOf(plain),
+    printedWords: numberWordsOf([...plain, spacedText(product.spec ?? '')]),
     nameNumbers,
     bareNumbers: bareNumbersOf(product.name),
     units: new Set([product.baseUnit, ...product.packs.map((pack) => pack.unit)].map(plainText)),

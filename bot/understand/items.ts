@@ -163,7 +163,14 @@ function addBreak(builder: Builder, strength: Strength): void {
 
 function addMoney(builder: Builder, money: Money): void {
   const last = builder.items.at(-1);
-  if (last && (builder.pieces.length === 0 || (money.label === 'total' && last.quantity)))
+  // 2袋花生 收 老陈 5块6一斤: between the goods and their price only whoever brought them.
+  const parties = last?.quantity && builder.pieces.every(({ named }) => named !== undefined);
+  if (
+    last &&
+    (builder.pieces.length === 0 ||
+      (parties && last.moneys.length === 0) ||
+      (money.label === 'total' && last.quantity))
+  )
     last.moneys.push(money);
   else builder.money.push(money);
 }

@@ -145,7 +145,9 @@ function priceLine(
   const ask: BuiltLine = { question: askPrice(phrase, product) };
   if (isFarOff(sumOf(chosen, quantity, product), quantity, product)) return ask;
   if (chosen.per) {
-    const size = sizeOfUnit(product, chosen.per);
+    // 380一个: for one of whatever it is counted in.
+    const size =
+      sizeOfUnit(product, chosen.per) ?? (chosen.per === '个' && packOf(parts, product) === 1 ? 1 : null);
     if (size === null) return ask;
     const count = chosen.perCount ?? 1;
     if (size * count === 1) return { line: { ...line, [unitField]: chosen.fen } };

@@ -1,4 +1,5 @@
 import { addDays, dayFrom } from './calendar.ts';
+import { readDate } from './dates.ts';
 
 /** What was said about the lot of goods that arrived. */
 export interface LotWords {
@@ -33,7 +34,8 @@ export function readLot(text: string, at: number, today: string): LotWords | nul
   producedLabel.lastIndex = at;
   const label = producedLabel.exec(text);
   if (label) {
-    const day = readDay(text, at + label[0].length, today, 'past');
+    const day =
+      readDay(text, at + label[0].length, today, 'past') ?? readSpelledDay(text, at + label[0].length, today);
     if (day) return { producedOn: day.day, end: endAfterWord(text, day.end) };
   }
   expiresLabel.lastIndex = at;
@@ -54,6 +56,12 @@ function readShelfLife(text: string, at: number): LotWords | null {
   shelfLife.lastIndex = at;
   const found = shelfLife.exec(text);
   return found ? { end: at + found[0].length } : null;
+}
+
+/** 元月六号, 腊月十八: a day that no digits tell. */
+function readSpelledDay(text: string, at: number, today: string): { day: string; end: number } | null {
+  const date = readDate(text, at, today);
+  return date && !date.vague && date.from === date.to ? { day: date.from, end: date.end } : null;
 }
 
 function endAfterWord(text: string, end: number): number {

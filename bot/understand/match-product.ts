@@ -44,7 +44,7 @@ const mostCandidates = 80;
 
 const nothing: Match = { skus: [], near: [], score: 0 };
 const transparent =
-  /(?:的|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
+  /(?:的|[那这][部台条张支瓶罐包盒袋只把件双副套顶根片块本桶提枚颗]|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
 const sizeWord = /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?|$)/;
 
 /** 黑色 is 黑. */
@@ -70,7 +70,7 @@ const mostKept = 5000;
 function findMatch(catalogue: Catalogue, said: string): Match {
   const exactFit = matchExactly(catalogue, readQuery(said), said);
   if (exactFit) return exactFit;
-  const words = writeNumbers(said, catalogue.numberWords, catalogue.nameNumbers);
+  const words = writeNumbers(said, catalogue.printedWords, catalogue.nameNumbers);
   const query = readQuery(words);
   const written = words === said ? null : matchExactly(catalogue, query, words);
   if (written) return written;
@@ -128,7 +128,8 @@ function readQuery(words: string): Query {
 /** A name or alias said in full wins over everything that merely contains it. */
 function matchExactly(catalogue: Catalogue, query: Query, words: string): Match | null {
   const whole = compactText(words).replace(/的$/, '');
-  const said = catalogue.byName.get(whole);
+  const said =
+    catalogue.byName.get(whole) ?? catalogue.byName.get(compactText(words.replace(transparent, '')));
   const found = said ?? (query.compact.length > 0 ? catalogue.byName.get(query.compact) : undefined);
   if (!found) return null;
   const fitting = said ? found : found.filter((index) => hasNumbers(catalogue.entries[index], query.numbers));

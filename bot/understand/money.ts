@@ -1,5 +1,5 @@
 import type { Words } from './indexes.ts';
-import { digitValues, exact, readNumber } from './numerals.ts';
+import { digitValues, exact, type ReadNumber, readNumber } from './numerals.ts';
 import { otherUnits, readUnit } from './units.ts';
 
 /** An amount of money as said, in fen, and what it is for. */
@@ -24,7 +24,8 @@ const eachWords =
   /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
 const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
-const yuan = /(?:块钱整|元整|块整|块钱|元钱|块|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫]))/y;
+const yuan =
+  /(?:块钱整|元整|块整|块钱|元钱|块(?!儿(?!钱))|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫])|文(?=[\s,，。;；一每/]|$))/y;
 /** 90整, 20r: a sum in round figures, or with the letter of the currency. */
 const inWhole = /(?:整(?=[\s,，。;；!！~]|$)|r(?![a-z0-9]))/y;
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
@@ -86,7 +87,7 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
   const small = readSmall(text, at, units);
   if (small) return withUnit(text, small.fen, small.end, units, true);
   const afterSign = after(currency, text, at);
-  const number = readNumber(text, Math.max(afterSign, at));
+  const number = readNumber(text, Math.max(afterSign, at)) ?? readShort(text, at);
   if (/[俩仨]/.test(text.charAt(at))) return null;
   if (!number || number.vague || number.value > 100_000_000) return null;
   const afterYuan = after(yuan, text, number.end);
@@ -121,6 +122,17 @@ function readAmount(text: string, at: number, units: Words, bareAllowed: boolean
     end += 1;
   }
   return withUnit(text, fen, end, units, true);
+}
+
+const short = /([百千万])([一二三四五六七八九])(?=块|元|文|蚊|[一每/]|$|[\s,，。;；!！])/y;
+
+/** 百八, 千三: a hundred and eighty, as sums of money are said. */
+function readShort(text: string, at: number): ReadNumber | null {
+  short.lastIndex = at;
+  const found = short.exec(text);
+  if (!found || /[\d一二两三四五六七八九十几]/.test(text.charAt(at - 1))) return null;
+  const scale = { 百: 100, 千: 1000, 万: 10_000 }[found[1] ?? ''] ?? 0;
+  return { value: scale + (digit(found[2]) * scale) / 10, end: at + 2, vague: false, chinese: true };
 }
 
 /** 五毛, 8分: money below one yuan. */

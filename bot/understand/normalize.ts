@@ -45,7 +45,11 @@ export function originalWords(normal: NormalText, start: number, end: number): s
 }
 
 /** 东阿嘞阿胶: what the plains say for 的; behind a verb it is 了, and the lexicon knows it. */
-function readParticle(text: string): string {
+function readParticle(written: string): string {
+  const text = written
+    .replace(/(?<![\d百千十块])元月(?=[\d一二三四五六七八九十廿])/g, '一月')
+    // 系3部: what Canton says for 是; a word for goods (系带, 系列) has no number behind it.
+    .replace(/(?<![关体联派直])系(?=[\d一二两三四五六七八九十给他我])/g, '是');
   if (!text.includes('嘞')) return text;
   return text.replace(/嘞(?=[\u4e00-\u9fffa-z0-9])/g, (particle, at: number) =>
     [1, 2, 3].some((length) => lexicon.has(text.slice(Math.max(0, at - length), at + 1))) ? particle : '的',

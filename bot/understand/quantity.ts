@@ -102,7 +102,10 @@ function readPart(text: string, at: number, units: Words): ReadPart | null {
   const place = skipGap(text, at, number.end, units);
   // 1299人家刷的卡: 人家 is who paid, and counts nobody.
   const other = text.startsWith('人家', place) ? null : readUnit(text, place, otherUnits);
-  const unit = readUnit(text, place, units);
+  const said = readUnit(text, place, units);
+  // 407两瓶: in front of a unit 两 is the number of it.
+  const counts = said === '两' && !number.chinese && readUnit(text, place + 1, units) !== null;
+  const unit = counts && text.charAt(place + 1) !== '斤' ? null : said;
   if (other && (!unit || other.length > unit.length)) return null;
   if (!unit) return { part: { amount: number.value, unit: null }, end: number.end, vague: number.vague };
   const afterUnit = place + unit.length;

@@ -51,7 +51,7 @@ function readClauses(
   const { catalogue, names, units } = vocabulary;
   const isGoodsWord = (word: string): boolean => {
     if (/^\d+$/.test(word)) return catalogue.nameNumbers.has(word);
-    if (/^\d/.test(word)) return catalogue.numberWords.has(word);
+    if (/^\d|\d$/.test(word)) return catalogue.printedWords.has(word);
     return catalogue.byPair.has(canonicalText(word).slice(0, 2));
   };
   const quoted =

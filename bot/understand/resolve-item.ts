@@ -79,6 +79,8 @@ export function resolveItem(
         ? (sharesTopic(reading, match, topic, attempt) ?? varietyOf(reading, attempt, topic, previous))
         : undefined;
     if (sibling) return { product: sibling, pieces, under: true };
+    const plainly = match.skus.length > 1 ? saidInFull(reading, match, attempts, attempt) : null;
+    if (plainly) return single(reading, plainly.match, after, plainly.attempt, phrase);
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
@@ -147,6 +149,26 @@ function sharesTopic(
   const together = matchPieces(reading, [...topic, ...attempt]);
   const shared = [...together.skus, ...together.near].filter((sku) => match.skus.includes(sku));
   return shared.length === 1 ? productOf(reading, shared[0] ?? '') : undefined;
+}
+
+/** 红米Note13的钢化膜刚贴了两张: without a word that names no goods, one of those that fit is said in full. */
+function saidInFull(
+  reading: Reading,
+  { skus }: Match,
+  attempts: readonly (readonly Piece[])[],
+  fuller: readonly Piece[],
+): { match: Match; attempt: readonly Piece[] } | null {
+  for (const attempt of attempts) {
+    const gone = fuller.filter((piece) => !attempt.includes(piece));
+    if (gone.length === 0 || attempt.length >= fuller.length) continue;
+    const idle = gone.every(
+      ({ text }) => text.length < 2 || matchProduct(reading.vocabulary.catalogue, text).score < likelyGoods,
+    );
+    const match = idle ? matchPieces(reading, attempt) : null;
+    if (match?.skus.length === 1 && match.score === 1 && skus.includes(match.skus[0] ?? ''))
+      return { match, attempt };
+  }
+  return null;
 }
 
 /** 渴望六鱼1袋,鸡肉的1袋: one word, and the goods named before it. */

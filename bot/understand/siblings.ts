@@ -21,11 +21,11 @@ export function siblingOf(
   topic: string,
 ): Product | null {
   const wanted = canonicalText(variety).replace(/(?:口味|味道|颜色|[的色味款型])+$/g, '');
-  if (wanted === '' || wanted.length > longestVariety || /\d/.test(wanted)) return null;
+  if (wanted === '' || wanted.length > longestVariety || !/[\u4e00-\u9fffa-z]/.test(wanted)) return null;
   const from = wordsIn(compactText(`${before.name}${before.spec ?? ''}`));
   const said = canonicalText(topic);
   const found: { product: Product; likeness: number }[] = [];
-  for (const index of catalogue.byCharacter.get(wanted.charAt(0)) ?? []) {
+  for (const index of catalogue.byCharacter.get(/[^\d]/.exec(wanted)?.[0] ?? '') ?? []) {
     const entry = catalogue.entries[index];
     if (!entry || entry.product.sku === before.sku || !isOf(entry, wanted) || !carries(entry, said, wanted))
       continue;
@@ -40,6 +40,10 @@ export function siblingOf(
 
 /** The variety stands in the name; a single character only as a word of its own, or as a colour at the end of one. */
 function isOf(entry: Entry, wanted: string): boolean {
+  if (/\d/.test(wanted)) {
+    const { name, spec, aliases } = entry.product;
+    return [name, spec ?? '', ...aliases].some((words) => compactText(words).includes(wanted));
+  }
   return entry.variants.some((words) => {
     const place = words.indexOf(wanted);
     if (place < 0 || wanted.length > 1) return place >= 0;

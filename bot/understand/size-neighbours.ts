@@ -92,12 +92,19 @@ export function describesCounted(elements: readonly Element[], index: number, en
   return counted && name?.kind === 'piece' && !name.piece.sizeOnly && name.piece.start === end + 1;
 }
 
-/** 卖了个7.5米卷尺: between a count and the name that both touch it. */
-export function standsBetween(elements: readonly Element[], index: number): boolean {
-  const [before, here, next] = [elements[index - 1], elements[index], elements[index + 1]];
-  if (before?.kind !== 'token' || here?.kind !== 'token' || next?.kind !== 'piece') return false;
-  const counted = before.token.kind === 'quantity' && before.token.end === here.token.start;
-  return counted && !next.piece.sizeOnly && next.piece.start === here.token.end;
+/** 卖了个7.5米卷尺, 10盒绿联的2米线: behind a count, and touching the name behind it. */
+export function standsBetween(elements: readonly Element[], index: number, printed: boolean): boolean {
+  const [here, next] = [elements[index], elements[index + 1]];
+  if (here?.kind !== 'token' || next?.kind !== 'piece' || next.piece.sizeOnly) return false;
+  if (next.piece.start !== here.token.end) return false;
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const before = elements[back];
+    if (before?.kind === 'break') return false;
+    if (before?.kind === 'token' && before.token.kind === 'quantity')
+      return !before.token.quantity.vague && (printed || before.token.end === here.token.start);
+    if (!printed) return false;
+  }
+  return false;
 }
 
 /** 2.5升白漆三箱: the words behind the size have a quantity of their own, and nothing stands behind that. */

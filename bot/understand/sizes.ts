@@ -249,6 +249,24 @@ function isCounted(elements: readonly Element[], index: number): boolean {
   return false;
 }
 
+/** TR90 2208改158: behind a name and in front of a verb of pricing a number that some name prints counts nothing. */
+function isPricedAhead(elements: readonly Element[], index: number): boolean {
+  const before = elements
+    .slice(Math.max(0, index - 2), index)
+    .findLast((element) => element.kind !== 'break');
+  const [act, price] = [elements[index + 1], elements[index + 2]];
+  if (before?.kind !== 'piece' || act?.kind !== 'token' || act.token.kind !== 'lexeme') return false;
+  const priced = price?.kind === 'token' && (price.token.kind === 'money' || price.token.kind === 'quantity');
+  return act.token.acts.includes('setPrice') && priced;
+}
+
+/** 苹果15黑的128卖了一台: behind a name, with nothing or a 的 in between. */
+function isAttached(elements: readonly Element[], index: number, start: number): boolean {
+  const inner = elements[index - 1];
+  const small = inner?.kind === 'token' && inner.token.kind === 'inner' && inner.token.end === start;
+  return isBehindName(elements, small ? index - 1 : index, small ? inner.token.start : start);
+}
+
 /** 和尚服59码到了: right behind a name. */
 function isBehindName(elements: readonly Element[], index: number, start: number): boolean {
   const before = elements[index - 1];
@@ -272,6 +290,9 @@ function isSize(
   const later = quantityAhead(elements, index);
   const described = text.charAt(end) === '的' || text.charAt(end) === '装';
   if (unit !== null && sizeUnits.has(unit) && followsCounted(elements, index)) return true;
+  const printed = unit !== null && isGoodsWord(`${part.amount}${unit.charAt(0)}`);
+  if (unit !== null && sizeUnits.has(unit) && later === 'none' && standsBetween(elements, index, printed))
+    return true;
   if (unit !== null && sizeUnits.has(unit) && !units.has(unit) && !gramsOf.has(unit)) {
     const named = isBehindName(elements, index, start) && isGoodsWord(String(part.amount));
     return millilitresOf.has(unit) || described || later !== 'none' || named;
@@ -283,9 +304,15 @@ function isSize(
     isCounted(elements, index)
   )
     return true;
-  if (unit !== null && sizeUnits.has(unit) && later === 'none' && standsBetween(elements, index)) return true;
   if (followsNamed(elements, index, unit)) return true;
   if (described && later === 'none' && describesCounted(elements, index, end)) return true;
+  if (
+    unit === null &&
+    isGoodsWord(`${text.charAt(start - 1)}${part.amount}`) &&
+    namesCounted(elements, index, true)
+  )
+    return true;
+  if (unit === null && isPricedAhead(elements, index) && isGoodsWord(String(part.amount))) return true;
   if (unit === null && namesCounted(elements, index, described || isPrintedSize(part.amount, isGoodsWord)))
     return true;
   if (unit === null && described && part.amount >= 10 && isBehindName(elements, index, start)) return true;
@@ -296,8 +323,7 @@ function isSize(
     return true;
   if (unit === null) {
     if (isPriceInRow(elements, index, part.amount) || opensBeforeGoods(elements, index)) return false;
-    const before = elements[index - 1];
-    const attached = before?.kind === 'piece' && before.piece.end === start;
+    const attached = isAttached(elements, index, start);
     if (attached && later === 'later' && (onlyActsAhead(elements, index) || sharesCount(elements, index)))
       return true;
     const next = elements[index + 1];
