@@ -3,7 +3,7 @@ import { momentAsked } from './ask-moment.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
-import type { Item, ReadItems } from './items.ts';
+import type { Item, ReadItems } from './item-builder.ts';
 import { askDate } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { resolveItem } from './resolve-item.ts';

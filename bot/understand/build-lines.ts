@@ -4,7 +4,7 @@ import type { Circumstances } from './circumstances.ts';
 import { circumstanceFields } from './command-fields.ts';
 import { explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import { buildLine, extraMoney, type Line, packOf, sumOf } from './lines.ts';
 import type { Money } from './money.ts';
 import { askPrice, askQuantity } from './questions.ts';

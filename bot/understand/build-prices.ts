@@ -3,7 +3,7 @@ import { sizeOfUnit } from './base-quantity.ts';
 import type { Circumstances } from './circumstances.ts';
 import { explain, explainEnd } from './coverage.ts';
 import type { Episode } from './episodes.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import { buildLine } from './lines.ts';
 import type { Money } from './money.ts';
 import { askIntent, askPrice, askSku } from './questions.ts';

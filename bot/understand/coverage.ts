@@ -2,7 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import { isExpiryDay } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
-import type { ReadItems } from './items.ts';
+import type { ReadItems } from './item-builder.ts';
 import { matchProduct } from './match-product.ts';
 import { readNumber } from './numerals.ts';
 import { askDate, askIntent, askParty, askPrice, askQuantity, askSku, askStore } from './questions.ts';

@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import { correctDocument } from './correct-document.ts';
 import { dispatchDocument, dispatchUnnumbered } from './dispatch-document.ts';
 import type { Piece } from './elements.ts';
-import type { Item, ReadItems } from './items.ts';
+import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
 import { askIntent } from './questions.ts';
 import type { QuotedDocument } from './quote.ts';

@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
-import type { Item, ReadItems } from './items.ts';
+import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
 import type { Token } from './token.ts';
 

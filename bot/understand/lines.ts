@@ -2,7 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import { quantityText, sizeOfUnit, toBaseUnits } from './base-quantity.ts';
 import { explainEnd } from './coverage.ts';
 import type { SaidQuantity } from './elements.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import type { Money } from './money.ts';
 import { plainText } from './normalize.ts';
 import { exact } from './numerals.ts';

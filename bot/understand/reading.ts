@@ -1,5 +1,5 @@
 import type { Company, Person, Product } from '../../server/contract/company.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import { type NormalText, originalWords } from './normalize.ts';
 import type { Vocabulary } from './tokenize.ts';
 import type { AskAbout, Given, Question, UnderstoodCommand } from './understanding.ts';

@@ -2,7 +2,7 @@ import { quantityText } from './base-quantity.ts';
 import type { Clause } from './clauses.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import { buildLine, type Line, quantityPhrase } from './lines.ts';
 import { exact } from './numerals.ts';
 import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';

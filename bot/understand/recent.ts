@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { findUnexplained } from './coverage.ts';
 import { groupEpisodes } from './episodes.ts';
-import type { ReadItems } from './items.ts';
+import type { ReadItems } from './item-builder.ts';
 import { buildLine, type Line } from './lines.ts';
 import type { QuotedDocument } from './quote.ts';
 import type { Reading } from './reading.ts';

@@ -1,10 +1,11 @@
-import { barcodeFault, canonicalBarcode } from '../../server/contract/barcode.ts';
 import type { Product } from '../../server/contract/company.ts';
 import type { Piece } from './elements.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
+import { combinations, contrasted, likelyGoods, usablePieces, withoutClause } from './item-words.ts';
 import { type Match, matchProduct } from './match-product.ts';
 import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { resolveBarcode } from './resolve-barcode.ts';
 import { siblingOf } from './siblings.ts';
 import type { Question } from './understanding.ts';
 
@@ -21,10 +22,6 @@ export type Resolved =
   /** `score` is how much of the words some item explains. */
   | { readonly question: Question; readonly score: number }
   | { readonly unnamed: true };
-
-/** Words that a phrase for an item never consists of: they mark the rest of a sentence. */
-const sentenceWords =
-  /[我你他她它们谁吗呢吧啊了着过被把让给在是有没不都也还就才很太真啥怎哪为因所但而且或便]/;
 
 /**
  * The product that an item's words single out. `topic` are words said before that may be left out here
@@ -116,20 +113,6 @@ function resolveCorrected(reading: Reading, pieces: readonly Piece[], anew: read
     if (product) return { product, pieces: [...pieces, ...anew] };
   }
   return { question: askSku(phrase, []), score: 1 };
-}
-
-/** 星飞帆1段10箱 2段8箱: what is said anew, a number or a letter size, takes the place of the one before. */
-function contrasted(topic: readonly Piece[], pieces: readonly Piece[]): Piece[] {
-  const said = pieces.map((piece) => piece.text).join(' ');
-  const numbered = /[\d一二三四五六七八九]/.test(said);
-  const lettered = /(?<![a-z])[a-z]{1,3}(?![a-z])/.test(said);
-  return topic.map((piece) => {
-    let { text } = piece;
-    if (numbered)
-      text = text.replace(/[\d一二三四五六七八九][\d.]*(?:ml|kg|cm|mm|[a-z\u4e00-\u9fff])?/g, ' ');
-    if (lettered) text = text.replace(/(?<![a-z])[a-z]{1,3}(?![a-z])/g, ' ');
-    return { ...piece, text };
-  });
 }
 
 /** 路上撞坏一个面盆龙头: the words right behind the quantity, where those in front of it name no goods. */
@@ -235,59 +218,6 @@ function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
   return trimmed.skus.length > 0 && trimmed.score === 1 ? trimmed : match;
 }
 
-/** Names of suppliers and places are words for an item only where nothing else is. */
-export function usablePieces(pieces: readonly Piece[]): Piece[] {
-  const plain = pieces.filter((piece) => piece.named === undefined);
-  const named = plain.length > 0 && plain.some((piece) => !piece.sizeOnly) ? plain : [...pieces];
-  return named.slice(-4);
-}
-
-/** Ways to put the pieces together, the fullest first; a sentence's leftovers are let go one by one. */
-function combinations(
-  reading: Reading,
-  pieces: readonly Piece[],
-  topic: readonly Piece[],
-): (readonly Piece[])[] {
-  const onlySize = pieces.every((piece) => piece.sizeOnly);
-  const attempts: (readonly Piece[])[] = [];
-  if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
-  for (let to = pieces.length; to > 0; to -= 1) {
-    const rest = pieces.slice(to);
-    const sameClause = rest.every((piece) => piece.clause === pieces[to - 1]?.clause);
-    const idle = (piece: Piece): boolean => sentenceWords.test(piece.text) || tellsNoGoods(reading, piece);
-    if (!sameClause && !rest.every(idle)) continue;
-    for (let from = 0; from < to; from += 1) {
-      const kept = pieces.slice(from, to);
-      if (from > 0 && kept.every((piece) => piece.sizeOnly)) break;
-      attempts.push(kept);
-    }
-  }
-  return attempts;
-}
-
-/**
- * 有位阿姨买的染发膏,回家说颜色不合,退了一盒: words of another sentence that come near no item are talk. Beside a space
- * they may describe what was named in front of it, and are not let go.
- */
-function tellsNoGoods(reading: Reading, piece: Piece): boolean {
-  const { skus, score } = matchProduct(reading.vocabulary.catalogue, piece.text);
-  const apart = /[,，。;；!！?？…~\n]\s*$|^$/.test(reading.normal.text.slice(0, piece.start).slice(-3));
-  const afterTalk = /[^\s、/+]$/.test(reading.normal.text.slice(0, piece.start));
-  return piece.text.length > 1 && skus.length === 0 && score < likelyGoods && (apart || afterTalk);
-}
-
-/** Words that explain less than this of every item are no goods. */
-const likelyGoods = 0.45;
-
-/** 没用完的自攻丝: what stands before the last 的 is a sentence, not a name. */
-function withoutClause(pieces: readonly Piece[]): readonly Piece[] | null {
-  const last = pieces.at(-1);
-  const cut = last ? last.text.lastIndexOf('的') : -1;
-  if (!last || cut <= 0 || cut === last.text.length - 1 || !sentenceWords.test(last.text.slice(0, cut)))
-    return null;
-  return [{ ...last, text: last.text.slice(cut + 1), start: last.start + cut + 1 }];
-}
-
 function single(
   reading: Reading,
   match: Match,
@@ -336,38 +266,4 @@ export function phraseOf(reading: Reading, pieces: readonly Piece[]): string {
   if (!last) return '';
   const together = pieces.filter((piece) => piece.clause === last.clause);
   return wordsAt(reading, together[0]?.start ?? last.start, last.end);
-}
-
-function resolveBarcode(reading: Reading, piece: Piece): Resolved {
-  const { catalogue } = reading.vocabulary;
-  const phrase = wordsAt(reading, piece.start, piece.end);
-  const given = answered(reading, 'sku', phrase);
-  const chosen = given === undefined ? undefined : productOf(reading, given);
-  if (chosen) return { product: chosen, pieces: [piece] };
-  const skus =
-    piece.barcode !== undefined
-      ? byWholeCode(reading, piece.barcode)
-      : byTail(reading, piece.barcodeTail ?? '');
-  const products = skus.flatMap((sku) => catalogue.bySku.get(sku) ?? []);
-  const [product] = products;
-  if (product && products.length === 1) return { product, pieces: [piece] };
-  return { question: askSku(phrase, products.slice(0, 5)), score: 1 };
-}
-
-function byWholeCode(reading: Reading, digits: string): readonly string[] {
-  if (barcodeFault(digits)) return [];
-  const { byBarcode } = reading.vocabulary.catalogue;
-  return (
-    byBarcode.get(digits) ??
-    byBarcode.get(canonicalBarcode(digits)) ??
-    byBarcode.get(digits.replace(/^0/, '')) ??
-    []
-  );
-}
-
-function byTail(reading: Reading, digits: string): string[] {
-  const found: string[] = [];
-  for (const [code, skus] of reading.vocabulary.catalogue.byBarcode)
-    if (code.endsWith(digits)) found.push(...skus);
-  return found;
 }

@@ -4,14 +4,15 @@ import type { Carried } from './carried.ts';
 import { explain, explainEnd } from './coverage.ts';
 import type { Piece, SaidQuantity } from './elements.ts';
 import type { Episode } from './episodes.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
+import { usablePieces } from './item-words.ts';
 import { plainText } from './normalize.ts';
 import { compactText } from './product-text.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
-import { phraseOf, resolveItem, usablePieces } from './resolve-item.ts';
+import { phraseOf, resolveItem } from './resolve-item.ts';
 import type { Question } from './understanding.ts';
 import { gramsOf } from './units.ts';
 

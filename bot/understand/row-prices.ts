@@ -1,5 +1,5 @@
 import type { Element } from './elements.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import type { Money } from './money.ts';
 import type { Token } from './token.ts';
 

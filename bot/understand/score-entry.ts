@@ -1,5 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
+import type { Alike } from './find-piece.ts';
+import { findLatin, findPiece, sameCharacter } from './find-piece.ts';
 import { soundAlike } from './pinyin.ts';
 import type { SaidNumber } from './product-text.ts';
 
@@ -37,12 +39,6 @@ export function scoreSpelled(catalogue: Catalogue, query: Query, entry: Entry): 
 /** The same where characters may be taken for others that sound alike, or for their neighbours. */
 export function scoreHeard(catalogue: Catalogue, query: Query, entry: Entry): Score {
   return scoreVariants(catalogue, query, entry, soundAlike);
-}
-
-type Alike = (said: string, printed: string) => boolean;
-
-function sameCharacter(said: string, printed: string): boolean {
-  return said === printed;
 }
 
 function scoreVariants(catalogue: Catalogue, query: Query, entry: Entry, alike: Alike): Score {
@@ -156,9 +152,10 @@ function explainSegment(
       if (found.length > 0) tally.explained += latinWeight;
       else if (segment.length > run.length && initials.has(run))
         tally.explained += latinWeight * spelledTrust;
-      if (found.length > 0) lastPlace = found.place + found.length - 1;
+      // Letters are a word by themselves, and stand now in front of the others and now behind them.
+      lastPlace = -1;
       at += run.length;
-      begins = false;
+      begins = true;
       continue;
     }
     const piece = findPiece(segment, at, words, lastPlace, alike);
@@ -230,67 +227,6 @@ const packaging = /^[袋碗桶杯瓶罐听盒包支大小中装精]{0,2}$/;
 /** 香菇鸡面 is 香菇鸡袋面: a word for the package in between separates nothing. */
 function isPackagingOnly(between: string): boolean {
   return packaging.test(between);
-}
-
-/** 海丝飞 for 海飞丝: two neighbours in the wrong order. */
-function isTurned(segment: string, at: number, words: string, place: number): boolean {
-  const [first, second] = [segment.charAt(at), segment.charAt(at + 1)];
-  return second !== '' && first === words.charAt(place + 1) && second === words.charAt(place);
-}
-
-interface Piece {
-  readonly place: number;
-  readonly length: number;
-}
-
-const noPiece: Piece = { place: -1, length: 0 };
-
-/**
- * The longest stretch of the item's words that reads like what was said from `at` on, character by character
- * or by sound. Sound alone needs a neighbour that is the same character, or three in a row.
- */
-function findPiece(segment: string, at: number, words: string, lastPlace: number, alike: Alike): Piece {
-  let best = noPiece;
-  let bestSame = 0;
-  for (let place = 0; place < words.length; place += 1) {
-    let length = 0;
-    let same = 0;
-    while (at + length < segment.length && place + length < words.length) {
-      const [said, printed] = [segment.charAt(at + length), words.charAt(place + length)];
-      if (printed === '|') break;
-      if (
-        alike !== sameCharacter &&
-        said !== printed &&
-        isTurned(segment, at + length, words, place + length)
-      ) {
-        length += 2;
-        continue;
-      }
-      if (said !== printed && !alike(said, printed)) break;
-      if (said === printed) same += 1;
-      length += 1;
-    }
-    if (length === 0 || (same === 0 && length < 3) || (same < length && length < 2)) continue;
-    const further = place > lastPlace && best.place <= lastPlace;
-    if (
-      length > best.length ||
-      (length === best.length && (same > bestSame || (same === bestSame && further)))
-    ) {
-      best = { place, length };
-      bestSame = same;
-    }
-  }
-  return best;
-}
-
-/** Letters are a word: qq is not part of another run of letters, and sod is all of sod. */
-function findLatin(run: string, words: string): Piece {
-  for (let place = words.indexOf(run); place >= 0; place = words.indexOf(run, place + 1)) {
-    const before = /[a-z]/.test(words.charAt(place - 1));
-    const behind = /[a-z]/.test(words.charAt(place + run.length));
-    if (!before && (!behind || run.length >= 4)) return { place, length: run.length };
-  }
-  return noPiece;
 }
 
 function take(used: Map<string, number>, character: string, words: string): boolean {

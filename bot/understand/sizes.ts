@@ -1,6 +1,7 @@
 import { type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
-import { type Quantity, readQuantity } from './quantity.ts';
+import { describedApart, isNumberName, namedByNumber, packedLike } from './number-names.ts';
+import type { Quantity } from './quantity.ts';
 import { opensBeforeGoods } from './row-prices.ts';
 import {
   bareAhead,
@@ -112,129 +113,6 @@ function sizeText(quantity: Quantity, text: string, start: number, end: number):
   const words = text.slice(start, end);
   const [part, more] = quantity.parts;
   return part && !more && !/\d/.test(words) ? `${part.amount}${part.unit ?? ''}` : words;
-}
-
-/** 一盒48袋的益生菌, 一份半只装的烤鸭: how many goods, and behind it what of them is in one. */
-function describedApart(
-  element: Element & { kind: 'token' },
-  next: Element | undefined,
-  text: string,
-  units: Words,
-  isGoodsWord: (word: string) => boolean,
-): Element[] | null {
-  const { token, clause } = element;
-  if (token.kind !== 'quantity' || token.quantity.parts.length !== 2 || next?.kind !== 'piece') return null;
-  const [unit, other] = token.quantity.parts.map((part) => part.unit);
-  const [, size] = token.quantity.parts;
-  const printed = other && sizeUnits.has(other) && isGoodsWord(`${size?.amount}${other.charAt(0)}`);
-  const described =
-    (text.charAt(token.end) === '的' && next.piece.start <= token.end + 1) ||
-    (printed && next.piece.start === token.end);
-  const first =
-    described && unit && other && !gramsOf.has(unit) ? readQuantity(text, token.start, units, false) : null;
-  if (!first || /[零又]/.test(text.charAt(first.end))) return null;
-  const words = text.slice(first.end, token.end);
-  return [
-    {
-      kind: 'token',
-      clause,
-      token: { kind: 'quantity', quantity: first, start: token.start, end: first.end },
-    },
-    { kind: 'piece', piece: { text: words, start: first.end, end: token.end, clause, sizeOnly: true } },
-  ];
-}
-
-/** 五十个一盒的: how many are in a package tells which item it is. The number in it, or 'whole' for the 一盒 behind it. */
-function packedLike(elements: readonly Element[], index: number, text: string): string | null {
-  const [before, here, next] = [elements[index - 1], elements[index], elements[index + 1]];
-  const packs = (one: Element | undefined, other: Element | undefined): string | null => {
-    if (one?.kind !== 'token' || other?.kind !== 'token') return null;
-    if (one.token.kind !== 'quantity' || other.token.kind !== 'quantity') return null;
-    const [part, more] = one.token.quantity.parts;
-    const [pack] = other.token.quantity.parts;
-    const described = text.charAt(other.token.end) === '的' || text.charAt(other.token.end) === '装';
-    const fits =
-      part && !more && part.amount > 1 && pack?.amount === 1 && pack.unit !== null && pack.unit !== part.unit;
-    return fits && described && one.token.end === other.token.start ? String(part.amount) : null;
-  };
-  return packs(here, next) ?? (packs(before, here) === null ? null : 'whole');
-}
-
-/** 999一支卖出去: where nothing else is named, a number that names goods is no price of 一支. */
-function namedByNumber(
-  element: Element,
-  elements: readonly Element[],
-  index: number,
-  text: string,
-  isGoodsWord: (word: string) => boolean,
-): Element[] | null {
-  if (element.kind !== 'token' || element.token.kind !== 'money') return null;
-  const { clause, token } = element;
-  const number = /^\d+/.exec(text.slice(token.start, token.end))?.[0];
-  const { money, start, end } = token;
-  if (!number || money.sure || money.per === undefined || !isGoodsWord(number)) return null;
-  if (
-    elements.some(
-      (other, at) =>
-        other.kind === 'piece' ||
-        (at !== index && other.kind === 'token' && ['quantity', 'money'].includes(other.token.kind)),
-    )
-  )
-    return null;
-  const cut = start + number.length;
-  const quantity = { parts: [{ amount: 1, unit: money.per }], vague: false, end };
-  return [
-    { kind: 'piece', piece: { text: number, start, end: cut, clause, sizeOnly: false } },
-    { kind: 'token', clause, token: { kind: 'quantity', quantity, start: cut, end } },
-  ];
-}
-
-/** 84卖了两瓶, 999皮炎平3支: a bare number that names goods, at the head of what has its own quantity. */
-function isNumberName(
-  elements: readonly Element[],
-  index: number,
-  isGoodsWord: (word: string) => boolean,
-): boolean {
-  const element = elements[index];
-  if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
-  const { quantity, start } = element.token;
-  if (quantity.vague || quantity.parts.length !== 1 || quantity.parts[0]?.unit !== null) return false;
-  const before = elements[index - 1];
-  const counted =
-    before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
-  if (
-    counted &&
-    before.token.end === start &&
-    !namedBefore(elements, index) &&
-    isGoodsWord(String(quantity.parts[0].amount))
-  )
-    return true;
-  return (
-    headsNames(elements, index) &&
-    isGoodsWord(String(quantity.parts[0].amount)) &&
-    quantityAhead(elements, index) === 'later'
-  );
-}
-
-/** 康红桶 一箱60: where goods were named before, the number behind 一箱 is no name. */
-function namedBefore(elements: readonly Element[], index: number): boolean {
-  for (let back = index - 1; back >= 0; back -= 1) {
-    const element = elements[back];
-    if (element?.kind === 'piece') return true;
-    if (element?.kind === 'break' && element.strength !== 'weak') return false;
-  }
-  return false;
-}
-
-/** No name in front waits for this number, and no number or money stands there. */
-function headsNames(elements: readonly Element[], index: number): boolean {
-  for (let back = index - 1; back >= 0; back -= 1) {
-    const element = elements[back];
-    if (!element || element.kind === 'piece') return false;
-    if (element.kind === 'break' && element.strength !== 'weak') return true;
-    if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) return false;
-  }
-  return true;
 }
 
 /** 五十八片那种, behind goods that are counted already: it tells which they are. */

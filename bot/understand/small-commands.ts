@@ -1,7 +1,7 @@
 import { momentAsked } from './ask-moment.ts';
 import { type Circumstances, readCircumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
-import type { Item, ReadItems } from './items.ts';
+import type { Item, ReadItems } from './item-builder.ts';
 import type { Act } from './lexicon.ts';
 import { matchProduct } from './match-product.ts';
 import type { Built, Reading } from './reading.ts';

@@ -1,5 +1,5 @@
 import { actCommands } from './act-commands.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import { type Reading, wordsAt } from './reading.ts';
 import { phraseOf } from './resolve-item.ts';
 import type { Token } from './token.ts';

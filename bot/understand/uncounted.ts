@@ -1,6 +1,6 @@
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
 import { matchProduct } from './match-product.ts';
 import { plainText } from './normalize.ts';

@@ -125,7 +125,7 @@ function withheld(): string {
     '弗',
     '勿',
   ];
-  const yeses = ['批', '批准', '同意', '通过', '准', '允许', '给过', '给批'];
+  const yeses = ['批', '批准', '同意', '通过', '给过', '给批'];
   return nots.flatMap((not) => yeses.flatMap((yes) => [not + yes, `${not}${yes}了`])).join(' ');
 }
 
