@@ -5,6 +5,7 @@ import type { ChannelToOpen } from './channels/open-channels.ts';
 import type { Client } from './client.ts';
 import { createConversation } from './conversation.ts';
 import { createDecidedCards } from './inbox/decided-cards.ts';
+import { noteListening } from './inbox/listening.ts';
 import { createInbox } from './inbox.ts';
 import { mentionedIn } from './mentions.ts';
 import type { Model } from './model/model.ts';
@@ -49,7 +50,10 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   function news(told: ChannelNews): void {
     status.set(told.channel, told);
     tools.news(told);
-    if (told.kind === 'up') sender.wake(told.channel);
+    if (told.kind !== 'up') return;
+    sender.wake(told.channel);
+    if (told.channel !== 'terminal' && channels.get(told.channel)?.abilities.hears)
+      listening.up(told.channel);
   }
 
   const groups = fitGroups({ client, channels: inOrder, news, stopping: stopping.signal });
@@ -100,6 +104,13 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
     fault: (what) => fault(what),
     stopping: stopping.signal,
   });
+  const listening = noteListening({
+    client,
+    missed: inbox.missed,
+    fault,
+    isUp: (name) => status.get(name)?.kind === 'up',
+    stopping: stopping.signal,
+  });
   const knowing = lookAround().catch(fault);
   const keepingUp = keepUp();
   const room = { inbox, sender, channels, news, stopping: stopping.signal };
@@ -117,7 +128,14 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   return {
     async stop() {
       stopping.abort();
-      const parting = Promise.all([sender.stop(), inbox.idle(), following, keepingUp, ...opening]);
+      const parting = Promise.all([
+        sender.stop(),
+        inbox.idle(),
+        listening.idle(),
+        following,
+        keepingUp,
+        ...opening,
+      ]);
       await Promise.race([parting, pause(partingMs)]);
       await Promise.all([...channels.values()].map((channel) => channel.stop().catch(fault)));
       await Promise.race([parting, pause(1_000)]);

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type {
   BindingCode,
   ExternalParty,
+  HeardIn,
+  Listening,
   newOutgoing,
   OutgoingMessage,
   Reach,
@@ -44,6 +46,16 @@ export const channelCalls = (read: Read) => ({
     ),
   saidSince: (channel: string, since: Date) =>
     read<SaidAt[]>('GET', '/v1/outgoing/sent', {
+      query: [
+        ['channel', channel],
+        ['since', since.toISOString()],
+      ],
+    }),
+  /** Says that this bot listens on the channel, and learns until when one had before. */
+  listening: (channel: string) => read<Listening>('POST', '/v1/listening', { body: { channel } }),
+  /** Where something was said to the bot since then. */
+  heardIn: (channel: string, since: Date) =>
+    read<HeardIn[]>('GET', '/v1/listening/chats', {
       query: [
         ['channel', channel],
         ['since', since.toISOString()],

@@ -1,4 +1,5 @@
 import { isOfDirectory } from '../server/contract/channels.ts';
+import type { Destination } from '../server/contract/outgoing.ts';
 import type { Channel, ChannelNews, Inbox } from './channels/channel.ts';
 import { type Client, ServerRefusal } from './client.ts';
 import { createClicking } from './inbox/clicking.ts';
@@ -20,6 +21,10 @@ export interface BotInbox extends Inbox {
   /** Resolves when nothing is being worked on. */
   readonly idle: () => Promise<unknown>;
 }
+
+/** Of a moment only those are told who were talking; nobody else will have spoken just then. */
+const longGapMs = 60_000;
+const todayMs = 12 * 3_600_000;
 
 /** What channels hand everything to. Nothing here rejects, except `kept`. */
 export function createInbox(tools: InboxTools): BotInbox {
@@ -53,13 +58,25 @@ export function createInbox(tools: InboxTools): BotInbox {
       : unknownPersonText(false);
   }
 
+  /** Whoever spoke there today; after a longer time all groups. */
+  async function perhapsSpokeIn(channel: string, since: string, until: string): Promise<Destination[]> {
+    const today = new Date(Date.parse(since) - todayMs);
+    const chats = new Map(
+      (await client.heardIn(channel, today)).map((one) => [`${one.single}:${one.chat}`, { channel, ...one }]),
+    );
+    if (Date.parse(until) - Date.parse(since) >= longGapMs) {
+      const groups = (await client.reach()).chats.filter((one) => one.channel === channel);
+      for (const { externalId: chat } of groups) chats.set(`false:${chat}`, { channel, chat, single: false });
+    }
+    return [...chats.values()];
+  }
+
   const missed: Inbox['missed'] = ({ channel, chats, since, until }) =>
     patiently(async () => {
       const { timeZone } = await client.company();
-      const groups = (await client.reach()).chats.filter((one) => one.channel === channel);
-      const all = groups.map(({ externalId }) => ({ channel, chat: externalId, single: false }));
       const text = gapText(timeZone, since, until);
-      const items = (chats.length > 0 ? chats : all).map((to) => ({
+      const told = chats.length > 0 ? chats : await perhapsSpokeIn(channel, since, until);
+      const items = told.map((to) => ({
         ...{ cause: `gap:${channel}:${since}`, to, urgency: 'alert' as const },
         content: { text, mention: [] },
       }));

@@ -102,7 +102,7 @@ export interface ChannelNews {
 export interface Inbox {
   /**
    * A message; a mention of the bot stands in its text as 「@店小二」, whatever the bot is called there. `kept` resolves as soon as it cannot be lost any more: then the channel may acknowledge it; it rejects
-   * where that failed, and the channel should get it again. `answered` resolves to what was said in return, which goes
+   * where that is not so yet, and the channel should hand it over again. `answered` resolves to what was said in return, which goes
    * out through `send` like all else; empty for silence.
    */
   readonly hear: (message: ChatMessage) => {
@@ -113,7 +113,7 @@ export interface Inbox {
   readonly click: (click: Click) => Promise<ClickAnswer>;
   /** What to say to somebody who opens the conversation; null for nothing. */
   readonly greet: (user: string, channel: string) => Promise<string | null>;
-  /** Messages of that time may be missing: whoever was in these chats is told. Empty: all chats of the channel. */
+  /** Messages of that time may be missing: whoever was in these chats is told. Empty: wherever somebody may have spoken. */
   readonly missed: (gap: {
     readonly channel: string;
     readonly chats: readonly Destination[];

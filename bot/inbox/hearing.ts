@@ -39,14 +39,18 @@ type Heard = ReturnType<Inbox['hear']>;
 export function createHearing(tools: HearingTools) {
   const { client, conversation, take, stopping } = tools;
   const timings = { ...usualTimings, ...tools.timings };
-  const onTheWay = new Map<string, Heard>();
+  const onTheWay = new Map<
+    string,
+    { readonly stored: Promise<KnownMessage>; readonly answered: Heard['answered'] }
+  >();
   const [keeping, answering] = [inOrder(), inOrder()];
   const lengths = new Map<string, number>();
 
   function hear(message: ChatMessage): Heard {
     const key = `${message.channel}:${message.chat}:${message.messageId}`;
     const same = onTheWay.get(key);
-    if (same) return same;
+    // Each time it is handed over it is waited for anew.
+    if (same) return { kept: within(same.stored, timings.keepMs), answered: same.answered };
     const line = `${message.channel}:${message.chat}`;
     const others = lengths.get(line) ?? 0;
     lengths.set(line, others + 1);
@@ -66,9 +70,8 @@ export function createHearing(tools: HearingTools) {
         if (left > 0) lengths.set(line, left);
         else lengths.delete(line);
       });
-    const heard = { kept: within(stored, timings.keepMs), answered };
-    onTheWay.set(key, heard);
-    return heard;
+    onTheWay.set(key, { stored, answered });
+    return { kept: within(stored, timings.keepMs), answered };
   }
 
   async function handle(message: ChatMessage, known: KnownMessage): Promise<readonly string[]> {

@@ -102,6 +102,17 @@ export interface SaidAt {
   readonly at: string;
 }
 
+/** A chat in which something was said to the bot. */
+export interface HeardIn {
+  readonly chat: string;
+  readonly single: boolean;
+}
+
+export interface Listening {
+  /** Until when a bot had listened on the channel before; null where none ever did. */
+  readonly heardUntil: string | null;
+}
+
 /** What an operator has to look after. */
 export interface Troubles {
   /** Unknown, refused on every way, or waiting for too long; the newest 200, oldest first. */

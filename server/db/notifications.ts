@@ -1,10 +1,15 @@
 import type { Chat, Notification } from '../contract/conversation.ts';
 import type { Prisma } from './prisma.ts';
 
-/** The outbox as the bot reads it: what is due and not delivered, oldest first. */
-export async function dueNotifications(prisma: Prisma, now: Date, take: number): Promise<Notification[]> {
+/** The outbox as the bot reads it: what is due and not delivered, oldest first, behind the one named. */
+export async function dueNotifications(
+  prisma: Prisma,
+  now: Date,
+  take: number,
+  after = 0,
+): Promise<Notification[]> {
   const rows = await prisma.notification.findMany({
-    where: { deliveredAt: null, notBefore: { lte: now } },
+    where: { deliveredAt: null, notBefore: { lte: now }, id: { gt: after } },
     orderBy: { id: 'asc' },
     take,
   });

@@ -4,6 +4,7 @@ import {
   claimedIds,
   codeFor,
   handedOver,
+  listensOn,
   outgoingQuery,
   proof,
   renamedGroup,
@@ -15,7 +16,9 @@ import { type Endpoint, empty, ok } from './endpoint.ts';
 import {
   bindingCode,
   claimed,
+  heardInChats,
   keptOutgoing,
+  listening,
   nextWays,
   outgoingMessages,
   perhapsPerson,
@@ -117,6 +120,22 @@ const identities: readonly Endpoint[] = [
 /** What goes out through the channels, and who and where their users and groups are. */
 export const channelEndpoints: readonly Endpoint[] = [
   ...outgoing,
+  bot('post', '/v1/listening', '在听', 'A bot listens on the channel now; until when one had before.', {
+    body: listensOn,
+    answers: ok(listening),
+    example: { body: { channel: 'wecom-bot' } },
+  }),
+  bot(
+    'get',
+    '/v1/listening/chats',
+    '哪里说过话',
+    'Chats in which something was said to the bot since then.',
+    {
+      query: saidQuery,
+      answers: ok(heardInChats),
+      example: { query: '?channel=wecom-bot&since=2026-11-21T00:00:00Z' },
+    },
+  ),
   bot('get', '/v1/reach', '谁在哪里', "Which groups and users of the channels are the company's.", {
     answers: ok(reach),
     example: {},

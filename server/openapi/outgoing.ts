@@ -4,6 +4,8 @@ import {
   type BindingCode,
   content,
   destination,
+  type HeardIn,
+  type Listening,
   type OutgoingMessage,
   outgoingState,
   type Reach,
@@ -60,3 +62,10 @@ export const bindingCode = z.object({
 }) satisfies z.ZodType<BindingCode>;
 export const proven = z.object({ person: personCode });
 export const perhapsPerson = z.object({ person: personCode.nullable() });
+
+export const listening = z.object({
+  heardUntil: text.nullable().meta({ description: 'until when a bot had listened before' }),
+}) satisfies z.ZodType<Listening>;
+export const heardInChats = z.array(
+  z.object({ chat: text, single: z.boolean() }) satisfies z.ZodType<HeardIn>,
+);

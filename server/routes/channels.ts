@@ -4,6 +4,7 @@ import { documentNumber, instant, personCode } from '../contract/fields.ts';
 import { externalParty, newOutgoing, settlement } from '../contract/outgoing.ts';
 import { isRefusal, type Refusal } from '../contract/refusals.ts';
 import { readReach, renameGroup } from '../db/links.ts';
+import { heardIn, noteListening } from '../db/listening.ts';
 import { untoldNotices } from '../db/notifications.ts';
 import { cardsOf, handOver, listOutgoing } from '../db/outgoing.ts';
 import { transact } from '../db/pool.ts';
@@ -30,6 +31,7 @@ export const outgoingQuery = z.strictObject({
 export const claimedIds = z.strictObject({ ids: z.array(id).min(1).max(500) });
 export const settlements = z.strictObject({ settlements: z.array(settlement).min(1).max(500) });
 export const saidQuery = z.strictObject({ channel, since: instant });
+export const listensOn = z.strictObject({ channel });
 export const cardQuery = z.strictObject({ number: documentNumber });
 export const renamedGroup = externalParty.extend({ topic: z.string().max(200) });
 export const codeFor = z.strictObject({ person: personCode });
@@ -40,6 +42,18 @@ export function channelRoutes(router: Router<State>): void {
   const bot = needs('bot');
   outgoingRoutes(router, bot);
   identityRoutes(router, bot);
+
+  router.post('/v1/listening', bot, async (ctx: Context) => {
+    const { pool, clock } = ctx.state.service;
+    const { channel } = listensOn.parse(ctx.request.body);
+    const now = clock();
+    ctx.body = { heardUntil: await noteListening(pool, channel, now) };
+  });
+
+  router.get('/v1/listening/chats', bot, async (ctx: Context) => {
+    const { channel, since } = saidQuery.parse(ctx.query);
+    ctx.body = await heardIn(ctx.state.service.pool, channel, since);
+  });
 
   router.get('/v1/reach', bot, async (ctx: Context) => {
     ctx.body = await readReach(ctx.state.service.pool);

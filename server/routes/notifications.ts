@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import * as z from 'zod';
+import type { Notification } from '../contract/conversation.ts';
 import { acknowledge, dueNotifications, notificationsOf } from '../db/notifications.ts';
 import { keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, Service, State } from '../middleware/context.ts';
@@ -40,22 +41,33 @@ export function notificationRoutes(router: Router<State>): void {
 
 /** Sends what is due, once per connection; what was not acknowledged comes again at the next connection. */
 async function follow(service: Service, stream: PassThrough): Promise<void> {
-  const sent = new Set<number>();
+  let sent: ReadonlySet<number> = new Set();
   while (!stream.destroyed && !service.isStopping()) {
     const posted = service.nextPosting(lookAgainMs);
-    const due = await dueNotifications(service.prisma, service.clock(), 500);
-    for (const notification of due) {
+    const due = new Set<number>();
+    for await (const notification of everythingDue(service)) {
+      due.add(notification.id);
       if (sent.has(notification.id)) continue;
-      sent.add(notification.id);
       stream.write(`id: ${notification.id}\ndata: ${JSON.stringify(notification)}\n\n`);
     }
-    if (due.length === 0) {
-      sent.clear();
-      stream.write(': \n\n');
-    }
+    // What was acknowledged meanwhile is never due again.
+    sent = due;
+    if (due.size === 0) stream.write(': \n\n');
     await posted;
   }
   stream.end();
+}
+
+const pageSize = 500;
+
+/** In pages: however many nobody could be told, those behind them are not held up. */
+async function* everythingDue({ prisma, clock }: Service): AsyncGenerator<Notification> {
+  for (let after = 0; ; ) {
+    const page = await dueNotifications(prisma, clock(), pageSize, after);
+    yield* page;
+    if (page.length < pageSize) return;
+    after = page.at(-1)?.id ?? after;
+  }
 }
 
 /** Causes are keys, kept as those are. */

@@ -49,6 +49,7 @@ it('handles at the start what was heard before and not answered', async () => {
       keepResult: (...kept) => (isDead ? new Promise(() => {}) : client.keepResult(...kept)),
     }),
   });
+  await expect.poll(() => messenger.connections(), { timeout: 10_000 }).toBe(1);
   await messenger.says({ id: '1', chat: group, from: 'lq', text: '到货可乐2箱' });
   await messenger.says({ id: '2', chat: group, from: 'lq', text: '可乐还有多少' });
   await expect.poll(vouchers, { timeout: 5_000 }).toBe(1);
@@ -137,6 +138,18 @@ it('tells the groups of a channel that something may have been lost', async () =
   await expect.poll(() => messenger.connections(), { timeout: 5_000 }).toBe(1);
   await messenger.loses('2026-11-21T02:00:00.000Z', '2026-11-21T02:20:00.000Z');
   expect(await shown(group, 1)).toEqual([expect.stringContaining('10:00到10:20之间我断线了')]);
+});
+
+it('tells who was talking that something may have been lost while no bot was there, and nobody at the first start', async () => {
+  const { messenger, restart, say, shown, vouchers } = await openShop();
+  await say({ chat: group, from: 'lq', text: '到货可乐2箱' });
+  await say({ chat: 'lq', from: 'lq', single: true, text: '可乐还有多少' });
+  await restart();
+  expect((await shown(group, 2))[1]).toContain('之间我断线了');
+  expect((await shown('lq', 2, true))[1]).toContain('之间我断线了');
+  await say({ chat: group, from: 'lq', text: '可乐还有多少' });
+  expect(messenger.shown(group, false)).toHaveLength(3);
+  expect(await vouchers()).toBe(1);
 });
 
 it('answers a person alone as someone who speaks to it', async () => {

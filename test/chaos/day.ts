@@ -1,14 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { randomFor } from '../../prisma/demo/random.ts';
 import type { Pool } from '../../server/db/pool.ts';
 import { dayCompany, dayOpenings, storeCodes } from './support/day/company.ts';
+import { checkLost } from './support/day/lost.ts';
 import { plan } from './support/day/scenes.ts';
 import { settleIn } from './support/day/settle-in.ts';
 import { checkAnswered, checkShown } from './support/day/shown.ts';
 import { checkLedger } from './support/day/straight.ts';
 import { openTown } from './support/day/town.ts';
 import { makeTrouble } from './support/day/trouble.ts';
+import { openWechat } from './support/day/wechat.ts';
 import { openWecom } from './support/day/wecom.ts';
 import { besideService, makeHome } from './support/home.ts';
 import { keep, keepServer, untilReady } from './support/programs.ts';
@@ -36,15 +39,20 @@ const { seed, say } = findings;
 const messages = Number(values.messages);
 const stores = storeCodes.slice(0, Math.max(2, Math.min(20, Math.round(messages / 15))));
 
-const messenger = await openWecom();
 const company = { name: '二十家店', company: dayCompany, openings: dayOpenings };
-const home = await makeHome(20_000 + (seed % 9_000), company);
+// Below the ports that systems give away by themselves: nobody takes one while a process is down.
+const port = 20_000 + (seed % 3_000) * 3;
+const home = await makeHome(port, company);
 const { settings, token } = home;
+const [botLog, gatewayLog] = [`${settings.dataDir}.bot.log`, `${settings.dataDir}.gateway.log`];
+writeFileSync(botLog, '');
+const messenger =
+  values.channel === 'wechaty' ? await openWechat(port + 1, gatewayLog, botLog) : await openWecom();
 const server = keepServer(settings);
 const url = await untilReady(settings);
 await besideService(settings, (pool) => settleIn(url, token, messenger.channel, pool));
 const env = { CHAOS_URL: url, CHAOS_TOKEN: token, XIAOER_DATA: settings.dataDir, ...messenger.settings };
-const bot = keep('test/chaos/day-bot.ts', [], env, `${settings.dataDir}.bot.log`);
+const bot = keep('test/chaos/day-bot.ts', [], env, botLog);
 await besideService(settings, liveThrough);
 await bot.stop();
 await server.stop();
@@ -79,6 +87,7 @@ async function liveThrough(pool: Pool): Promise<void> {
   await town.close();
   say(`  ${said()} things said or pressed, ${town.repeated()} of them arrived twice; ${trouble.tell()}`);
   await checkAnswered(pool, findings);
+  await checkLost(pool, messenger.channel, town.everything, findings);
   await checkShown(pool, messenger, findings);
   findings.expectNone(messenger.complaints(), 'no limit of the messenger was broken');
   await checkLedger(pool, town.everything, findings);

@@ -154,17 +154,32 @@ async function open(account: WechatyAccount, listeners: Listeners, { up, down }:
   return bot;
 }
 
-/** The library hands messages over as they are loaded, not as they came: they are loaded at once and taken in order. */
-function hearInOrder(bot: Wechaty, { message }: Listeners): void {
+/**
+ * The library hands messages over as they are loaded, not as they came: they are loaded at once and taken in order. One that
+ * cannot be loaded was said by somebody all the same.
+ */
+function hearInOrder(bot: Wechaty, { message, gap }: Listeners): void {
   let line: Promise<void> = Promise.resolve();
   bot.puppet.on('message', ({ messageId }) => {
-    const loading = within(loadMs, bot.Message.find({ id: messageId })).catch(() => undefined);
+    const cameAt = new Date();
+    const loading = within(loadMs, load(bot, messageId)).catch(() => null);
     line = line.then(async () => {
       const loaded = await loading;
-      if (loaded) message(bot, loaded as Message);
+      if (loaded) message(bot, loaded);
+      else gap(cameAt, new Date());
     });
   });
 }
 
+async function load(bot: Wechaty, id: string): Promise<Message | null> {
+  for (const pauseMs of loadAgainMs) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const loaded = await bot.Message.find({ id }).catch(() => undefined);
+    if (loaded) return loaded as Message;
+  }
+  return null;
+}
+
 /** A message that cannot be loaded in this time must not hold up the others. */
 const loadMs = 5_000;
+const loadAgainMs = [0, 300, 1_000];

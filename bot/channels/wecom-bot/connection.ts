@@ -92,7 +92,7 @@ export async function connect(
     isUp = true;
     count += 1;
     const until = new Date();
-    if (awaySince && until.getTime() - awaySince.getTime() > timings.gap) listener.gap(awaySince, until);
+    if (awaySince) listener.gap(awaySince, until);
     awaySince = null;
     if (told !== 'up') listener.news({ kind: 'up', what: '企业微信机器人已连上' });
     told = 'up';

@@ -10,12 +10,13 @@ import type { Timings } from './timings.ts';
 
 const mostKnown = 5_000;
 const unreadable = '文件和视频我看不了,请发文字、照片或语音';
-const notKept = '⏳ 系统这会儿记不下来,这一条没有记。请过一会儿再发一次';
+const notKeptYet = '⏳ 账本这会儿连不上,这一条还没记。我会接着试,记上了会告诉你;十分钟还没有回音,请再发一次';
 const nothingToRecord = '👌 没有要记的';
 
 /**
  * What people say, handed on in the order of each chat. WeCom never says a thing again because it was not kept, so
- * that is tried here, and the person is told where it failed.
+ * that is tried here. Where it does not succeed soon the person is told so; whoever was handed the message may still
+ * come to it, so nobody is asked to say it again at once.
  */
 export function createHearing(inbox: Inbox, answering: Answering, timings: Timings) {
   const perChat = inOrder();
@@ -44,7 +45,7 @@ export function createHearing(inbox: Inbox, answering: Answering, timings: Timin
       if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
     }
     known.delete(message.messageId);
-    answering.end(message.messageId, notKept, true);
+    answering.end(message.messageId, notKeptYet, true);
   }
 
   /** What will be said in return; null where the message is not kept. */

@@ -6,7 +6,7 @@ export interface Timings {
   readonly longestStream: number;
   /** A message is answered in its own frame only while it is younger. */
   readonly fresh: number;
-  /** Shorter losses of the connection are nobody's business. */
+  /** Shorter losses of the connection are not told to the operator; who spoke meanwhile is told of any. */
   readonly gap: number;
   readonly heartbeat: number;
   readonly reconnect: number;

@@ -17,7 +17,7 @@ export interface Home {
   /** Lets in bots and administrators, whatever the service does with its own. */
   readonly token: string;
   /** Kept where something went wrong, with the logs of all that ran. */
-  readonly remove: (findings: Findings) => Promise<void>;
+  readonly remove: (findings: Pick<Findings, 'say' | 'hasFaults'>) => Promise<void>;
 }
 
 const small: Import = { name: '小店', company: smallCompany, openings: [] };

@@ -4,7 +4,7 @@ import { openBotSceneUp } from '../../../support/wecom/bot-scene.ts';
 const groups = ['wrGroup1', 'wrGroup2', 'wrGroup3', 'wrGroup4'];
 
 it('on a rough day every message is heard once or lies in a gap that is told, in order, and nothing is shown twice', async () => {
-  const scene = await openBotSceneUp({ gap: -1, announceAfter: 30, keepAgain: [2, 2, 2] });
+  const scene = await openBotSceneUp({ announceAfter: 30, keepAgain: [2, 2, 2] });
   const { bot, inbox, until, sends } = scene;
   // One in nine cannot be kept at first; every eleventh acknowledgement is lost with the connection.
   const failed = new Set<string>();

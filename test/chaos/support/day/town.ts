@@ -23,7 +23,8 @@ export interface Meaning {
 /** Something that was said or pressed, in the order of saying. */
 export interface Said {
   readonly nth: number;
-  readonly at: number;
+  /** When it came to where the bot would hear it. */
+  readonly arrived: () => number;
   /** Under this the bot keeps what comes of it. */
   readonly key: string;
   readonly chat: string;
@@ -40,7 +41,7 @@ export type Saying = Omit<Words, 'id' | 'single' | 'chat'> & {
 };
 
 /** After this time people know that nobody heard them. */
-const lostMs = 15_000;
+const lostMs = 8_000;
 const longestMs = 120_000;
 const shareRepeated = 0.1;
 
@@ -59,12 +60,17 @@ export function openTown(messenger: Messenger, pool: Pool, { seed, fault }: Find
     const nth = everything.length + 1;
     const id = `m${seed}-${nth}`;
     const chat = at === undefined ? words.from : groupOf(at);
+    let arrivedAt = Number.POSITIVE_INFINITY;
     const said: Said = {
-      ...{ nth, chat, text: words.text, at: Date.now(), isPress: false, meaning: meaning ?? null },
+      ...{ nth, chat, text: words.text, isPress: false, meaning: meaning ?? null },
+      arrived: () => arrivedAt,
       key: `${messenger.channel}:${chat}:${id}`,
     };
     everything.push(said);
-    deliver(chat, () => messenger.say({ ...words, id, chat, single: at === undefined }));
+    deliver(chat, () => {
+      arrivedAt = Math.min(arrivedAt, Date.now());
+      messenger.say({ ...words, id, chat, single: at === undefined });
+    });
     return said;
   }
 
@@ -114,7 +120,8 @@ export function openTown(messenger: Messenger, pool: Pool, { seed, fault }: Find
     const id = `c${seed}-${nth}`;
     if (!messenger.press?.(id, groupOf(at), by, number, verb)) return null;
     const said: Said = {
-      ...{ nth, chat: groupOf(at), text: `${verb} ${number}`, at: Date.now(), isPress: true, meaning },
+      ...{ nth, chat: groupOf(at), text: `${verb} ${number}`, isPress: true, meaning },
+      arrived: Date.now,
       key: `${messenger.channel}:click:${id}`,
     };
     everything.push(said);

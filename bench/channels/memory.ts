@@ -1,0 +1,62 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { progressBar } from '../../server/progress-bar.ts';
+import type { Row } from './row.ts';
+import type { Stage } from './stage.ts';
+import { talk } from './talk.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const samples = 20;
+const atOnce = 40;
+
+/** The bot's heap after garbage collection, a sample each twentieth; the slope is that of the last three quarters. */
+export async function measureMemory(stage: Stage, messages: number): Promise<readonly Row[]> {
+  const say = talk(2);
+  const heaps: number[] = [];
+  let sent = 0;
+  stage.onSend(() => {
+    sent += 1;
+  });
+  const tell = progressBar('messages', process.stderr);
+  for (let nth = 0; nth < messages; nth += atOnce) {
+    // Most is small talk, which costs the service least; each batch is answered before the next.
+    const all = Array.from({ length: atOnce }, (_, index) =>
+      stage.inbox.hear(
+        index % 10 === 0 ? say(nth + index, '还有多少可乐') : say(nth + index, '下雨了,路上小心'),
+      ),
+    );
+    await Promise.all(all.map(({ answered }) => answered));
+    tell(nth + atOnce, messages);
+    if (heaps.length < Math.floor(((nth + atOnce) / messages) * samples)) {
+      collectGarbage();
+      heaps.push(process.memoryUsage().heapUsed / 1_000_000);
+    }
+  }
+  const settled = heaps.slice(samples / 4);
+  const perThousand = (slope(settled) * samples) / (messages / 1_000);
+  const [first = 0, last = 0] = [settled[0], settled.at(-1)];
+  return [
+    {
+      what: `heap of the bot over ${messages} messages, ${sent} answers: a quarter through / at the end`,
+      figure: `${first.toFixed(1)} / ${last.toFixed(1)} MB`,
+      aim: 'flat',
+      holds: last < first * 1.1,
+    },
+    {
+      what: 'growth per thousand messages',
+      figure: `${(perThousand * 1_000).toFixed(2)} KB`,
+      aim: '< 10 KB',
+      holds: perThousand * 1_000 < 10,
+    },
+    { what: 'each twentieth, MB', figure: heaps.map((mb) => mb.toFixed(1)).join(' '), aim: '', holds: true },
+  ];
+}
+
+/** Least squares, per step. */
+function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const over = values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0);
+  return over / values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+}
