@@ -3,7 +3,7 @@ import { createHearing } from '../../../bot/inbox/hearing.ts';
 import type { KnownMessage } from '../../../server/contract/conversation.ts';
 
 const known: KnownMessage = {
-  ...{ key: 'k', person: 'E02', replies: null, recent: null },
+  ...{ key: 'k', person: 'E02', replies: null, recent: null, revision: 1, questions: [] },
   chat: { id: 'c', name: 'c', kind: 'place', place: 'S01' },
 };
 const message = {
