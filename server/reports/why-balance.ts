@@ -35,11 +35,10 @@ export async function explainBalance(
   if (!isMine(view, place)) return freshnessOf(client, now);
   const { rows } = await client.query<Newest & (MoveRow | Nothing)>({
     name: 'why balance',
-    text: `with history as (${history})
-      select newest.*, page.* from (
-        select after as "quantityNow", "valueAfter" as "valueNow" from history order by height desc limit 1) as newest
-      left join (select * from history where $4::bigint is null or height < $4 order by height desc limit $5) as page
-        on true order by height desc`,
+    text: `with history as (${history}),
+      newest as (select after as "quantityNow", "valueAfter" as "valueNow" from history order by height desc limit 1),
+      page as (select * from history where $4::bigint is null or height < $4 order by height desc limit $5)
+      select newest.*, told.* from newest left join (${told('page')}) as told on true order by height desc`,
     values: [place, sku, asOf ?? null, before ?? null, pageSize],
   });
   const cost = showsCost(view, place);
@@ -67,19 +66,26 @@ const isMine = ({ reader, only }: View, place: string): boolean =>
 const change = (column: string): string =>
   `sum(case when m.to_location = $1 then m.${column} else -m.${column} end)`;
 
-/** What every voucher changed at place $1 in sku $2, of those recorded up to $3, with what there was after it. */
+/**
+ * What every voucher changed at place $1 in sku $2, of those recorded up to $3, with what there was after it. Goods that
+ * sell well have tens of thousands: only what is needed to add up is looked at here.
+ */
 const history = `
-  select v.id, v.height, v.kind, v.details->>'command' as command, v.transfer_id as "transferId", v.actor,
-    v.effective_on as "effectiveOn", v.recorded_at as "recordedAt", v.source->>'text' as said,
+  select id, height, recorded_at, effective_on, change, value, sum(change) over so_far::bigint as after,
+    sum(value) over so_far::bigint as "valueAfter", row_number() over so_far as number
+  from (select m.voucher_id, ${change('quantity')}::bigint as change, ${change('value_fen')}::bigint as value
+    from stock_move m where m.sku = $2 and (m.from_location = $1 or m.to_location = $1) group by 1) as moved
+  join voucher v on v.id = moved.voucher_id where $3::timestamptz is null or v.recorded_at <= $3
+  window so_far as (order by height)`;
+
+/** The few that are told of, with what the voucher says of itself. */
+const told = (few: string): string => `
+  select few.id, few.height, v.kind, v.details->>'command' as command, v.transfer_id as "transferId", v.actor,
+    few.effective_on as "effectiveOn", few.recorded_at as "recordedAt", v.source->>'text' as said,
     exists (select 1 from voucher r where r.reverses = v.id
       and ($3::timestamptz is null or r.recorded_at <= $3)) as reversed,
-    ${change('quantity')}::bigint as change, ${change('value_fen')}::bigint as value,
-    sum(${change('quantity')}) over so_far::bigint as after, sum(${change('value_fen')}) over so_far::bigint as "valueAfter",
-    row_number() over so_far as number
-  from stock_move m join voucher v on v.id = m.voucher_id
-  where m.sku = $2 and (m.from_location = $1 or m.to_location = $1)
-    and ($3::timestamptz is null or v.recorded_at <= $3)
-  group by v.id window so_far as (order by v.height)`;
+    few.change, few.value, few.after, few."valueAfter", few.number
+  from ${few} as few join voucher v on v.id = few.id`;
 
 async function readLate(
   view: View,
@@ -90,9 +96,11 @@ async function readLate(
   const { timeZone } = view.snapshot.facts;
   const { rows } = await view.client.query<MoveRow & { lateChange: number; lateCount: number }>({
     name: 'why balance late',
-    text: `select *, sum(change) over ()::bigint as "lateChange", count(*) over () as "lateCount"
-      from (${history}) as history where ${isLate('"recordedAt"', '"effectiveOn"', '$4', '$5', '$6')}
-      order by height desc limit $7`,
+    text: `with history as (${history}),
+      late as (select *, sum(change) over ()::bigint as "lateChange", count(*) over () as "lateCount" from history
+        where ${isLate('recorded_at', 'effective_on', '$4', '$5', '$6')} order by height desc limit $7)
+      select told.*, late."lateChange", late."lateCount" from (${told('late')}) as told join late using (id)
+      order by told.height desc`,
     values: [place, sku, null, asOf, dayOf(new Date(asOf), timeZone), timeZone, pageSize],
   });
   return {
