@@ -19,6 +19,8 @@ export function parseQuantity(text: string): Milli {
 
 /** Thousandths to a decimal string in base units: 1600 -> "1.6". */
 export function formatQuantity(milli: Milli): string {
+  // Most are whole, and a list of stock has thousands of them.
+  if (milli % perUnit === 0) return String(milli / perUnit);
   const sign = milli < 0 ? '-' : '';
   const whole = Math.floor(Math.abs(milli) / perUnit);
   const fraction = String(Math.abs(milli) % perUnit)

@@ -10,9 +10,8 @@ export interface StockAsked {
 
 /** On hand by place and product. Without skus, everything the place has; products it never had are left out. */
 export async function readStock(view: View, asked: StockAsked): Promise<StockReport> {
-  const { client, snapshot, now } = view;
-  const { facts } = snapshot;
-  const { rows } = await client.query({
+  const { client, now } = view;
+  const { rows } = await client.query<Held>({
     name: 'report stock',
     text: `
       with coming as (
@@ -23,7 +22,7 @@ export async function readStock(view: View, asked: StockAsked): Promise<StockRep
         select * from balance where location not like '@%' and ($1::text is null or location = $1)
           and ($2::text[] is null or sku = any($2)))
       select location, sku, coalesce(b.quantity, 0)::bigint as quantity, coalesce(b.value_fen, 0)::bigint as "valueFen",
-        coalesce(b.lots, '[]') as lots, b.count_owed_since as "countOwedSince",
+        nullif(b.lots, '[]') as lots, b.count_owed_since is not null as "countOwed",
         coalesce(c.quantity, 0)::bigint as "inTransit"
       from held b full join coming c using (location, sku)
       where ($2::text[] is null or sku = any($2))
@@ -33,24 +32,42 @@ export async function readStock(view: View, asked: StockAsked): Promise<StockRep
   });
   return {
     ...(await freshnessOf(client, now)),
-    rows: rows.map((row) => ({
-      place: row.location,
-      placeName: facts.place(row.location)?.name ?? row.location,
-      sku: row.sku,
-      name: facts.product(row.sku)?.name ?? row.sku,
-      baseUnit: facts.product(row.sku)?.baseUnit ?? '',
-      quantity: formatQuantity(row.quantity),
-      inTransit: formatQuantity(row.inTransit),
-      reorderPoint: formatQuantity(facts.reorderPoint(row.sku, row.location)),
-      low: isLow(facts.reorderPoint(row.sku, row.location), row.quantity),
-      lots: row.lots.map((lot: { lot: string; expiresOn: string | null; quantity: number }) => ({
-        lot: lot.lot,
-        expiresOn: lot.expiresOn,
-        quantity: formatQuantity(lot.quantity),
-      })),
-      countOwed: row.countOwedSince !== null,
-      ...(showsCost(view, row.location) && { valueFen: row.valueFen }),
+    rows: rows.map((row) => stockRow(view, row)),
+  };
+}
+
+interface Held {
+  readonly location: string;
+  readonly sku: string;
+  readonly quantity: Milli;
+  readonly valueFen: number;
+  /** Null where nothing is told apart by lots: of two thousand goods that is almost always so. */
+  readonly lots: readonly { lot: string; expiresOn: string | null; quantity: Milli }[] | null;
+  readonly countOwed: boolean;
+  readonly inTransit: Milli;
+}
+
+function stockRow(view: View, row: Held): StockReport['rows'][number] {
+  const { facts } = view.snapshot;
+  const product = facts.product(row.sku);
+  const reorderPoint = facts.reorderPoint(row.sku, row.location);
+  return {
+    place: row.location,
+    placeName: facts.place(row.location)?.name ?? row.location,
+    sku: row.sku,
+    name: product?.name ?? row.sku,
+    baseUnit: product?.baseUnit ?? '',
+    quantity: formatQuantity(row.quantity),
+    inTransit: formatQuantity(row.inTransit),
+    reorderPoint: formatQuantity(reorderPoint),
+    low: isLow(reorderPoint, row.quantity),
+    lots: (row.lots ?? []).map(({ lot, expiresOn, quantity }) => ({
+      lot,
+      expiresOn,
+      quantity: formatQuantity(quantity),
     })),
+    countOwed: row.countOwed,
+    ...(showsCost(view, row.location) && { valueFen: row.valueFen }),
   };
 }
 
