@@ -11,7 +11,7 @@ import type {
   Settlement,
   Troubles,
 } from '../server/contract/outgoing.ts';
-import type { Asker, CallOptions } from './client.ts';
+import type { Asker, CallOptions } from './call.ts';
 
 /** What is handed in to be said; what has a default may be left out. */
 export type GivenOutgoing = z.input<typeof newOutgoing>;

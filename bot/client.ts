@@ -17,13 +17,8 @@ import type { Asking, Learned } from '../server/contract/learned.ts';
 import type { OutgoingMessage } from '../server/contract/outgoing.ts';
 import { isRefusal, type Refusal, refuse } from '../server/contract/refusals.ts';
 import type { Digest, Pending, SalesReport, StockReport, Why, WhySales } from '../server/contract/reports.ts';
+import type { Asker, CallOptions } from './call.ts';
 import { channelCalls, type GivenOutgoing } from './channel-calls.ts';
-
-/** In whose name, and whether colleagues listen in: in a store's group no cost is shown. */
-export interface Asker {
-  readonly person: string;
-  readonly overheard: boolean;
-}
 
 export interface CompanyNow {
   readonly revision: number;
@@ -224,11 +219,3 @@ const salesQuery = (asked: {
   ['to', asked.to],
   ...asked.skus.map((sku) => ['sku', sku] as const),
 ];
-
-export interface CallOptions {
-  readonly asker?: Asker;
-  readonly body?: unknown;
-  readonly query?: readonly (readonly [string, string | undefined])[];
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-}

@@ -35,12 +35,3 @@ export interface Moment {
     turn: Turn,
   ) => Promise<Result>;
 }
-
-/** The names of a company's things, with those of its suppliers and customers. */
-export function namesIn({
-  turn,
-  company,
-}: Moment): Turn['names'] & { readonly party: (code: string) => string } {
-  const parties = [...company.suppliers, ...company.customers];
-  return { ...turn.names, party: (code) => parties.find((one) => one.code === code)?.name ?? code };
-}

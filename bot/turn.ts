@@ -1,7 +1,8 @@
 import type { Company } from '../server/contract/company.ts';
 import type { Closing, Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
-import type { Asker, Client } from './client.ts';
+import type { Asker } from './call.ts';
+import type { Client } from './client.ts';
 import type { Names } from './replies/names.ts';
 import type { UnderstoodCommand } from './understand/understanding.ts';
 

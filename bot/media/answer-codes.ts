@@ -1,7 +1,8 @@
 import type { Product } from '../../server/contract/company.ts';
 import type { Reply } from '../../server/contract/conversation.ts';
 import { proposalText } from '../model/proposal-text.ts';
-import { type Moment, namesIn } from '../moment.ts';
+import type { Moment } from '../moment.ts';
+import { withParties } from '../replies/names.ts';
 import { type Result, say } from '../turn.ts';
 import { goodsWithCode } from './barcodes.ts';
 import { readCodeMessage } from './code-message.ts';
@@ -26,7 +27,7 @@ export async function answerCodes(codes: readonly string[], moment: Moment): Pro
     case 'commands': {
       const { commands, sure } = meaning;
       if (sure) return moment.carryOut({ kind: 'commands', commands }, { ...message, text }, [], scanned);
-      const question = proposalText(commands, namesIn(moment));
+      const question = proposalText(commands, withParties(moment.turn.names, moment.company));
       const choices = goods.map(({ sku }) => sku);
       return moment.carryOut(
         { kind: 'proposal', commands, choices, question },

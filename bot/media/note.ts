@@ -1,6 +1,7 @@
 import type { OpenQuestion, Reply } from '../../server/contract/conversation.ts';
 import { ServerRefusal } from '../client.ts';
-import { type Moment, namesIn } from '../moment.ts';
+import type { Moment } from '../moment.ts';
+import { withParties } from '../replies/names.ts';
 import { type Result, say } from '../turn.ts';
 import type { Message, UnderstoodCommand } from '../understand/understanding.ts';
 import { type Comparison, compareRequest, sameReceipt } from './compare-request.ts';
@@ -35,7 +36,11 @@ export async function askNote(
 ): Promise<Result> {
   const draft = draftOf(reading, corrections, store, moment);
   if ('unclear' in draft) return { replies: [say(unclearText(draft.unclear))] };
-  const question = noteText(draft, namesIn(moment), await comparisonOf(draft, moment));
+  const question = noteText(
+    draft,
+    withParties(moment.turn.names, moment.company),
+    await comparisonOf(draft, moment),
+  );
   return moment.carryOut({ kind: 'note', reading, store, question }, message, corrections, moment.turn);
 }
 

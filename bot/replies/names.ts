@@ -23,6 +23,15 @@ export function namesOf(company: Company, timeZone: string): Names {
   };
 }
 
+/** The same with the company's suppliers and customers. */
+export function withParties<Given extends Names>(
+  names: Given,
+  { suppliers, customers }: Company,
+): Given & { readonly party: (code: string) => string } {
+  const parties = [...suppliers, ...customers];
+  return { ...names, party: (code) => parties.find((one) => one.code === code)?.name ?? code };
+}
+
 /** `11月21日 14:05` on the company's clock. */
 export function timeIn(timeZone: string, instant: string): string {
   const parts = new Intl.DateTimeFormat('zh-CN', {

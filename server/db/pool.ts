@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type { Guard } from './rows.ts';
 
 /** Numbers and dates as the ledger wants them: integers as numbers, days as `YYYY-MM-DD`, instants as ISO strings. */
 const parsers = new Map<number, (text: string) => unknown>([
@@ -67,21 +66,6 @@ export async function transact<T>(
  * transaction. Every statement after it sees all that was posted before, so nothing can be decided on stale balances.
  */
 export const ledgerTurn = 'begin; select pg_advisory_xact_lock(20261121)';
-
-/**
- * Takes the turn within one statement, and holds only if the company's standing facts are of the revision `$1`. The row
- * is locked since a statement sees what was there when it began: after a wait for the turn that may be out of date, and
- * a lock is only got on the newest.
- */
-export const turnAtRevision = (revision: number): Guard => ({
-  name: 'turn',
-  expressions: [
-    'turn as materialized (select pg_advisory_xact_lock(20261121))',
-    'standing as materialized (select company.id from turn, company where revision = $1 for share of company)',
-  ],
-  holds: 'standing',
-  values: [revision],
-});
 
 /** How far the ledger had got when a writer's turn began. */
 export interface LedgerState {

@@ -1,8 +1,9 @@
 import type { Effect } from '../commands/define.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { writeEffects } from './effects.ts';
-import { type Client, type Pool, turnAtRevision } from './pool.ts';
+import type { Client, Pool } from './pool.ts';
 import { insertPages, insertRows, json, openPage, type Page, pageOf, type Table } from './rows.ts';
+import { turnAtRevision } from './turn-at-revision.ts';
 import type { VoucherPages } from './vouchers.ts';
 
 export interface ReceiptRow {
