@@ -29,6 +29,8 @@ export function combinations(
     if (!sameClause && !rest.every(idle)) continue;
     for (let from = 0; from < to; from += 1) {
       const kept = pieces.slice(from, to);
+      // 三十香: a size by itself names nothing where words beside it would be let go.
+      if (kept.every((piece) => piece.sizeOnly) && !onlySize) continue;
       if (from > 0 && kept.every((piece) => piece.sizeOnly)) break;
       attempts.push(kept);
     }

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
 import { renamed } from './goods-names.ts';
+import { soundAlike } from './pinyin.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
 import {
   better,
@@ -161,7 +162,9 @@ function skusOf(catalogue: Catalogue, indexes: readonly number[]): string[] {
 function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): Match {
   const best = ranked[0];
   if (!best) return nothing;
-  if (best.score < accepted || isTooShort(catalogue, query, best.index)) {
+  const weak =
+    isTooShort(catalogue, query, best.index) || (best.heard && isHalfHeard(catalogue, query, best.index));
+  if (best.score < accepted || weak) {
     const near = ranked.filter(({ score }) => score >= offered && score >= best.score - 2 * margin);
     return {
       skus: [],
@@ -203,6 +206,17 @@ function headedBy(
   const others = fitting.filter((index) => !whole.includes(index));
   const alone = others.every((index) => !catalogue.entries[index]?.bare.endsWith(compact));
   return whole.length > 0 && alone ? whole : fitting;
+}
+
+/** 十香 is not the 师香 in the middle of some name: of two characters by sound a word has to begin or end with them. */
+function isHalfHeard(catalogue: Catalogue, { compact, numbers }: Query, index: number): boolean {
+  if (compact.length !== 2 || numbers.length > 0) return false;
+  const words = catalogue.entries[index]?.variants.flatMap((variant) => variant.split('|')) ?? [];
+  return !words.some((word) =>
+    [0, word.length - 2].some((place) =>
+      [0, 1].every((at) => soundAlike(compact.charAt(at), word.charAt(place + at))),
+    ),
+  );
 }
 
 /** One character is a word for an item only where the item's name ends with it. */
