@@ -79,7 +79,7 @@ function findMatch(catalogue: Catalogue, said: string): Match {
   if (letters) return letters;
   if (query.segments.length === 0 && query.numbers.length === 0) return nothing;
   const first = rank(catalogue, query);
-  const several = matchTogether(catalogue, words, first);
+  const several = matchTogether(catalogue, query, first);
   if (several) return several;
   const fit = decide(catalogue, query, first);
   if (fit.skus.length > 0) return fit;
@@ -95,11 +95,14 @@ function findMatch(catalogue: Catalogue, said: string): Match {
 }
 
 /** 玉溪软的硬的: two or more items of which each explains what the others do not. */
-function matchTogether(catalogue: Catalogue, words: string, ranked: readonly Scored[]): Match | null {
+function matchTogether(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): Match | null {
   if ((ranked[0]?.score ?? 0) >= spelledOut) return null;
   const related = ranked.filter(({ score }) => score >= offered * 0.8).slice(0, mostRelated);
   const entries = related.flatMap(({ index }) => catalogue.entries[index] ?? []);
-  const named = explainedTogether(words, entries);
+  const named = explainedTogether(
+    query.compact,
+    entries.filter((entry) => hasNumbers(entry, query.numbers)),
+  );
   if (named.length < 2) return null;
   return { skus: named.map(({ product }) => product.sku), near: [], score: 1, together: true };
 }

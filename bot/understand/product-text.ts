@@ -154,7 +154,7 @@ function readWeight(words: string, at: number): string | null {
 }
 
 /** The letters of 18mm and the 号 of 5号 are part of the size and no word beside it. */
-const silentUnit = /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏)$/;
+const silentUnit = /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏|平方)$/;
 
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));

@@ -42,6 +42,7 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
+  readSpelledName(input, at, candidates);
   const tenths = tenthsAt(text, at);
   // 七米五的卷尺: the size that a name prints.
   if (tenths && vocabulary.catalogue.numberWords.has(tenths.text) && text.charAt(tenths.end) === '的')
@@ -53,6 +54,15 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   const batch = /[批波]/.test(text.charAt(quantity.end - 1));
   const cost = first ? 9 : bare && !batch ? 7 : 5;
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
+}
+
+/** 二点五平方的红线, 青花三十: a number that is spelled as it is said, where some name prints it. */
+function readSpelledName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  const number = isDigit(text, at) ? null : readNumber(text, at);
+  if (!number || number.vague || number.end - at < 2) return;
+  const { printedWords } = vocabulary.catalogue;
+  if (printedWords.has(`${number.value}${text.charAt(number.end)}`))
+    push(candidates, 7, { kind: 'words', start: at, end: number.end });
 }
 
 /** 星鲨d3 1条: the digits are the end of a name, and no price of one. */

@@ -15,7 +15,7 @@ const otherWords =
 
 /** Units that print a size on a package rather than count packages, unless the item is sold by them. */
 const sizeWords =
-  'ml l g kg 毫升 升 克 千克 公斤 米 厘米 毫米 公分 寸 吋 张 抽 片 粒 码 度 号 节 杯 尺 mm cm m 瓦 w 安 a v 伏 寸 粒装 片装 只装 包装 支装 袋装 瓶装 抽装';
+  'ml l g kg 毫升 升 克 千克 公斤 米 厘米 毫米 公分 寸 吋 张 抽 片 粒 码 度 号 节 杯 尺 mm cm m 瓦 w 平方 安 a v 伏 寸 粒装 片装 只装 包装 支装 袋装 瓶装 抽装';
 
 export const measureUnits: ReadonlySet<string> = new Set(measureWords.split(' '));
 export const otherUnits: ReadonlySet<string> = new Set(otherWords.split(' '));
