@@ -1,3 +1,4 @@
+import { isOfOurs } from '../server/contract/channels.ts';
 import type { Destination, Reach } from '../server/contract/outgoing.ts';
 import type { Channel, ChannelNews } from './channels/channel.ts';
 import { fitGroups } from './channels/fit-groups.ts';
@@ -13,7 +14,7 @@ import { deliverNotifications } from './outbox.ts';
 import { namesOf } from './replies/names.ts';
 import { runChannel } from './run-channel.ts';
 import { pause } from './sending/pause.ts';
-import { privateWays } from './sending/route-notice.ts';
+import { inApp, isAppAlone, privateWays } from './sending/route-notice.ts';
 import { createSender } from './sending/sender.ts';
 
 export interface BotTools {
@@ -90,13 +91,14 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
 
   async function privateOf(person: string): Promise<Destination | null> {
     const ground = { reach: await reach(), channels: inOrder(), chats: [], people: [] };
-    return privateWays(person, ground)[0]?.to ?? null;
+    const [way] = privateWays(person, ground);
+    return way?.to ?? (isAppAlone(inOrder()) ? inApp(person) : null);
   }
 
   const cards = createDecidedCards(client, (name) => channels.get(name));
   const conversation = createConversation(client, clock, tools.model, {
     privateOf,
-    status: () => [...status.values()].filter(({ channel }) => channel !== 'terminal'),
+    status: () => [...status.values()].filter(({ channel }) => !isOfOurs(channel)),
   });
   const inbox = createInbox({
     ...{ client, conversation, cards, news },

@@ -17,6 +17,7 @@ import type { Asking, Learned } from '../server/contract/learned.ts';
 import type { OutgoingMessage } from '../server/contract/outgoing.ts';
 import { isRefusal, type Refusal, refuse } from '../server/contract/refusals.ts';
 import type { Digest, Pending, SalesReport, StockReport, Why, WhySales } from '../server/contract/reports.ts';
+import { appCalls } from './app-calls.ts';
 import type { Asker, CallOptions } from './call.ts';
 import { channelCalls, type GivenOutgoing } from './channel-calls.ts';
 
@@ -193,6 +194,7 @@ export function createClient({ url, token }: { readonly url: string; readonly to
       read<{ acknowledged: number }>('POST', '/v1/notifications/acknowledge', { body: { ids } }),
 
     ...channelCalls(read),
+    ...appCalls(call, read),
 
     /** Follows the outbox until the signal; ends when the connection does. */
     async followNotifications(

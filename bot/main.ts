@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { appChannel } from '../server/contract/mini-program.ts';
 import { runBot } from './bot.ts';
+import { createAppChannel } from './channels/app.ts';
 import { channelsToOpen } from './channels/open-channels.ts';
 import { readChannelSettings } from './channels/settings.ts';
 import { createTerminal } from './channels/terminal.ts';
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
         readChannelSettings(process.env),
         async () => (await client.company()).company.people,
       ),
+      { name: appChannel, open: async () => createAppChannel(client) },
       ...(terminal ? [{ name: 'terminal', open: async () => terminal }] : []),
     ],
   });

@@ -1,3 +1,4 @@
+import { appChannel } from '../server/contract/mini-program.ts';
 import type { OutgoingMessage, Reach } from '../server/contract/outgoing.ts';
 import type { Mentioned } from './channels/channel.ts';
 
@@ -11,6 +12,7 @@ export function mentionedIn(
   if (to.single) return [];
   return content.mention.map((person) => {
     const link = people.find((one) => one.channel === to.channel && one.person === person);
-    return { name: name(person), externalId: link?.externalId ?? null };
+    const known = to.channel === appChannel ? person : null;
+    return { name: name(person), externalId: link?.externalId ?? known };
   });
 }

@@ -7,7 +7,7 @@ import { approvalCard } from './replies/approval-card.ts';
 import { namesOf } from './replies/names.ts';
 import { noticeText } from './replies/notices.ts';
 import { pause } from './sending/pause.ts';
-import { type Ground, routeNotice } from './sending/route-notice.ts';
+import { type Ground, isTold, routeNotice } from './sending/route-notice.ts';
 
 export interface NoticeTools {
   readonly client: Pick<
@@ -80,7 +80,12 @@ async function handOn(tools: NoticeTools, notices: readonly Notification[]): Pro
     const text = noticeText(notice, names);
     const card = approvalCard(notice, names);
     const items = text === null ? [] : routeNotice(notice, { text, ...(card && { card }) }, ground);
-    if (items.length > 0) tools.take(await client.handOver(items, [notice.id]));
+    if (isTold(items, ground)) tools.take(await client.handOver(items, [notice.id]));
+    else if (items.length > 0) {
+      // It comes again until a messenger can say it; in the app it is said once.
+      tools.take(await client.handOver(items));
+      untold += 1;
+    }
     // Of a kind that this bot has no words for: nobody is ever told.
     else if (text === null) await client.acknowledge([notice.id]);
     else untold += 1;

@@ -26,7 +26,7 @@ export async function runChannel({ name, open }: ChannelToOpen, room: Room): Pro
         await sender.resume(channel);
         channels.set(name, channel);
         // Before anything new is heard, so that the order of the chats holds.
-        if (name !== 'terminal') await inbox.resume(channel);
+        if (name !== 'terminal' && !channel.bringsBack) await inbox.resume(channel);
       }
       if (!stopping.aborted) await channel.start(inbox);
       return;

@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
+import { frontDirectory } from './build-front.ts';
 import { refuse } from './contract/refusals.ts';
 import { authenticate } from './middleware/auth.ts';
 import type { Context, Service, State } from './middleware/context.ts';
@@ -10,6 +11,10 @@ import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
 import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { appChannelRoutes } from './routes/app/bot.ts';
+import { chatRoutes } from './routes/app/chats.ts';
+import { itemRoutes } from './routes/app/items.ts';
+import { sessionRoutes, signInRoutes } from './routes/app/sessions.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { actsPath, mayPost, mostBytes, postAct } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
@@ -19,6 +24,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { serveFront } from './web/serve-front.ts';
 
 /** Guards with a memory, so that there is one of each. */
 export interface Guards {
@@ -42,6 +48,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   app.use(guards.door);
   app.use(translateErrors);
   app.use(refuseNoRoute);
+  app.use(serveFront(frontDirectory));
 
   const open = new Router<State>();
   open.get('/healthz', (ctx: Context) => {
@@ -58,12 +65,16 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
     ctx.body = { status: 'ready' };
   });
   descriptionRoutes(open);
+  open.use('/app/sessions', readJson(mostBytes), refuseUnstorable);
+  signInRoutes(open);
   app.use(open.routes());
 
   const guarded = new Router<State>();
   guarded.use(authenticate, guards.rate);
   // Company files of a large chain are the one big body; everything else is small.
   guarded.use('/v1/import', readJson(64 * mostBytes));
+  // Photos are big too.
+  guarded.use('/app/chats', readJson(16 * mostBytes));
   guarded.use(readJson(mostBytes), refuseUnstorable);
   guarded.post(actsPath, mayPost, postAct);
   reportRoutes(guarded);
@@ -74,6 +85,10 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   administrationRoutes(guarded);
   webhookRoutes(guarded);
   metricsRoutes(guarded);
+  appChannelRoutes(guarded);
+  sessionRoutes(guarded);
+  chatRoutes(guarded);
+  itemRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());
   return app;

@@ -37,7 +37,9 @@ export async function loadDemoOnce(
   const now = clock();
   await importCompany(pool, { name: preparing, company, openings }, now);
   await postHistory(desk, pool, company, dayOf(now, 'Asia/Shanghai'), onProgress);
-  await pool.query('update company set name = $1, revision = revision + 1', [demoCompanyName]);
+  await pool.query('update company set name = $1, is_demo = true, revision = revision + 1', [
+    demoCompanyName,
+  ]);
 }
 
 /**

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { readChannelSettings } from '../bot/channels/settings.ts';
 import { readModelSettings } from '../bot/model/settings.ts';
+import { buildFront } from './build-front.ts';
 import { openData } from './connect.ts';
 import { acquireRunLock } from './db/run-lock.ts';
 import { createToken, revokeTokens } from './db/tokens.ts';
@@ -17,7 +18,7 @@ import { readSettings, type Settings } from './settings.ts';
 
 /**
  * Starts everything: the database, the migrations, on first start the demo company, the service, and the bot.
- *   --no-bot    the service alone
+ *   --no-bot    the service alone, and no web page is built for it
  *   --no-demo   an empty database stays empty
  *   --quiet     nothing on the terminal but faults
  */
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
   }
   const stopped = stopRequested();
   try {
+    // Beside the rest: a first start has much to do.
+    const front = flags.has('--no-bot') ? null : followBuild();
     say('正在启动数据库…');
     const data = await openData(settings, say);
     const service = createService(data.connectionString, logger(settings), undefined, settings.limits);
@@ -51,6 +54,9 @@ async function main(): Promise<void> {
       await lock.publish({ url, token });
       const jobs = startJobs(service);
       say(`店小二已就绪:${url}`);
+      const shown = front?.show(url);
+      // At a terminal the conversation takes the screen.
+      if (process.stdin.isTTY) await Promise.race([shown, stopped]);
       const bot = flags.has('--no-bot') ? null : startBot(url, token);
       await Promise.race([stopped, ...(bot && process.stdin.isTTY ? [bot.ended] : [])]);
       say('正在收尾…');
@@ -70,6 +76,27 @@ async function freshLocalToken({ prisma }: RunningService, { dataDir }: Settings
   const name = `local-${createHash('sha256').update(`${hostname()}:${dataDir}`).digest('hex').slice(0, 12)}`;
   await revokeTokens(prisma, name);
   return createToken(prisma, { name, scopes: ['bot', 'admin'] });
+}
+
+/** Builds the web page, and shows how far that is once there is nothing else to show. */
+function followBuild(): { readonly show: (url: string) => Promise<void> } {
+  const bar = flags.has('--quiet') ? () => {} : progressBar('正在准备网页', process.stdout);
+  let isShown = false;
+  let share = 0;
+  const built = buildFront((part) => {
+    share = Math.max(share, part);
+    // The last step is told when the files are there.
+    if (isShown) bar(Math.min(share, 0.99), 1);
+  });
+  return {
+    async show(url) {
+      isShown = true;
+      const end = await built;
+      if (share > 0) bar(1, 1);
+      if (end.ready) return say(`用浏览器打开 ${url} 就可以用了`);
+      if (end.why !== '') process.stderr.write(`网页没有准备好,聊天和接口照常可用。原因:\n${end.why}\n`);
+    },
+  };
 }
 
 const demoProgress = () =>

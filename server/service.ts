@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
@@ -9,6 +9,7 @@ import { createPool } from './db/pool.ts';
 import { openPrisma } from './db/prisma.ts';
 import { openDesk } from './desk/desk.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createBell } from './middleware/bell.ts';
 import type { Service } from './middleware/context.ts';
 import { type Limits, noLimits } from './middleware/limits.ts';
 import { answerUnreadable } from './middleware/unreadable.ts';
@@ -29,7 +30,7 @@ export function createService(
 ): RunningService {
   const pool = createPool(connectionString);
   const prisma = openPrisma(connectionString);
-  const postings = new EventEmitter().setMaxListeners(0);
+  const [postings, chatter] = [createBell(), createBell()];
   const metrics = createMetrics();
   let stopping = false;
   const desk = openDesk({
@@ -37,7 +38,7 @@ export function createService(
     clock,
     onPosted: (answers) => {
       metrics.answered(answers);
-      postings.emit('posted');
+      postings.ring();
     },
     // The message of a database error may quote values; its code and place in our code are enough.
     onFault: (error, note) => {
@@ -56,16 +57,8 @@ export function createService(
     metrics,
     limits,
     isStopping: () => stopping,
-    nextPosting: (withinMs) =>
-      new Promise((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          postings.off('posted', done);
-          resolve();
-        };
-        const timer = setTimeout(done, withinMs);
-        postings.once('posted', done);
-      }),
+    nextPosting: postings.next,
+    chatter,
   };
   const guards = openGuards(service);
   const server = createServer(answerActs(service, guards, createApp(service, guards).callback()));
@@ -76,7 +69,8 @@ export function createService(
     listen: (host, port) => listen(server, host, port),
     close: async () => {
       stopping = true;
-      postings.emit('posted');
+      postings.ring();
+      chatter.ring();
       if (server.listening) {
         const closed = once(server, 'close');
         server.close();

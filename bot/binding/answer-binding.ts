@@ -4,6 +4,7 @@ import { askWhoseGroup, claimGroup, readAnswer } from './claim-group.ts';
 import { introduce, release } from './introduce.ts';
 import { readBinding } from './read-binding.ts';
 import type { KnownScene } from './scene.ts';
+import { giveSignInCode } from './sign-in-code.ts';
 
 /**
  * What somebody known says about who is who and whose a group is, and everything that is said in a group that is
@@ -14,6 +15,7 @@ export async function answerBinding(
   privateOf: (person: string) => Promise<Destination | null>,
 ): Promise<Result | null> {
   const words = readBinding(scene.heard.text);
+  if (words?.kind === 'signIn') return giveSignInCode(scene, privateOf);
   if (words?.kind === 'introduce') return introduce(scene, words.person, privateOf);
   // The terminal plays all groups of the company, and has none of its own.
   const isUnbound = scene.known.chat.kind === 'unbound' && scene.heard.channel !== 'terminal';

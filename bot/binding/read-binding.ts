@@ -4,6 +4,8 @@ export type BindingWords =
   | { readonly kind: 'introduce'; readonly person: string }
   /** Whose group this is, where it is said. */
   | { readonly kind: 'claim'; readonly chat: string | null }
+  /** He wants to sign in to the app. */
+  | { readonly kind: 'signIn' }
   /** Ends it: of this group, or of somebody. */
   | { readonly kind: 'release'; readonly person: string | null };
 
@@ -17,6 +19,8 @@ const bare = (text: string): string =>
 /** Null where the message is about something else. */
 export function readBinding(said: string): BindingWords | null {
   const text = bare(said);
+  if (/^(?:我?要|发|给我|来)?(?:一?个)?(?:小程序|网页|app)?的?登[录陆]码$/i.test(text))
+    return { kind: 'signIn' };
   const introduced =
     /^(?:给|帮)\s*(.{1,20}?)\s*(?:要|发|开|生成)?\s*(?:一?个)?\s*绑定码$/.exec(text) ??
     /^绑定\s*(?:员工|店员)?[\s:：]*[“「"]?([^\s“”「」"]{1,20})[”」"]?$/.exec(text);

@@ -158,6 +158,8 @@ export interface Channel {
     readonly chats: readonly Chat[];
     readonly reach: Reach;
   }) => Promise<KeptGroups>;
+  /** What was heard and not answered comes from the channel itself again, with all that came beside it. */
+  readonly bringsBack?: true;
   /** Resolves when the channel is over by the person's wish. Others never end by themselves. */
   readonly ended?: Promise<void>;
   readonly stop: () => Promise<void>;

@@ -58,3 +58,14 @@ export const whoText = (said: string, names: readonly string[]): string =>
   names.length === 0
     ? `❗ 员工名单里没有“${said}”。请核对名字`
     : `❓ “${said}”有${names.length}位:${names.join('、')}。请说全名或员工编码`;
+
+/** For his eyes only: whoever has it is him. */
+export const signInCodeText = (code: string): string =>
+  [
+    `🔑 你的登录码:${code.slice(0, 4)}-${code.slice(4)}`,
+    '30分钟内有效,只能用一次。在小程序或网页的登录页里输入。不要给别人:拿到它的人就能用你的名字记账',
+  ].join('\n');
+
+export const signInCodeSentText = '🔑 登录码已经单独发给你了';
+
+export const askAloneText = '❗ 登录码只能单独给你。请单独找店小二,再说一次“登录码”';

@@ -1,5 +1,7 @@
+import { isOfOurs } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/company.ts';
 import type { Chat, Notification } from '../../server/contract/conversation.ts';
+import { appChannel } from '../../server/contract/mini-program.ts';
 import type { Card, Destination, Reach, Urgency } from '../../server/contract/outgoing.ts';
 import type { GivenOutgoing } from '../channel-calls.ts';
 import type { Channel } from '../channels/channel.ts';
@@ -26,7 +28,7 @@ const urgencies: Readonly<Record<string, Urgency>> = {
 
 /**
  * Whom a notice is told: the group of its chat, and where that refuses it the people it is for, then the chat's other
- * groups. With no group the people at once. Cards are also shown to each approver alone, where they can be pressed
+ * groups. With no group the people at once. Terminal and app show it besides. Cards are also shown to each approver alone, where they can be pressed
  * alone. Empty where nobody can be told.
  */
 export function routeNotice(
@@ -49,7 +51,7 @@ export function routeNotice(
     : firstOfEach(privately).map((way) => make(way));
   if (card)
     for (const person of notice.mention) items.push(...cardWays(person, ground).map((way) => make(way)));
-  return onceEach([...items, ...atTerminal(notice, ground).map((way) => make(way))]);
+  return onceEach([...items, ...atOurs(notice, ground).map((way) => make(way))]);
 }
 
 /** One person at a time: his first way. Ways come person by person, so the next of his own are left out. */
@@ -63,9 +65,15 @@ interface Way {
   readonly to: Destination;
 }
 
-const isTerminal = ({ name }: Pick<Channel, 'name'>): boolean => name === 'terminal';
-const pushing = ({ channels }: Ground) =>
-  channels.filter((channel) => !isTerminal(channel) && channel.abilities.pushes !== 'nowhere');
+/** Of the messengers: what the terminal and the app show is shown there besides. */
+const pushing = ({ channels }: Pick<Ground, 'channels'>) =>
+  channels.filter(({ name, abilities }) => !isOfOurs(name) && abilities.pushes !== 'nowhere');
+
+/** Whether people can be reached in the app only. */
+export const isAppAlone = (channels: Ground['channels']): boolean =>
+  channels.some(({ name }) => name === appChannel) && pushing({ channels }).length === 0;
+
+export const inApp = (person: string): Destination => ({ channel: appChannel, chat: person, single: true });
 
 /** The channels' groups that are this chat of the company. */
 const groupsOf = (chat: string | null, ground: Ground): readonly Destination[] =>
@@ -103,9 +111,20 @@ function audienceOf({ mention, chat }: Notification, { chats, people }: Ground):
   return (leads.length > 0 ? leads : offices).map(({ code }) => code);
 }
 
-/** The terminal shows all groups of the company, also those that have no other channel. */
-const atTerminal = ({ chat }: Notification, { channels }: Ground): readonly Destination[] =>
-  chat !== null && channels.some(isTerminal) ? [{ channel: 'terminal', chat, single: false }] : [];
+/** Terminal and app show all groups of the company, also those that no messenger has; the app also its people. */
+function atOurs(notice: Notification, ground: Ground): readonly Destination[] {
+  const { chat } = notice;
+  const ours = ground.channels.filter(({ name }) => isOfOurs(name));
+  if (chat !== null) return ours.map(({ name }) => ({ channel: name, chat, single: false }));
+  return ours.some(({ name }) => name === appChannel) ? audienceOf(notice, ground).map(inApp) : [];
+}
+
+/**
+ * Whether it is told with these: where there are messengers, one of them has to say it, for who does not look into the
+ * app now would never hear of it.
+ */
+export const isTold = (items: readonly GivenOutgoing[], { channels }: Pick<Ground, 'channels'>): boolean =>
+  items.some(({ to }) => to.channel !== appChannel) || (items.length > 0 && isAppAlone(channels));
 
 const onceEach = (items: readonly GivenOutgoing[]): readonly GivenOutgoing[] => {
   const keyOf = ({ to }: GivenOutgoing): string => `${to.channel}:${to.single}:${to.chat}`;

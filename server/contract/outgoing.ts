@@ -22,7 +22,7 @@ const cardButton = z.strictObject({
 });
 
 /** What a channel with cards shows in place of the text. */
-const card = z.strictObject({
+export const card = z.strictObject({
   /** The document it is about; one card per document and chat. */
   number: z.string().min(2).max(20),
   title: z.string().max(200),

@@ -96,16 +96,18 @@ async function findCode(
   return rows[0] ?? null;
 }
 
+/** Answers whether it was this that used it up. */
 export async function markUsed(
   pool: Pool,
   id: number,
   { channel, externalId }: ExternalParty,
   now: Date,
-): Promise<void> {
-  await pool.query(
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
     'update binding_code set used_at = $2, used_on = $3, used_by = $4 where id = $1 and used_at is null',
     [id, now, channel, externalId],
   );
+  return rowCount === 1;
 }
 
 /** Forgets codes that were good, and tries that count, before that time. */

@@ -16,6 +16,8 @@ export interface CompanySnapshot {
   readonly chats: readonly ChatFacts[];
   readonly quiet: { readonly from: string; readonly until: string; readonly timeZone: string };
   readonly digestAt: string;
+  /** Anybody may sign in as anybody. */
+  readonly isDemo: boolean;
   /** Names and codes as the bot understands messages against; without costs. */
   readonly company: Company;
   readonly accountNames: ReadonlyMap<string, string>;
@@ -114,6 +116,7 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
     chats,
     quiet: { from: company.quiet_from, until: company.quiet_until, timeZone: company.time_zone },
     digestAt: company.digest_at,
+    isDemo: company.is_demo,
     company: {
       places: places.map(({ negativeAllowed: _, ...place }) => withoutNulls(place)),
       people: people

@@ -19,7 +19,11 @@ import { json } from './rows.ts';
 
 /** What was said to the bot and what it still wants to know. */
 
-const keyOf = ({ channel, chat, messageId }: HeardMessage): string => `${channel}:${chat}:${messageId}`;
+export const keyOf = ({
+  channel,
+  chat,
+  messageId,
+}: Pick<HeardMessage, 'channel' | 'chat' | 'messageId'>): string => `${channel}:${chat}:${messageId}`;
 
 /** Keeps a message the first time it is heard; tells what was answered when it comes again, else what it may go back to. */
 export async function hearMessage(pool: Pool, heard: HeardMessage, now: Date): Promise<KnownMessage> {

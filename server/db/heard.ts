@@ -1,5 +1,6 @@
 import type { Chat, HeardMessage } from '../contract/conversation.ts';
-import type { Pool } from './pool.ts';
+import { appChannel } from '../contract/mini-program.ts';
+import type { Client, Pool } from './pool.ts';
 
 /** What is heard is kept, and who said it, and where, is told in the company's words: all in one statement. */
 
@@ -34,6 +35,7 @@ interface Row {
 
 /** The terminal is a local tool: it names people and chats of the company outright. */
 const isLocal = ({ channel }: HeardMessage): boolean => channel === 'terminal';
+const isInApp = ({ channel }: HeardMessage): boolean => channel === appChannel;
 
 const local = {
   speaker: 'select code, name, place from person where code = $7',
@@ -46,6 +48,9 @@ const linked = {
     where l.channel = $2 and l.external_id = $4 and not $6::boolean`,
 };
 
+/** The app vouches for who speaks, and where: a session is a person. */
+const inApp = { ...local, speaker: `${local.speaker} and left_at is null` };
+
 const keeping = ({ speaker, chat }: typeof local): string => `
   with speaker as materialized (${speaker}), spot as materialized (${chat}), kept as (
     insert into chat_message (key, channel, message_id, external_chat, chat, single, sender, sender_name, chat_name,
@@ -56,19 +61,25 @@ const keeping = ({ speaker, chat }: typeof local): string => `
   select (select to_json(speaker) from speaker) as speaker, (select to_json(spot) from spot) as spot,
     (select revision from company) as revision, exists (select from kept) as is_new`;
 const statements = {
+  app: { name: 'hear in the app', text: keeping(inApp) },
   local: { name: 'hear at the terminal', text: keeping(local) },
   linked: { name: 'hear', text: keeping(linked) },
 };
 
 /** Keeps a message the first time it is heard. */
-export async function keepHeard(pool: Pool, key: string, heard: HeardMessage, now: Date): Promise<Hearing> {
+export async function keepHeard(
+  pool: Pool | Client,
+  key: string,
+  heard: HeardMessage,
+  now: Date,
+): Promise<Hearing> {
   const { channel, messageId, chat, sender, text, single = false } = heard;
   const values = [
     ...[key, channel, messageId, chat, ownId(heard), single, sender],
     ...[heard.senderName ?? null, heard.chatName ?? null, text, heard.quote ?? null],
     ...[new Date(heard.sentAt), now],
   ];
-  const statement = isLocal(heard) ? statements.local : statements.linked;
+  const statement = statements[isInApp(heard) ? 'app' : isLocal(heard) ? 'local' : 'linked'];
   const { rows } = await pool.query<Row>({ ...statement, values });
   const { speaker, spot, revision, is_new: isNew } = rows[0] as Row;
   return {
@@ -79,7 +90,7 @@ export async function keepHeard(pool: Pool, key: string, heard: HeardMessage, no
   };
 }
 
-async function keptBefore(pool: Pool, key: string): Promise<KeptMessage | null> {
+async function keptBefore(pool: Pool | Client, key: string): Promise<KeptMessage | null> {
   const { rows } = await pool.query<KeptMessage>({
     name: 'heard before',
     text: 'select person, chat, replies from chat_message where key = $1',
@@ -88,9 +99,9 @@ async function keptBefore(pool: Pool, key: string): Promise<KeptMessage | null> 
   return rows[0] ?? null;
 }
 
-/** What the terminal calls a chat that is none is its own id all the same: its chats have no other. */
+/** What terminal and app call a chat that is none is its own id all the same: their chats have no other. */
 const ownId = (heard: HeardMessage): string =>
-  isLocal(heard) && !heard.single ? heard.chat : `${heard.channel}:${heard.chat}`;
+  (isLocal(heard) || isInApp(heard)) && !heard.single ? heard.chat : `${heard.channel}:${heard.chat}`;
 
 const privateChat = (heard: HeardMessage, speaker: Speaker | null): Chat => ({
   id: ownId(heard),

@@ -8,7 +8,10 @@ import { type Column, insertRows, json, type Table } from './rows.ts';
 
 /** Writes a company's standing facts: new codes are added, known ones take the new values, none is removed. */
 export async function writeCompany(client: Client, name: string, company: Company): Promise<void> {
-  await client.query('insert into company (id, name) values (1, $1) on conflict (id) do nothing', [name]);
+  await client.query(
+    'insert into company (id, name) values (1, $1) on conflict (id) do update set is_demo = false',
+    [name],
+  );
   await upsert(client, 'place', 'code', placeColumns, company.places);
   await upsert(client, 'person', 'code', personColumns, company.people);
   await upsert(client, 'party', 'code', partyColumns, [

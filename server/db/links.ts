@@ -1,6 +1,7 @@
 import type { CompanyFacts } from '../commands/book.ts';
 import type { Effect } from '../commands/define.ts';
 import type { ExternalParty, Reach } from '../contract/outgoing.ts';
+import { dropSessions } from './app-sessions.ts';
 import type { Client, Pool } from './pool.ts';
 
 /** Which groups and users of the channels are the company's chats and people. */
@@ -83,9 +84,10 @@ export const linkWriters: Writers = {
   personDropped: (client, { person, at }) => dropPerson(client, person, at),
 };
 
-/** Ends every way of a person into the conversation: who he is in the channels, codes for him, questions to him. */
+/** Ends every way of a person into the conversation: who he is in the channels, his devices, codes, questions to him. */
 export async function dropPerson(client: Client, person: string, at: string): Promise<void> {
   await client.query('delete from identity where person = $1', [person]);
+  await dropSessions(client, person);
   await client.query('delete from binding_code where used_at is null and (person = $1 or made_by = $1)', [
     person,
   ]);

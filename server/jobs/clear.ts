@@ -1,3 +1,5 @@
+import { clearPictures } from '../db/app-messages.ts';
+import { clearSessions } from '../db/app-sessions.ts';
 import { clearCodes } from '../db/binding-codes.ts';
 import { clearOutgoing } from '../db/settle-outgoing.ts';
 import type { Service } from '../middleware/context.ts';
@@ -10,5 +12,7 @@ const keptDays = 30;
 export async function clearOld({ pool, clock }: Pick<Service, 'pool' | 'clock'>): Promise<boolean> {
   const now = clock().getTime();
   await clearCodes(pool, new Date(now - dayMs));
+  await clearSessions(pool, new Date(now));
+  await clearPictures(pool, new Date(now - 2 * dayMs));
   return clearOutgoing(pool, new Date(now - keptDays * dayMs));
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
+import type { Session } from '../db/app-sessions.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Prisma } from '../db/prisma.ts';
 import type { Token } from '../db/tokens.ts';
 import type { WritePath } from '../desk/desk.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Bell } from './bell.ts';
 import type { Limits } from './limits.ts';
 
 /** Everything the service's routes work with; put together in main. */
@@ -19,6 +21,8 @@ export interface Service {
   readonly limits: Limits;
   /** Resolves when something was posted, or after a while. */
   readonly nextPosting: (withinMs: number) => Promise<void>;
+  /** Rings when something was said in the app, by whomever. */
+  readonly chatter: Bell;
   /** True from the moment the service is asked to stop. */
   readonly isStopping: () => boolean;
 }
@@ -26,6 +30,8 @@ export interface Service {
 export interface State {
   service: Service;
   token: Token;
+  /** Where somebody is signed in to the app. */
+  session?: Session;
 }
 
 export type Context = Koa.ParameterizedContext<State>;

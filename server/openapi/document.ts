@@ -35,12 +35,13 @@ export function openApiDocument(): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: ['commands', 'reads', 'bot', 'administration', 'webhooks', 'open'].map((name) => ({ name })),
+    tags: ['commands', 'reads', 'bot', 'administration', 'webhooks', 'app', 'open'].map((name) => ({ name })),
     paths,
     webhooks: { event: { post: eventOperation() } },
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'A token; its scopes say what it lets in.' },
+        session: { type: 'http', scheme: 'bearer', description: 'What signing in to the app gave.' },
       },
       schemas: { Refusal: schemaOf(refusal), Command: commandUnion(), ...commandSchemas() },
     },
@@ -54,6 +55,7 @@ function operation({
   title,
   summary,
   scopes,
+  session = false,
   query,
   body,
   example,
@@ -64,7 +66,7 @@ function operation({
     operationId: `${method}${path.replace(/[^A-Za-z]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     tags: [tag],
     summary: `${title} · ${summary}`,
-    security: scopes.length === 0 ? [] : [{ token: [] }],
+    security: session ? [{ session: [] }] : scopes.length === 0 ? [] : [{ token: [] }],
     ...(scopes.length > 0 && { 'x-scopes': scopes }),
     parameters: [...pathParameters(path), ...queryParameters(query), ...actorParameters(scopes)],
     ...(body && {
@@ -79,7 +81,10 @@ function operation({
         },
       },
     }),
-    responses: { ...Object.fromEntries(rest.answers.map(answer)), ...refusals(rest.refusals ?? [], scopes) },
+    responses: {
+      ...Object.fromEntries(rest.answers.map(answer)),
+      ...refusals(rest.refusals ?? [], session || scopes.length > 0),
+    },
   };
 }
 
@@ -109,9 +114,9 @@ const answer = ({ status, says, form, type = 'application/json' }: Answered): [s
 ];
 
 /** Refusals by status: what every request can meet, and what this endpoint adds. */
-function refusals(more: readonly RefusalCode[], scopes: readonly string[]): Record<string, Json> {
+function refusals(more: readonly RefusalCode[], isGuarded: boolean): Record<string, Json> {
   const every: RefusalCode[] = ['internal', 'tryAgain'];
-  if (scopes.length > 0) every.push('unauthorized', 'forbidden', 'tooMany', 'invalidInput', 'tooLarge');
+  if (isGuarded) every.push('unauthorized', 'forbidden', 'tooMany', 'invalidInput', 'tooLarge');
   const codesBy = (status: number): RefusalCode[] =>
     [...new Set([...every, ...more])].filter((code) => refusalCodes[code].status === status);
   const statuses = new Set([...every, ...more].map((code) => refusalCodes[code].status));

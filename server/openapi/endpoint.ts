@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly summary: string;
   /** Any one of these lets in; none: no token is needed. */
   readonly scopes: readonly Scope[];
+  /** Let in is whoever is signed in to the app. */
+  readonly session?: boolean;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answers: readonly Answered[];

@@ -14,6 +14,7 @@ import {
 } from '../routes/reports.ts';
 import { administrationEndpoints } from './administration.ts';
 import { posted, waiting } from './answers.ts';
+import { appEndpoints } from './app.ts';
 import { botEndpoints } from './bot.ts';
 import { channelEndpoints } from './channels.ts';
 import { type Endpoint, ok } from './endpoint.ts';
@@ -160,6 +161,7 @@ export const endpoints: readonly Endpoint[] = [
   ...channelEndpoints,
   ...administrationEndpoints,
   ...webhookEndpoints,
+  ...appEndpoints,
   open('/healthz', '存活', 'The process lives.'),
   { ...open('/readyz', '就绪', 'It can work.'), refusals: ['tryAgain'] },
   open('/openapi.json', '接口说明', 'This description.'),

@@ -41,16 +41,15 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
 }
 
-export async function serveShop(company: Company = smallCompany, limits?: Limits): Promise<ServedShop> {
+export async function serveShop(
+  company: Company = smallCompany,
+  limits?: Limits,
+  clock: () => Date = () => new Date('2026-11-21T10:00:00+08:00'),
+): Promise<ServedShop> {
   const database = await createTestDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
-  const service = createService(
-    database.connectionString,
-    log,
-    () => new Date('2026-11-21T10:00:00+08:00'),
-    limits,
-  );
+  const service = createService(database.connectionString, log, clock, limits);
   await importCompany(service.pool, { name: '小店', company, openings: [] }, service.clock());
   const url = await service.listen('127.0.0.1', 0);
   onTestFinished(async () => {

@@ -27,9 +27,19 @@ it.each([
   expect(readBinding(text)).toEqual({ kind: 'release', person });
 });
 
-it.each(['卖了3箱可乐', '这个绑定不了', '帮我认领一下快递好吗', '小二在吗'])('leaves alone: %s', (text) => {
-  expect(readBinding(text)).toBeNull();
-});
+it.each(['登录码', '我要登录码', '@店小二 登陆码', '给我一个小程序登录码', '发个网页的登录码'])(
+  'reads that somebody wants to sign in: %s',
+  (text) => {
+    expect(readBinding(text)).toEqual({ kind: 'signIn' });
+  },
+);
+
+it.each(['卖了3箱可乐', '登录码是什么', '这个绑定不了', '帮我认领一下快递好吗', '小二在吗'])(
+  'leaves alone: %s',
+  (text) => {
+    expect(readBinding(text)).toBeNull();
+  },
+);
 
 it.each([
   'K7F3M2QX',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Abilities } from '../../../bot/channels/channel.ts';
-import { type Ground, routeNotice } from '../../../bot/sending/route-notice.ts';
+import { type Ground, isTold, routeNotice } from '../../../bot/sending/route-notice.ts';
 import type { Notification } from '../../../server/contract/conversation.ts';
 import type { Card, Destination } from '../../../server/contract/outgoing.ts';
 
@@ -109,4 +109,24 @@ it('shows everything at the terminal too, and says nothing twice', () => {
   const on = ground({ channels: [bot, terminal], links: [link('wecom-bot', 'g1')] });
   expect(route(notice(), on)).toEqual(['wecom-bot #g1', 'terminal #虹桥店群']);
   expect(route(notice({ chat: null }), on)).toEqual([]);
+});
+
+const ours = { name: 'app', abilities: able({ cards: 'everywhere' }) };
+
+it('is shown in the app besides, to a chat’s readers or to those it is for', () => {
+  const on = ground({ channels: [bot, ours], links: [link('wecom-bot', 'g1')] });
+  expect(route(notice(), on)).toEqual(['wecom-bot #g1', 'app #虹桥店群']);
+  expect(route(notice({ chat: null, mention: ['E02'] }), on)).toEqual(['app @E02']);
+});
+
+it('is told by the app alone only where there is no messenger that could tell it', () => {
+  const waiting = ground({ channels: [bot, ours] });
+  const items = routeNotice(notice(), { text: '只剩5瓶' }, waiting);
+  expect(items.map(({ to }) => short(to))).toEqual(['app #虹桥店群']);
+  expect(isTold(items, waiting)).toBe(false);
+  expect(isTold(items, ground({ channels: [ours] }))).toBe(true);
+  expect(isTold(items, ground({ channels: [deaf, ours] }))).toBe(true);
+  const claimed = ground({ channels: [bot, ours], links: [link('wecom-bot', 'g1')] });
+  expect(isTold(routeNotice(notice(), { text: '只剩5瓶' }, claimed), claimed)).toBe(true);
+  expect(isTold([], ground({ channels: [ours] }))).toBe(false);
 });

@@ -31,8 +31,8 @@ const actors = [
   'nobody',
   '\u00ff',
 ];
-/** The stream does not end; what else may be asked is asked. */
-const targets = endpoints.filter(({ path }) => path !== '/v1/notifications/stream');
+/** Streams do not end; what else may be asked is asked. */
+const targets = endpoints.filter(({ path }) => !path.endsWith('/stream'));
 const commands = endpoints.filter(({ path }) => path === '/v1/commands');
 
 /** Answered before or beside the routes: an address that is too long (Node), a method that a path does not have. */

@@ -1,0 +1,14 @@
+import type { Answer } from '../../../server/contract/answers.ts';
+import { newId } from '../platform/new-id';
+import { call } from './call';
+
+export interface Act {
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
+/** Posts an act under a key of its own, which stays the same however often it has to be sent. */
+export const runAct = (commands: readonly Act[], words: string, chat?: string): Promise<Answer> =>
+  call('POST', '/v1/commands', {
+    body: { key: newId(), commands, source: { channel: 'app', text: words, ...(chat && { chat }) } },
+  });

@@ -1,0 +1,47 @@
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import type { Card } from '../../../server/contract/outgoing.ts';
+import { runAct } from '../api/run-act';
+import { texts } from '../texts/texts';
+
+/** A paper to decide on; a press is an act of whoever presses, and the card says for all how it ended. */
+export function ApprovalCard({ card, chat }: { readonly card: Card; readonly chat: string }) {
+  const [isWorking, setWorking] = useState(false);
+  const press = async (key: string, words: string): Promise<void> => {
+    const [name = '', number = ''] = key.split(' ');
+    setWorking(true);
+    try {
+      await runAct([{ name, number }], `点了“${words} #${number}”`, chat);
+    } catch (error) {
+      void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
+    } finally {
+      setWorking(false);
+    }
+  };
+  return (
+    <div className="card">
+      <div className="card-title">{card.title}</div>
+      {card.lines.map((line) => (
+        <div key={line} className="card-line">
+          {line}
+        </div>
+      ))}
+      {card.decided !== undefined && <div className="card-decided">{card.decided}</div>}
+      {card.decided === undefined && card.buttons.length > 0 && (
+        <div className="card-buttons">
+          {card.buttons.map(({ key, text, style }) => (
+            <button
+              key={key}
+              type="button"
+              className={`button button-${style}`}
+              disabled={isWorking}
+              onClick={() => press(key, text)}
+            >
+              {isWorking ? texts.chat.working : text}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import type { AppChat } from '../../../server/contract/mini-program.ts';
+import { lookAt, readEarlier, sayAgain, sayIn, useFeed } from '../live/feed';
+import { texts } from '../texts/texts';
+import { LineInput } from './line-input';
+import { MessageRow } from './message-row';
+import { Scroller } from './scroller';
+
+/** A page of messages is so long; where fewer are shown, there are none before them. */
+const pageSize = 50;
+
+export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonly onBack: () => void }) {
+  const feed = useFeed();
+  const [draft, setDraft] = useState('');
+  const [hasEarlier, setHasEarlier] = useState(true);
+  useEffect(() => {
+    void lookAt(chat.id).catch(() => {});
+    return () => void lookAt(null);
+  }, [chat.id]);
+  const messages = feed.chats.get(chat.id) ?? [];
+  const unsent = feed.unsent.filter((one) => one.chat === chat.id);
+  const send = (): void => {
+    const text = draft.trim();
+    if (text === '') return;
+    setDraft('');
+    void sayIn(chat.id, text);
+  };
+  const end = `${messages.at(-1)?.change ?? 0}-${unsent.length}`;
+  return (
+    <div className="conversation">
+      <div className="bar">
+        <button type="button" className="back" onClick={onBack} aria-label={texts.chat.back}>
+          ‹
+        </button>
+        <span className="bar-title">{chat.name}</span>
+      </div>
+      <Scroller end={end} label={chat.name}>
+        {hasEarlier && messages.length >= pageSize && (
+          <button
+            type="button"
+            className="earlier"
+            onClick={() => void readEarlier(chat.id).then(setHasEarlier, () => {})}
+          >
+            {texts.chat.loadEarlier}
+          </button>
+        )}
+        {messages.length + unsent.length === 0 && <div className="nothing">{texts.chat.empty}</div>}
+        {messages.map((message) => (
+          <MessageRow key={message.id} message={message} />
+        ))}
+        {unsent.map((one) => (
+          <div key={one.id} className="row row-mine">
+            <div className="said">
+              <div className="bubble bubble-unsent">{one.text}</div>
+              {one.failed === null ? (
+                <div className="said-by">{texts.chat.sending}</div>
+              ) : (
+                <button type="button" className="failed" onClick={() => void sayAgain(one)}>
+                  {texts.chat.failed}
+                </button>
+              )}
+            </div>
+          </div>
+        ))}
+      </Scroller>
+      <div className="composer">
+        <LineInput
+          value={draft}
+          hint={texts.chat.hint}
+          label={texts.chat.hint}
+          onChange={setDraft}
+          onDone={send}
+        />
+        <button
+          type="button"
+          className="button button-primary send"
+          onClick={send}
+          disabled={draft.trim() === ''}
+        >
+          {texts.chat.send}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** Set by the build: where the service is; empty in a browser, where it is where the page came from. */
+declare const SERVICE_URL: string;

@@ -1,0 +1,90 @@
+import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import type { DemoPerson, SignIn } from '../../../../server/contract/mini-program.ts';
+import { demoPeople } from '../../api/demo-people';
+import { signIn } from '../../api/sign-in';
+import { LineInput } from '../../components/line-input';
+import { beginSession } from '../../session/session';
+import { texts } from '../../texts/texts';
+
+const words = texts.signIn;
+/** What the device is called in the list of one's devices. */
+const device = process.env.TARO_ENV === 'h5' ? 'H5' : 'WeChat';
+
+export default function SignInPage() {
+  const [code, setCode] = useState('');
+  const [people, setPeople] = useState<readonly DemoPerson[]>([]);
+  const [fault, setFault] = useState<string | null>(null);
+  useEffect(() => void demoPeople().then(setPeople), []);
+  const enter = async (proof: SignIn): Promise<void> => {
+    try {
+      beginSession((await signIn(proof)).token);
+      await Taro.reLaunch({ url: '/pages/chat/index' });
+    } catch (error) {
+      setFault((error as Error).message);
+    }
+  };
+  const enterByCode = (): void => {
+    if (code.trim() !== '') void enter({ by: 'code', code, device });
+  };
+  return (
+    <div className="frame">
+      <div className="door">
+        <div className="door-head">
+          <div className="logo" aria-hidden="true">
+            店
+          </div>
+          <div className="door-name">{texts.appName}</div>
+          <div className="door-slogan">{words.slogan}</div>
+        </div>
+        {people.length > 0 && (
+          <div className="section">
+            <div className="section-title">{words.demo}</div>
+            <div className="hint">{words.demoHow}</div>
+            <div className="people">
+              {people.map(({ code: person, name, role, placeName }) => (
+                <button
+                  key={person}
+                  type="button"
+                  className="person"
+                  onClick={() => enter({ by: 'demo', person, device })}
+                >
+                  <span className="face" aria-hidden="true">
+                    {name.slice(-1)}
+                  </span>
+                  <span className="person-words">
+                    <span className="person-name">{name}</span>
+                    <span className="person-role">
+                      {texts.roles[role]} · {placeName ?? words.office}
+                    </span>
+                  </span>
+                </button>
+              ))}
+            </div>
+          </div>
+        )}
+        <div className="section">
+          <div className="section-title">{words.code}</div>
+          <div className="search">
+            <LineInput
+              value={code}
+              hint={words.codeHint}
+              label={words.code}
+              onChange={setCode}
+              onDone={enterByCode}
+            />
+            <button type="button" className="button button-primary send" onClick={enterByCode}>
+              {words.enter}
+            </button>
+          </div>
+          {fault !== null && (
+            <div className="fault" role="alert">
+              {fault}
+            </div>
+          )}
+          <div className="hint">{words.how}</div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+// The newcomer in three windows: a clerk reports and asks, the manager sees the card and decides by its button, and the
+// owner reads it all as it happens. `npm run test:browser`; ends with 77 where there is no browser. With SHOTS=DIRECTORY
+// it takes pictures of every page, small and large, light and dark.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { openBrowser } from './support/browser.ts';
+import { startService } from './support/service.ts';
+import { desk, misfitsOf, openWindow, phone, type Window } from './support/window.ts';
+
+const shots = process.env.SHOTS;
+const browser = await openBrowser();
+const service = await startService();
+try {
+  await story();
+  for (const [size, name] of [
+    [phone, 'phone'],
+    [desk, 'desk'],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      await lookAtPages(
+        await openWindow(browser, service.url, '王芳', { size, colorScheme }),
+        `${name}-${colorScheme}`,
+      );
+  console.log('三个窗口的故事走通了,各页没有超出屏幕的地方');
+} finally {
+  await browser.close();
+  await service.stop();
+}
+
+async function story(): Promise<void> {
+  const [clerk, lead, owner] = [
+    await openWindow(browser, service.url, '李强'),
+    await openWindow(browser, service.url, '王芳'),
+    await openWindow(browser, service.url, '马志远'),
+  ];
+  for (const window of [clerk, lead]) await window.openChat('虹桥店群');
+  await clerk.say('卖了3箱蒙牛纯牛奶');
+  await clerk.reads(/虹桥店 销售 蒙牛纯牛奶.*剩48盒/s);
+  await lead.reads(/剩48盒/);
+  // Whoever looks elsewhere sees that there is news.
+  await owner.page.locator('.chat-item', { hasText: '虹桥店群' }).locator('.badge').waitFor();
+
+  await clerk.say('报损40盒蒙牛纯牛奶,破了');
+  await clerk.reads(/待审批|等.*批/);
+  const button = lead.page.locator('.card-buttons').getByRole('button', { name: '同意', exact: true });
+  await button.waitFor();
+  await owner.openChat('虹桥店群');
+  await owner.reads(/报损 .*待审批/);
+  await picture(lead, 'story-lead-asked');
+  // The clerk may not decide his own: he is told, and the card stays.
+  await clerk.page.locator('.card-buttons').getByRole('button', { name: '同意', exact: true }).click();
+  await clerk.page.getByText('你自己提的').first().waitFor();
+  await button.click();
+  for (const window of [clerk, lead, owner]) {
+    await window.reads('✅ 已同意(王芳)');
+    assert.equal(
+      await window.page.locator('.card-buttons').count(),
+      0,
+      'a decided card has nothing to press',
+    );
+  }
+  await owner.page.locator('.chat-item', { hasText: '虹桥店群' }).waitFor({ state: 'attached' });
+  await picture(clerk, 'story-clerk');
+  await picture(owner, 'story-owner');
+  for (const window of [clerk, lead, owner]) {
+    assert.deepEqual(window.complaints.filter(isOurs), [], 'the page complains of nothing');
+    await window.page.context().close();
+  }
+}
+
+/** A refusal is an answer, though the browser's console calls it an error. */
+const isOurs = (complaint: string): boolean => !/status of 4\d\d/.test(complaint);
+
+async function lookAtPages(window: Window, name: string): Promise<void> {
+  const { page } = window;
+  await picture(window, `${name}-chats`);
+  await window.openChat('虹桥店群');
+  await window.reads('✅ 已同意(王芳)');
+  await picture(window, `${name}-chat`);
+  await page.locator('.tab', { hasText: '待办' }).click();
+  await page.locator('.section, .nothing').first().waitFor();
+  await picture(window, `${name}-pending`);
+  await page.locator('.tab', { hasText: '库存' }).click();
+  await page.locator('.search input').fill('mnc');
+  await page.locator('.item', { hasText: '蒙牛纯牛奶' }).first().waitFor();
+  await picture(window, `${name}-stock`);
+  await page.getByRole('button', { name: '退出' }).click();
+  await page.locator('.person').first().waitFor();
+  await picture(window, `${name}-sign-in`);
+  assert.deepEqual(window.complaints.filter(isOurs), []);
+  await page.context().close();
+}
+
+async function picture({ page }: Window, name: string): Promise<void> {
+  // What is being shown is to have arrived.
+  await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => {});
+  if (shots) {
+    await mkdir(shots, { recursive: true });
+    await page.screenshot({ path: path.join(shots, `${name}.png`) });
+  }
+  assert.deepEqual(await misfitsOf(page), [], `${name} fits`);
+}
