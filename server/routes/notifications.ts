@@ -28,7 +28,7 @@ export function notificationRoutes(router: Router<State>): void {
 
   router.get('/v1/notifications/stream', bot, async (ctx: Context) => {
     const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'keep-alive' });
+    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
     ctx.status = 200;
     ctx.body = stream;
     stream.write(': following\n\n');

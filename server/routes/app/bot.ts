@@ -24,7 +24,7 @@ export function appChannelRoutes(router: Router<State>): void {
 
   router.get('/v1/app/heard/stream', bot, async (ctx: Context) => {
     const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'keep-alive' });
+    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
     ctx.status = 200;
     ctx.body = stream;
     stream.write(': following\n\n');

@@ -59,7 +59,7 @@ export function chatRoutes(router: Router<State>): void {
     const { after } = newsQuery.parse(ctx.query);
     await visitorOf(ctx);
     const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'keep-alive' });
+    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
     ctx.status = 200;
     ctx.body = stream;
     stream.write(': following\n\n');
