@@ -33,7 +33,7 @@ export function ApprovalCard({ card, chat }: { readonly card: Card; readonly cha
             <button
               key={key}
               type="button"
-              className={`tap button button-${style}`}
+              className={`tap tap button button-${style}`}
               disabled={isWorking}
               onClick={() => press(key, text)}
             >

@@ -29,7 +29,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
   return (
     <div className="conversation">
       <div className="bar">
-        <button type="button" className="back" onClick={onBack} aria-label={texts.chat.back}>
+        <button type="button" className="tap back" onClick={onBack} aria-label={texts.chat.back}>
           ‹
         </button>
         <span className="bar-title">{chat.name}</span>
@@ -38,7 +38,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
         {hasEarlier && messages.length >= pageSize && (
           <button
             type="button"
-            className="earlier"
+            className="tap earlier"
             onClick={() => void readEarlier(chat.id).then(setHasEarlier, () => {})}
           >
             {texts.chat.loadEarlier}
@@ -55,7 +55,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
               {one.failed === null ? (
                 <div className="said-by">{texts.chat.sending}</div>
               ) : (
-                <button type="button" className="failed" onClick={() => void sayAgain(one)}>
+                <button type="button" className="tap failed" onClick={() => void sayAgain(one)}>
                   {texts.chat.failed}
                 </button>
               )}
@@ -73,7 +73,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
         />
         <button
           type="button"
-          className="button button-primary send"
+          className="tap button button-primary send"
           onClick={send}
           disabled={draft.trim() === ''}
         >

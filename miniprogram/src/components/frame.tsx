@@ -35,7 +35,7 @@ export function Frame({ tab, children }: { readonly tab: TabName; readonly child
             {texts.roles[person.role]} · {person.placeName ?? companyName}
           </span>
         </div>
-        <button type="button" className="quiet-button" onClick={leave}>
+        <button type="button" className="tap quiet-button" onClick={leave}>
           {texts.me.signOut}
         </button>
       </div>

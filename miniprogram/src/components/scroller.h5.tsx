@@ -7,7 +7,7 @@ const nearPx = 80;
 export function Scroller({ end, label, children }: ScrollerProps) {
   const box = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end has moved
+  // The end has moved
   useLayoutEffect(() => {
     if (box.current && wasAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [end]);

@@ -15,7 +15,7 @@ export function Tabs({ tab }: { readonly tab: TabName }) {
         <button
           key={name}
           type="button"
-          className={`tap tab ${name === tab ? 'tab-here' : ''}`}
+          className={`tap tap tab ${name === tab ? 'tab-here' : ''}`}
           onClick={() => name !== tab && Taro.reLaunch({ url: `/pages/${name}/index` })}
         >
           <span className={`tab-icon icon-${name}`} />

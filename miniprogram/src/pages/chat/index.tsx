@@ -30,7 +30,7 @@ export default function ChatPage() {
               <button
                 key={id}
                 type="button"
-                className={`tap chat-item ${id === openId ? 'chat-here' : ''}`}
+                className={`tap tap chat-item ${id === openId ? 'chat-here' : ''}`}
                 onClick={() => openChat(id)}
               >
                 <span className={`face face-${kind}`} aria-hidden="true">

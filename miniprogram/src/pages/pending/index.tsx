@@ -25,7 +25,7 @@ export default function PendingPage() {
       setFault((error as Error).message);
     }
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said may have been a decision
+  // What was said may have been a decision
   useEffect(() => {
     if (isKnown) void look();
   }, [look, isKnown, change]);
@@ -41,7 +41,7 @@ export default function PendingPage() {
     <Frame tab="pending">
       <div className="page">
         {fault !== null && (
-          <button type="button" className="fault" onClick={look}>
+          <button type="button" className="tap fault" onClick={look}>
             {fault} · {texts.faults.again}
           </button>
         )}
@@ -54,14 +54,14 @@ export default function PendingPage() {
                   <div className="card-buttons">
                     <button
                       type="button"
-                      className="button button-primary"
+                      className="tap button button-primary"
                       onClick={() => decide('approve', draft.number, words.approve)}
                     >
                       {words.approve}
                     </button>
                     <button
                       type="button"
-                      className="button button-danger"
+                      className="tap button button-danger"
                       onClick={() => decide('reject', draft.number, words.reject)}
                     >
                       {words.reject}

@@ -46,7 +46,7 @@ export default function SignInPage() {
                 <button
                   key={person}
                   type="button"
-                  className="person"
+                  className="tap person"
                   onClick={() => enter({ by: 'demo', person, device })}
                 >
                   <span className="face" aria-hidden="true">
@@ -73,7 +73,7 @@ export default function SignInPage() {
               onChange={setCode}
               onDone={enterByCode}
             />
-            <button type="button" className="button button-primary send" onClick={enterByCode}>
+            <button type="button" className="tap button button-primary send" onClick={enterByCode}>
               {words.enter}
             </button>
           </div>

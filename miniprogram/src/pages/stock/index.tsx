@@ -49,7 +49,7 @@ export default function StockPage() {
             onDone={() => {}}
           />
           {asked !== '' && (
-            <button type="button" className="quiet-button" onClick={() => setAsked('')}>
+            <button type="button" className="tap quiet-button" onClick={() => setAsked('')}>
               {words.clear}
             </button>
           )}
