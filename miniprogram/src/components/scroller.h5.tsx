@@ -7,7 +7,7 @@ const nearPx = 80;
 export function Scroller({ end, label, children }: ScrollerProps) {
   const box = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
-  // The end has moved
+  // Whenever the end has moved.
   useLayoutEffect(() => {
     if (box.current && wasAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [end]);

@@ -8,7 +8,7 @@ export function usePendingCount(): number {
   const { change } = useFeed();
   const isKnown = useSession()?.me != null;
   const [count, setCount] = useState(0);
-  // What was said may have been a decision
+  // What was said may have been a decision.
   useEffect(() => {
     if (!isKnown) return;
     const timer = setTimeout(

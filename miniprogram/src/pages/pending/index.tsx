@@ -25,7 +25,7 @@ export default function PendingPage() {
       setFault((error as Error).message);
     }
   }, []);
-  // What was said may have been a decision
+  // What was said may have been a decision.
   useEffect(() => {
     if (isKnown) void look();
   }, [look, isKnown, change]);
