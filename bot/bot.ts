@@ -53,7 +53,9 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
     tools.news(told);
     if (told.kind !== 'up') return;
     sender.wake(told.channel);
-    if (told.channel !== 'terminal' && channels.get(told.channel)?.abilities.hears)
+    const channel = channels.get(told.channel);
+    // Of what comes back by itself nothing is missing.
+    if (told.channel !== 'terminal' && channel?.abilities.hears && !channel.bringsBack)
       listening.up(told.channel);
   }
 
