@@ -9,6 +9,9 @@ import { startService } from './support/service.ts';
 import { desk, misfitsOf, openWindow, phone, type Window } from './support/window.ts';
 
 const shots = process.env.SHOTS;
+/** A refusal is an answer, though the browser's console calls it an error. */
+const isOurs = (complaint: string): boolean => !/status of 4\d\d/.test(complaint);
+
 const browser = await openBrowser();
 const service = await startService();
 try {
@@ -42,7 +45,7 @@ async function story(): Promise<void> {
   await owner.page.locator('.chat-item', { hasText: '虹桥店群' }).locator('.badge').waitFor();
 
   await clerk.say('到货20袋东北大米');
-  await clerk.reads(/虹桥店 进货.*东北大米/s);
+  await clerk.reads(/✅.*到货.*东北大米/s);
   await clerk.say('报损10袋东北大米,进水了');
   await clerk.reads(/报损.*待审批/s);
   const button = lead.page.locator('.card-buttons').getByRole('button', { name: '同意', exact: true });
@@ -70,9 +73,6 @@ async function story(): Promise<void> {
     await window.page.context().close();
   }
 }
-
-/** A refusal is an answer, though the browser's console calls it an error. */
-const isOurs = (complaint: string): boolean => !/status of 4\d\d/.test(complaint);
 
 async function lookAtPages(window: Window, name: string): Promise<void> {
   const { page } = window;

@@ -4,7 +4,7 @@ import { currentSession, endSession } from '../session/session';
 import { texts } from '../texts/texts';
 
 /** The service said no, or could not be asked. Its message is for people. */
-export class ApiFault extends Error {
+class ApiFault extends Error {
   readonly refusal: Refusal | null;
   constructor(message: string, refusal: Refusal | null = null) {
     super(message);

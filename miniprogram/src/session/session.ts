@@ -41,7 +41,7 @@ export function endSession(): void {
   Taro.reLaunch({ url: '/pages/sign-in/index' });
 }
 
-export const onSession = (listener: () => void): (() => void) => {
+const onSession = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };

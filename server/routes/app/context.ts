@@ -33,7 +33,7 @@ export function visitorIn(snapshot: CompanySnapshot, code: string): Visitor {
 }
 
 /** The conversation between a person and the bot, as the app names it. */
-export const privateId = (person: string): string => `app:${person}`;
+const privateId = (person: string): string => `app:${person}`;
 
 export const readerOf = ({ person, groups }: Visitor): Reader => ({
   person: person.code,

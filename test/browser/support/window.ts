@@ -49,7 +49,10 @@ export async function openWindow(
       await page.locator('.composer input').press('Enter');
     },
     reads: async (text) => {
-      await log.getByText(text).last().waitFor();
+      const wait = log.getByText(text).last().waitFor();
+      await wait.catch(async () => {
+        throw new Error(`nothing like ${text} in:\n${await log.innerText()}`);
+      });
     },
   };
 }
