@@ -51,7 +51,7 @@ export async function openWindow(
     reads: async (text) => {
       const wait = log.getByText(text).last().waitFor();
       await wait.catch(async () => {
-        throw new Error(`nothing like ${text} in:\n${await log.innerText()}`);
+        throw new Error(`nothing like ${text} in:\n${await log.textContent()}`);
       });
     },
   };
