@@ -87,13 +87,6 @@ export function createAppChannel(server: AppServer): Channel {
     },
     send,
     changeCard: async (receipt, card) => (await server.changeCardInApp(receipt, card)).changed,
-    // Its groups are the company's chats, and are never claimed.
-    keepGroups: async ({ chats }) => ({
-      links: chats
-        .filter(({ kind }) => kind !== 'private')
-        .map(({ id }) => ({ channel: appChannel, externalId: id, chat: id, topic: null })),
-      troubles: [],
-    }),
     async stop() {
       stopping.abort();
       await following;
