@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Message, Wechaty } from 'wechaty';
 import type { ChannelNews } from '../channel.ts';
 import { within } from './faults.ts';
+import { watchScans } from './scans.ts';
 
 /** Which puppet, and what it wants to be told; `wechaty-puppet-service` with `endpoint` and `token`, for example. */
 export interface WechatyAccount {
@@ -143,9 +144,10 @@ async function open(account: WechatyAccount, listeners: Listeners, { up, down }:
     puppet: account.puppet as never,
     puppetOptions: account.options as never,
   }) as Wechaty;
-  bot.on('scan', (qrCode) => {
+  const scanned = watchScans(listeners.news);
+  bot.on('scan', (qrCode, status) => {
     down('微信要扫码登录', '用机器人的微信扫下面的码');
-    listeners.news({ kind: 'login', what: '请用机器人的微信扫码登录', qrCode });
+    scanned(qrCode, status);
   });
   bot.on('login', (user) => up(user.name()));
   bot.on('logout', () => down('微信退出登录了', '在电脑上重新扫码登录'));
