@@ -13,6 +13,9 @@ const token = 'insecure_6dbcc5ca-8b3f-4a5c-9f0e-2d6a0a7f6b11';
 export interface WeChat extends Rig {
   readonly mocker: mock.Mocker;
   readonly restart: () => Promise<void>;
+  /** From now on no file is taken; how often one was offered. */
+  readonly refuseFiles: () => void;
+  readonly offered: () => number;
 }
 
 export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat> {
@@ -23,6 +26,8 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
   const shown = new Map<string, Shown[]>();
   const missed: Said[] = [];
   let failing: Error | null = null;
+  let refusesFiles = false;
+  let offered = 0;
   let world = await open();
 
   async function open() {
@@ -49,6 +54,12 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
         throw error;
       }
       shown.set(chat, [...(shown.get(chat) ?? []), { text: text.replaceAll('\u2005', ' '), mentions }]);
+    }) as never;
+    puppet.messageSendFile = (async (chat: string, file: FileBox) => {
+      offered += 1;
+      if (refusesFiles) throw new Error('no files here');
+      const bytes = await file.toBuffer();
+      shown.set(chat, [...(shown.get(chat) ?? []), { text: '', mentions: [], picture: bytes }]);
     }) as never;
     return { mocker, puppet, server, bot, persons, rooms };
   }
@@ -103,6 +114,10 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
       await close();
       world = await open();
     },
+    refuseFiles: () => {
+      refusesFiles = true;
+    },
+    offered: () => offered,
     get mocker() {
       return world.mocker;
     },
