@@ -12,6 +12,7 @@ import type { Model } from './model/model.ts';
 import { deliverNotifications } from './outbox.ts';
 import { namesOf } from './replies/names.ts';
 import { runChannel } from './run-channel.ts';
+import { filePainter } from './sending/paint-file.ts';
 import { pause } from './sending/pause.ts';
 import { privateWays } from './sending/route-notice.ts';
 import { createSender } from './sending/sender.ts';
@@ -43,7 +44,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const reach = async (): Promise<Reach> => {
     const now = await client.reach();
     people = now.people;
-    return { ...now, chats: [...now.chats, ...groups.links()] };
+    return now;
   };
   const inOrder = (): readonly Channel[] => tools.channels.flatMap(({ name }) => channels.get(name) ?? []);
 
@@ -56,11 +57,12 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
       listening.up(told.channel);
   }
 
-  const groups = fitGroups({ client, channels: inOrder, news, stopping: stopping.signal });
+  const fitting = fitGroups({ client, channels: inOrder, news, stopping: stopping.signal });
   const sender = createSender(
     client,
     (row) => mentionedIn(row, { people }, nameOf),
     () => clock().getTime(),
+    filePainter(fault),
   );
   let nameOf = (person: string): string => person;
 
@@ -97,6 +99,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const conversation = createConversation(client, clock, tools.model, {
     privateOf,
     status: () => [...status.values()].filter(({ channel }) => channel !== 'terminal'),
+    showsPictures: (channel) => channels.get(channel)?.abilities.pictures === true,
   });
   const inbox = createInbox({
     ...{ client, conversation, cards, news },
@@ -134,6 +137,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
         listening.idle(),
         following,
         keepingUp,
+        fitting,
         ...opening,
       ]);
       await Promise.race([parting, pause(partingMs)]);
