@@ -119,7 +119,7 @@ export function keepSession(account: WechatyAccount, listeners: Listeners, timin
     (closing as unknown as EventEmitter).removeAllListeners();
     // What fails from here on concerns nobody, and must not end the process.
     closing.on('error', () => {});
-    await within(timings.dongMs, closing.stop()).catch(() => {});
+    await within(closingMs, closing.stop()).catch(() => {});
   }
 
   const kept = keep();
@@ -151,6 +151,9 @@ async function dings({ puppet }: Wechaty, withinMs: number): Promise<void> {
     puppet.off('dong', heard);
   }
 }
+
+/** The library waits five seconds for itself, and until it is done holds files that its successor needs. */
+const closingMs = 8_000;
 
 interface Turns {
   readonly up: (name: string) => void;

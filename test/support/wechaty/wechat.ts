@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { FileBox } from 'file-box';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
@@ -7,7 +8,6 @@ import { createWechaty } from '../../../bot/channels/wechaty.ts';
 import type { Rig, Said, Shown } from '../../bot/channels/contract/rig.ts';
 
 const quick: Partial<Timings> = { dingMs: 150, dongMs: 1_500, againMs: 100, sendMs: 2_000 };
-const token = 'insecure_6dbcc5ca-8b3f-4a5c-9f0e-2d6a0a7f6b11';
 
 /** A WeChat account behind a real puppet service over gRPC, which can be taken away and brought back. */
 export interface WeChat extends Rig {
@@ -20,6 +20,8 @@ export interface WeChat extends Rig {
 
 export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat> {
   const port = await freePort();
+  // The client keeps what it learned under its token, where only one at a time may look.
+  const token = `insecure_${randomUUID()}`;
   const endpoint = `127.0.0.1:${port}`;
   const groups = ['room-1@chatroom', 'room-2@chatroom'] as const;
   const people = ['wxid_one', 'wxid_two'] as const;
