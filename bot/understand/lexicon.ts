@@ -1,3 +1,4 @@
+import { coastActs, coastFillers, coastMarks, coastPayments } from './coast-words.ts';
 import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
 import { everydayNames } from './goods-names.ts';
 import { payments } from './payment-words.ts';
@@ -258,7 +259,7 @@ function listed(words: string): string[] {
 }
 
 /** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱, 走咧, 扫嘞. */
-const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 唻 嘞 啦 咯 喽 啰 唠'.split(' ');
+export const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 唻 嘞 啦 咯 喽 啰 唠'.split(' ');
 
 function withDialects(word: string): string[] {
   return word.length > 1 && word.endsWith('了')
@@ -277,18 +278,18 @@ function buildLexicon(): Map<string, Entry[]> {
       if (!entries.some((other) => sameEntry(other, entry))) lexicon.set(word, [...entries, entry]);
     }
   };
-  for (const lists of [acts, regionalActs, furtherActs, familyActs])
+  for (const lists of [acts, regionalActs, furtherActs, familyActs, coastActs])
     for (const [act, words] of Object.entries(lists)) add(words, { kind: 'act', act: act as Act });
-  for (const lists of [marks, regionalMarks, furtherMarks, familyMarks])
+  for (const lists of [marks, regionalMarks, furtherMarks, familyMarks, coastMarks])
     for (const [mark, words] of Object.entries(lists)) add(words, { kind: 'mark', mark: mark as Mark });
-  for (const lists of [payments, regionalPayments, furtherPayments, familyPayments])
+  for (const lists of [payments, regionalPayments, furtherPayments, familyPayments, coastPayments])
     for (const [payment, words] of Object.entries(lists))
       add(words, { kind: 'payment', payment: payment as Payment });
   add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
   add(everydayNames.join(' '), { kind: 'goods' });
   add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
-  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers}`))
+  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers} ${coastFillers}`))
     if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
   return lexicon;
 }
