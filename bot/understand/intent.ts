@@ -278,8 +278,7 @@ function decideArrival(
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
   // 八一借来的两台: of goods at another place than one's own it is rather told where they came from.
-  const elsewhere = said.at !== null && said.at !== own && own !== null;
-  return elsewhere && !sender.atWarehouse
+  return said.at !== null && said.at !== own && own !== null && !sender.atWarehouse
     ? askIntent('receiveTransfer', 'receiveGoods')
     : command('receiveGoods');
 }
