@@ -38,6 +38,7 @@ export async function checkShown(pool: Pool, messenger: Messenger, findings: Fin
     const mine = rows.filter((row) => row.chat === chat && !asCards.has(row.id));
     against.push(
       ...checkChat(
+        messenger,
         chat,
         mine,
         shown.filter((one) => one.chat === chat && !one.card),
@@ -58,6 +59,7 @@ export async function checkShown(pool: Pool, messenger: Messenger, findings: Fin
 }
 
 function checkChat(
+  { longestBytes }: Messenger,
   chat: string,
   mine: readonly Row[],
   seen: readonly Showing[],
@@ -70,7 +72,7 @@ function checkChat(
   };
   const meant = new Map<string, Row[]>();
   for (const row of mine)
-    for (const part of partText(row.text, 3_000))
+    for (const part of partText(row.text, longestBytes))
       meant.set(plain(part), [...(meant.get(plain(part)) ?? []), row]);
   const units = new Map<string, number[]>();
   for (const [at, { text }] of seen.entries()) {

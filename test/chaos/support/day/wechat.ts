@@ -38,6 +38,7 @@ export async function openWechat(port: number, logFile: string, botLog: string):
 
   return {
     channel: 'wechaty',
+    longestBytes: 4_000,
     settings: {
       XIAOER_WECHATY_PUPPET: 'wechaty-puppet-service',
       XIAOER_WECHATY_OPTIONS: JSON.stringify({
