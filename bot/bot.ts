@@ -13,6 +13,7 @@ import type { Model } from './model/model.ts';
 import { deliverNotifications } from './outbox.ts';
 import { namesOf } from './replies/names.ts';
 import { runChannel } from './run-channel.ts';
+import { filePainter } from './sending/paint-file.ts';
 import { pause } from './sending/pause.ts';
 import { inApp, isAppAlone, privateWays } from './sending/route-notice.ts';
 import { createSender } from './sending/sender.ts';
@@ -44,7 +45,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const reach = async (): Promise<Reach> => {
     const now = await client.reach();
     people = now.people;
-    return { ...now, chats: [...now.chats, ...groups.links()] };
+    return now;
   };
   const inOrder = (): readonly Channel[] => tools.channels.flatMap(({ name }) => channels.get(name) ?? []);
 
@@ -59,11 +60,12 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
       listening.up(told.channel);
   }
 
-  const groups = fitGroups({ client, channels: inOrder, news, stopping: stopping.signal });
+  const fitting = fitGroups({ client, channels: inOrder, news, stopping: stopping.signal });
   const sender = createSender(
     client,
     (row) => mentionedIn(row, { people }, nameOf),
     () => clock().getTime(),
+    filePainter(fault),
   );
   let nameOf = (person: string): string => person;
 
@@ -101,6 +103,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const conversation = createConversation(client, clock, tools.model, {
     privateOf,
     status: () => [...status.values()].filter(({ channel }) => !isOfOurs(channel)),
+    showsPictures: (channel) => channels.get(channel)?.abilities.pictures === true,
   });
   const inbox = createInbox({
     ...{ client, conversation, cards, news },
@@ -138,6 +141,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
         listening.idle(),
         following,
         keepingUp,
+        fitting,
         ...opening,
       ]);
       await Promise.race([parting, pause(partingMs)]);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type {
   BindingCode,
+  ChatLink,
   ExternalParty,
   HeardIn,
   Listening,
@@ -67,6 +68,9 @@ export const channelCalls = (read: Read) => ({
     read<OutgoingMessage[]>('GET', '/v1/outgoing/cards', { query: [['number', number]] }),
 
   reach: () => read<Reach>('GET', '/v1/reach'),
+  /** Links a channel's own groups, and gives up those that are gone. */
+  fitGroups: (links: readonly ChatLink[], gone: readonly ExternalParty[]) =>
+    read<void>('PUT', '/v1/reach/groups', { body: { links, gone } }),
   renameGroup: (group: ExternalParty, topic: string) =>
     read<void>('PUT', '/v1/reach/topics', { body: { ...group, topic } }),
 

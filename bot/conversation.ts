@@ -5,6 +5,7 @@ import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
 import { answerKept, isKept, keep } from './answers/kept.ts';
 import { findAnswered, restatedBy, strayAnswer } from './answers/open-questions.ts';
 import { recentOf } from './answers/recent.ts';
+import { answerMore, onScreens, withoutRests } from './answers/screens.ts';
 import { answerSendingState } from './answers/sending-state.ts';
 import { answerBinding } from './binding/answer-binding.ts';
 import { askWhoseGroup } from './binding/claim-group.ts';
@@ -24,7 +25,7 @@ import { answerUsage } from './model/usage.ts';
 import type { Moment } from './moment.ts';
 import { namesOf } from './replies/names.ts';
 import { refusedReply } from './replies/receipt.ts';
-import { type Result, say, type Turn } from './turn.ts';
+import { keptResult, type Result, say, type Turn } from './turn.ts';
 import { createUnderstander, type Understander } from './understand/understand.ts';
 import type { Given, Message } from './understand/understanding.ts';
 
@@ -41,6 +42,7 @@ export interface Ways {
   readonly privateOf: (person: string) => Promise<Destination | null>;
   /** The last word on each channel. */
   readonly status: () => readonly ChannelNews[];
+  readonly showsPictures: (channel: string) => boolean;
 }
 
 interface Mind {
@@ -53,7 +55,7 @@ export function createConversation(
   client: Client,
   clock: () => Date = () => new Date(),
   model: Model = noModel,
-  ways: Ways = { privateOf: async () => null, status: () => [] },
+  ways: Ways = { privateOf: async () => null, status: () => [], showsPictures: () => false },
 ): Conversation {
   let mind: Mind | null = null;
 
@@ -73,8 +75,8 @@ export function createConversation(
   async function handle(heard: ChatMessage): Promise<readonly Reply[]> {
     const known = await client.hear(keptOf(heard));
     if (known.replies) return known.replies;
-    const { aside: _, ...result } = await answer(heard, known);
-    if (!isPassing(result)) await client.keepResult(known.key, result);
+    const result = await answer(heard, known);
+    if (!isPassing(result)) await client.keepResult(known.key, keptResult(result));
     return result.replies;
   }
 
@@ -130,25 +132,35 @@ export function createConversation(
     };
     const addressed = isAddressed(heard);
     const deadline = Date.now() + longestWaitMs;
-    const here = { message, turn, addressed, deadline, open: known.questions };
+    const here = { message, turn, addressed, deadline, open: withoutRests(known.questions) };
     const now = { ...here, person, company: company.company, understander, model };
     const voice = await hearVoice(heard, message.now.slice(0, 10), model);
-    if (!voice) return respond(heard, now);
+    const screen = { turn, showsPictures: ways.showsPictures(heard.channel), open: known.questions };
+    if (!voice) return onScreens(await respond(heard, known, now), screen);
     if ('unheard' in voice) return { replies: [voice.unheard], outcome: 'unclear' };
     const text = voice.transcript;
     const spoken = { ...turn, cause: { ...turn.cause, text: `🎤 ${text}` } };
-    const result = await respond(
-      { ...heard, text },
-      { ...now, message: { ...message, text }, turn: spoken, addressed: isAddressed({ ...heard, text }) },
-    );
-    return { ...result, replies: withTranscript(text, result.replies) };
+    const result = await respond({ ...heard, text }, known, {
+      ...now,
+      message: { ...message, text },
+      turn: spoken,
+      addressed: isAddressed({ ...heard, text }),
+    });
+    const whole = { ...result, replies: withTranscript(text, result.replies) };
+    return onScreens(whole, { ...screen, turn: spoken });
   }
 
   /** What is answered to somebody known: his answer to something open, else what the message says by itself. */
-  async function respond(heard: ChatMessage, now: Omit<Moment, 'carryOut'>): Promise<Result> {
+  async function respond(
+    heard: ChatMessage,
+    { questions }: KnownMessage,
+    now: Omit<Moment, 'carryOut'>,
+  ): Promise<Result> {
     const { message, turn, understander } = now;
     const about = await answerSelfTalk(message, understander, turn);
     if (about) return about;
+    const more = answerMore(message.text, questions, turn);
+    if (more) return more;
     const moment: Moment = { ...now, carryOut: carryOutAny };
     const photos = (heard.attachments ?? []).filter(({ kind }) => kind === 'image');
     const shown = photos.length > 0 ? await answerPhotos(photos, moment) : await answerKept(moment);

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { ChannelNews } from './channels/channel.ts';
+import { drawQrCode } from './qr-code.ts';
 import { newsText } from './replies/news.ts';
 
 /** Where an operator reads of the channels: the terminal if there is one, else standard output; and the bot's log. */
@@ -13,13 +14,18 @@ export function openNewsPaper(dataDir: string, show?: (text: string) => void): N
   const log = show
     ? pino(pino.destination({ dest: `${dataDir}/bot.log`, sync: false, mkdir: true }))
     : pino(pino.destination(2));
+  const print = show ?? ((text: string) => void process.stdout.write(`${text}\n`));
   return {
     tell(news) {
       // That it is there the person at the terminal sees.
       if (news.channel === 'terminal') return;
       const { channel, kind, what } = news;
       log[kind === 'up' || kind === 'login' ? 'info' : 'warn']({ channel, kind }, what);
-      (show ?? ((text) => process.stdout.write(`${text}\n`)))(newsText(news));
+      print(newsText(news));
+      if (news.qrCode === undefined) return;
+      drawQrCode(news.qrCode, process.stdout.isTTY).then(print, (error) =>
+        log.error({ fault: String(error) }),
+      );
     },
     fault(what) {
       const { message, stack } = what instanceof Error ? what : { message: String(what), stack: undefined };

@@ -1,11 +1,11 @@
 import type { Notification } from '../server/contract/conversation.ts';
-import type { OutgoingMessage } from '../server/contract/outgoing.ts';
+import type { Destination, OutgoingMessage } from '../server/contract/outgoing.ts';
+import type { GivenOutgoing } from './channel-calls.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Client } from './client.ts';
-import { type DecidedCards, decidedText } from './inbox/decided-cards.ts';
-import { approvalCard } from './replies/approval-card.ts';
+import { type DecidedCards, decidedText, isSame } from './inbox/decided-cards.ts';
 import { namesOf } from './replies/names.ts';
-import { noticeText } from './replies/notices.ts';
+import { toldNotice } from './replies/told-notice.ts';
 import { pause } from './sending/pause.ts';
 import { type Ground, isTold, routeNotice } from './sending/route-notice.ts';
 
@@ -77,20 +77,40 @@ async function handOn(tools: NoticeTools, notices: readonly Notification[]): Pro
   const ground: Ground = { reach, chats, channels: tools.channels(), people: company.people };
   let untold = 0;
   for (const notice of notices) {
-    const text = noticeText(notice, names);
-    const card = approvalCard(notice, names);
-    const items = text === null ? [] : routeNotice(notice, { text, ...(card && { card }) }, ground);
-    if (isTold(items, ground)) tools.take(await client.handOver(items, [notice.id]));
-    else if (items.length > 0) {
-      // It comes again until a messenger can say it; in the app it is said once.
-      tools.take(await client.handOver(items));
-      untold += 1;
-    }
-    // Of a kind that this bot has no words for: nobody is ever told.
-    else if (text === null) await client.acknowledge([notice.id]);
-    else untold += 1;
+    const words = toldNotice(notice, names);
     const decided = decidedText(notice, names.person);
-    if (decided) await tools.cards.decide(decided.number, decided.decided).catch(() => {});
+    const unchanged = decided
+      ? await tools.cards.decide(decided.number, decided.decided).catch((): readonly Destination[] => [])
+      : [];
+    const routed = words ? routeNotice(notice, words, ground) : [];
+    const beside = decided ? besideCards(notice, decided, unchanged, routed) : [];
+    // Until a messenger can say it, it comes again; in the app it is shown once meanwhile.
+    const told = isTold(routed, ground) ? [notice.id] : [];
+    if (routed.length + beside.length > 0) tools.take(await client.handOver([...routed, ...beside], told));
+    if (told.length > 0) continue;
+    // Of a kind that this bot has no words for: nobody is ever told.
+    if (!words) await client.acknowledge([notice.id]);
+    else untold += 1;
   }
   return untold;
+}
+
+/**
+ * Some messengers change a card only when it is pressed. Whoever has one before him is told that it is decided, unless
+ * he is told anyway or has read it: it was decided in his chat, or the notice goes there.
+ */
+function besideCards(
+  { id, cause }: Notification,
+  { number, decided }: { readonly number: string; readonly decided: string },
+  unchanged: readonly Destination[],
+  routed: readonly GivenOutgoing[],
+): readonly GivenOutgoing[] {
+  const knows = (to: Destination): boolean =>
+    cause.startsWith(`chat/${to.channel}:${to.chat}:`) || routed.some((item) => isSame(item.to, to));
+  return unchanged
+    .filter((to, index) => !knows(to) && unchanged.findIndex((other) => isSame(other, to)) === index)
+    .map((to) => ({
+      ...{ cause: `notice:${id}`, to, urgency: 'approval' as const },
+      content: { text: `${decided} #${number}。上面的卡片不用再按了`, mention: [] },
+    }));
 }

@@ -1,6 +1,7 @@
 import type { Company } from '../server/contract/company.ts';
 import type { Closing, Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
-import type { Destination } from '../server/contract/outgoing.ts';
+import type { Drawing } from '../server/contract/drawing.ts';
+import { type Destination, secretMask } from '../server/contract/outgoing.ts';
 import type { Asker } from './call.ts';
 import type { Client } from './client.ts';
 import type { Names } from './replies/names.ts';
@@ -24,24 +25,48 @@ export interface Turn {
   readonly recent: RecentEntry | null;
 }
 
+/** Something said back, and what channels that show pictures show in place of its words. */
+export interface Said extends Reply {
+  readonly drawing?: Drawing;
+  /** Lines behind the words, for whoever wants them all. */
+  readonly further?: readonly string[];
+  /** A part of the words that is not kept once it was said. */
+  readonly secret?: string;
+}
+
 /** What a message came to: what is said back, and what is kept of it. */
 export interface Result {
-  readonly replies: readonly Reply[];
+  readonly replies: readonly Said[];
+  /** What is left of an answer, a screen each, for whoever asks for more. */
+  readonly rest?: readonly Said[];
   readonly outcome?: MessageOutcome;
   readonly entries?: readonly Entry[];
   /** Questions that are settled with it. */
   readonly closes?: readonly Closing[];
   /** What is said elsewhere with it. */
-  readonly aside?: readonly { readonly to: Destination; readonly text: string }[];
+  readonly aside?: readonly { readonly to: Destination; readonly text: string; readonly secret?: string }[];
 }
 
 export type Command = UnderstoodCommand;
-export const say = (text: string): Reply => ({ text });
+export const say = (text: string, drawing?: Drawing | null): Said => ({ text, ...(drawing && { drawing }) });
 
 /** The last reply with one more line at its end, behind the number that people quote. */
-export const withTail = (replies: readonly Reply[], tail: string | null): readonly Reply[] =>
+export const withTail = (replies: readonly Said[], tail: string | null): readonly Said[] =>
   tail === null
     ? replies
     : replies.map((reply, index) =>
         index === replies.length - 1 ? { ...reply, text: `${reply.text}\n${tail}` } : reply,
       );
+
+/** What is kept of a result: its words without secrets. What it shows is kept with what goes out. */
+export const keptResult = ({ replies, outcome, entries, closes }: Result) => ({
+  replies: replies.map(
+    ({ text, mention, secret }): Reply => ({
+      text: secret === undefined ? text : text.replaceAll(secret, secretMask),
+      ...(mention && { mention }),
+    }),
+  ),
+  ...(outcome && { outcome }),
+  ...(entries && { entries }),
+  ...(closes && { closes }),
+});

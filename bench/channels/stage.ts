@@ -31,7 +31,7 @@ export async function openStage(): Promise<Stage> {
     name,
     abilities: {
       ...{ hears: true, pushes: 'anywhere', groups: true, singles: true, cards: 'nowhere' },
-      ...{ longestBytes: 16_000, limits: [], showsOnce: false },
+      ...{ pictures: false, longestBytes: 16_000, limits: [], showsOnce: false },
     },
     start: async (given) => begun(given),
     send: async (outgoing) => {

@@ -1,9 +1,8 @@
 import type { Answer } from '../../server/contract/answers.ts';
-import type { Reply } from '../../server/contract/conversation.ts';
 import { isRefusal } from '../../server/contract/refusals.ts';
 import { ServerRefusal } from '../client.ts';
 import { refusedReply, replyTo } from '../replies/receipt.ts';
-import { type Command, say, type Turn } from '../turn.ts';
+import { type Command, type Said, say, type Turn } from '../turn.ts';
 import { type Look, lookers } from './questions.ts';
 
 /** Verbs whose business day is the day they were said on, even when they are recorded after midnight. */
@@ -16,13 +15,13 @@ export interface Done {
 }
 
 export interface Ran {
-  readonly replies: Reply[];
+  readonly replies: Said[];
   readonly done: Done[];
 }
 
 /** Runs what a message means, in its order, and answers each. A correction, undo and record again, is one act. */
 export async function runCommands(commands: readonly Command[], turn: Turn): Promise<Ran> {
-  const replies: Reply[] = [];
+  const replies: Said[] = [];
   const done: Done[] = [];
   const withdraws = await takesBackDraft(commands, turn);
   for (const [index, act] of actsOf(commands, withdraws).entries()) {
@@ -42,7 +41,7 @@ export async function runCommands(commands: readonly Command[], turn: Turn): Pro
 }
 
 /** A question that may not be asked here is refused by itself; what else the message said stands. */
-async function lookUp(look: Look, command: Command, turn: Turn): Promise<Reply> {
+async function lookUp(look: Look, command: Command, turn: Turn): Promise<Said> {
   try {
     return await look(command, turn);
   } catch (error) {

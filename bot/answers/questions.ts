@@ -1,12 +1,16 @@
-import type { Reply } from '../../server/contract/conversation.ts';
 import { digestText } from '../replies/digest.ts';
+import { drawDigest } from '../replies/draw-digest.ts';
+import { drawPending, drawSales, drawStock, stockLines } from '../replies/draw-reports.ts';
 import { helpText } from '../replies/help.ts';
-import { pastStockText } from '../replies/past-stock.ts';
-import { pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
+import { furtherPastStock, pastStockText } from '../replies/past-stock.ts';
+import { furtherItems, pendingText, salesText, stockText, whyText } from '../replies/reports.ts';
 import { whySalesText } from '../replies/why-sales.ts';
-import { type Command, say, type Turn } from '../turn.ts';
+import { type Command, type Said, say, type Turn } from '../turn.ts';
 
-export type Look = (command: Command, turn: Turn) => Promise<Reply>;
+export type Look = (command: Command, turn: Turn) => Promise<Said>;
+
+const withFurther = (said: Said, further: readonly string[]): Said =>
+  further.length > 0 ? { ...said, further } : said;
 
 /** Commands that only look: each asks the server and reads the answer aloud. */
 export const lookers: Readonly<Record<string, Look>> = {
@@ -15,13 +19,19 @@ export const lookers: Readonly<Record<string, Look>> = {
   async askStock(command, { client, asker, names }) {
     const { store, skus = [], at } = command as unknown as { store?: string; skus?: string[]; at?: string };
     const report = await client.stock(asker, store, skus, at);
-    if (at !== undefined) return say(pastStockText(report, names, { skus, place: store }));
+    if (at !== undefined)
+      return withFurther(
+        say(pastStockText(report, names, { skus, place: store })),
+        furtherPastStock(report, store),
+      );
     const gone = skus.filter(
       (sku) => !report.rows.some((row) => row.sku === sku && Number(row.quantity) > 0),
     );
     const elsewhere =
       store !== undefined && gone.length > 0 ? (await client.stock(asker, undefined, gone)).rows : [];
-    return say(stockText(report, names, { skus, place: store, elsewhere }));
+    const text = stockText(report, names, { skus, place: store, elsewhere });
+    const list = skus.length === 0 && store !== undefined ? drawStock(report, names, store, text) : null;
+    return list ? withFurther(say(text, list), stockLines(list)) : say(text);
   },
 
   async askSales(command, { client, asker, names }) {
@@ -36,16 +46,20 @@ export const lookers: Readonly<Record<string, Look>> = {
       from: string;
       to: string;
     };
-    return say(salesText(await client.sales(asker, { place: store, skus, from, to }), names, { skus }));
+    const report = await client.sales(asker, { place: store, skus, from, to });
+    const text = salesText(report, names, { skus });
+    return withFurther(say(text, drawSales(report, names)), furtherItems(report));
   },
 
   async askPending(_command, { client, asker }) {
-    return say(pendingText(await client.pending(asker)));
+    const pending = await client.pending(asker);
+    return say(pendingText(pending), drawPending(pending));
   },
 
   async askDigest(command, { client, asker, names, now, ownPlace }) {
     const { store, date } = command as { store?: string; date?: string };
-    return say(digestText(await client.digest(asker, date ?? now.slice(0, 10), store ?? ownPlace), names));
+    const digest = await client.digest(asker, date ?? now.slice(0, 10), store ?? ownPlace);
+    return say(digestText(digest, names), drawDigest(digest, names));
   },
 
   async askWhy(command, { client, asker, names, ownPlace }) {

@@ -9,6 +9,7 @@ import {
   releasedGroupText,
   releasedPersonText,
   whoText,
+  writtenCode,
 } from '../replies/binding.ts';
 import { refusedReply } from '../replies/receipt.ts';
 import { type Result, say } from '../turn.ts';
@@ -44,10 +45,14 @@ export async function introduce(
   const { code } = await client.makeCode(askerOf(scene), person.code);
   const isAlone = heard.single === true || heard.channel === 'terminal';
   const aside = isAlone ? null : await privateOf(scene.person.code);
-  if (aside === null) return { replies: [say(codeText(person.name, code, !isAlone))], outcome: 'understood' };
+  const secret = writtenCode(code);
+  if (aside === null) {
+    const reply = { ...say(codeText(person.name, code, !isAlone)), secret };
+    return { replies: [reply], outcome: 'understood' };
+  }
   return {
     replies: [say(codeSentText(person.name))],
-    aside: [{ to: aside, text: codeText(person.name, code, false) }],
+    aside: [{ to: aside, text: codeText(person.name, code, false), secret }],
     outcome: 'understood',
   };
 }

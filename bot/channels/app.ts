@@ -10,7 +10,7 @@ export type AppServer = Pick<Client, 'followHeard' | 'appPicture' | 'showInApp' 
 
 const abilities: Abilities = {
   ...{ hears: true, pushes: 'anywhere', groups: true, singles: true, cards: 'everywhere' },
-  ...{ longestBytes: 18_000, limits: [], showsOnce: true },
+  ...{ longestBytes: 18_000, limits: [], showsOnce: true, pictures: false },
 };
 
 const reconnectMs = 500;

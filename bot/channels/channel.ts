@@ -30,7 +30,7 @@ export interface Outgoing {
   readonly text: string;
   readonly mention: readonly Mentioned[];
   readonly card?: Card;
-  /** Shown in place of the text where the channel can; the text is said where it cannot. */
+  /** Shown in place of the text; where it is refused, the text is handed over. */
   readonly file?: OutgoingFile;
   /** The channel's id of the message that is answered. */
   readonly answers?: string;
@@ -61,6 +61,8 @@ export interface Abilities {
   readonly singles: boolean;
   /** Shows cards with buttons, where: WeCom's app shows them to single people only. */
   readonly cards: 'everywhere' | 'singles' | 'nowhere';
+  /** Shows pictures that it is handed. */
+  readonly pictures: boolean;
   /** Most bytes of UTF-8 in one message; longer ones are parted between lines. */
   readonly longestBytes: number;
   readonly limits: readonly RateLimit[];
@@ -129,8 +131,10 @@ export interface Inbox {
 
 /** What came of fitting a channel's groups to the company. */
 export interface KeptGroups {
-  /** Groups of the channel that are company chats and are not linked yet, or perhaps not. */
+  /** Groups of the channel that are company chats and are not linked yet. */
   readonly links: readonly ChatLink[];
+  /** Those that are linked and are the channel's no more, or another chat's. */
+  readonly gone?: readonly ChatLink[];
   /** What could not be done, for the operator. */
   readonly troubles: readonly string[];
   /** Something failed that may go well in a while, though the company stays as it is. */
@@ -151,7 +155,7 @@ export interface Channel {
   readonly check?: () => Promise<readonly string[]>;
   /**
    * Fits the groups that are the channel's own (made by it, or named in its settings) to the company. Called at start
-   * and when the company has changed; never rejects. The caller links what it names.
+   * and when the company has changed; never rejects. The caller links what it names, and gives up what is gone.
    */
   readonly keepGroups?: (now: {
     readonly company: Company;

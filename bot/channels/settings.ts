@@ -1,22 +1,17 @@
 import path from 'node:path';
 import * as z from 'zod';
 import { readSettingsFile, settingsFileName } from './settings-file.ts';
+import type { WechatyAccount } from './wechaty/session.ts';
+import type { WecomAppSettings } from './wecom-app.ts';
+import type { BotAccount } from './wecom-bot/connection.ts';
+import type { WebhookSettings } from './wecom-webhook.ts';
 
 /** The channels that are on; the order of the fields is the order in which they are used for pushing. */
 export interface ChannelSettings {
-  readonly wecomBot?: { readonly id: string; readonly secret: string; readonly url?: string };
-  readonly wecomApp?: {
-    readonly corpId: string;
-    readonly agentId: number;
-    readonly secret: string;
-    readonly token: string;
-    readonly aesKey: string;
-    readonly port: number;
-    readonly host: string;
-    readonly api: string;
-  };
-  readonly wecomWebhooks?: readonly { readonly chat: string; readonly url: string }[];
-  readonly wechaty?: { readonly puppet: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly wecomBot?: BotAccount;
+  readonly wecomApp?: WecomAppSettings;
+  readonly wecomWebhooks?: readonly WebhookSettings[];
+  readonly wechaty?: WechatyAccount;
 }
 
 type Given = Readonly<Record<string, string | undefined>>;

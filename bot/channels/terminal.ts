@@ -137,7 +137,7 @@ export function createTerminal(client: Client): Terminal {
 
 const abilities: Abilities = {
   ...{ hears: true, pushes: 'anywhere', groups: true, singles: false, cards: 'nowhere' },
-  ...{ longestBytes: 100_000, limits: [], showsOnce: false },
+  ...{ pictures: false, longestBytes: 100_000, limits: [], showsOnce: false },
 };
 
 function readHistory(file: string): string[] {

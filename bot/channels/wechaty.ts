@@ -2,8 +2,10 @@ import type { Message, Wechaty } from 'wechaty';
 import { inOrder } from '../in-order.ts';
 import type { Attachment } from '../media/attachment.ts';
 import type { Abilities, Channel, Inbox, Outgoing, SendResult } from './channel.ts';
+import { keepHeard, recentIds } from './keep-heard.ts';
 import { resultOf, within } from './wechaty/faults.ts';
 import { messageOf } from './wechaty/incoming.ts';
+import { sendFile } from './wechaty/send-file.ts';
 import {
   keepSession,
   type Session,
@@ -20,6 +22,7 @@ const abilities: Abilities = {
   groups: true,
   singles: true,
   cards: 'nowhere',
+  pictures: true,
   longestBytes: 4_000,
   // WeChat names no limits for people; who talks faster than a person does is noticed.
   limits: [
@@ -29,8 +32,6 @@ const abilities: Abilities = {
   showsOnce: false,
 };
 
-/** So many ids are remembered: some puppets hand the same message over twice. */
-const mostKnown = 5_000;
 /** So often a message is handed over again that could not be kept; the puppet never says it again. */
 const keepAgainMs = [500, 2_000, 5_000];
 
@@ -38,22 +39,16 @@ const keepAgainMs = [500, 2_000, 5_000];
 export function createWechaty(account: WechatyAccount, changed: Partial<Timings> = {}): Channel {
   const timings = { ...usualTimings, ...changed };
   const perChat = inOrder();
-  const known = new Set<string>();
+  const known = recentIds();
   let session: Session | null = null;
 
   function heard(inbox: Inbox, bot: Wechaty, message: Message): void {
     const { payload } = message;
     if (!payload?.talkerId || message.self() || known.has(message.id)) return;
-    remember(message.id);
+    known.add(message.id);
     void perChat(payload.roomId || payload.talkerId, () => handOver(inbox, bot, message)).catch(() =>
       known.delete(message.id),
     );
-  }
-
-  function remember(id: string): void {
-    known.add(id);
-    const oldest = known.size > mostKnown ? known.values().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
   }
 
   return {
@@ -82,7 +77,7 @@ export function createWechaty(account: WechatyAccount, changed: Partial<Timings>
     },
     async send(outgoing) {
       const bot = session?.bot();
-      return bot ? send(bot, outgoing, timings.sendMs) : { kind: 'later', reason: '微信没有登录' };
+      return bot ? send(bot.puppet, outgoing, timings.sendMs) : { kind: 'later', reason: '微信没有登录' };
     },
     async stop() {
       await session?.stop();
@@ -102,16 +97,7 @@ async function handOver(inbox: Inbox, bot: Wechaty, message: Message): Promise<v
   const self = { id: bot.currentUser.id, names: [bot.currentUser.name(), alias ?? ''] };
   const text = attachment ? '' : message.text();
   const heard = messageOf({ ...payload, text, talkerId }, { names, self, attachment }, new Date());
-  for (const pause of [...keepAgainMs, null]) {
-    try {
-      const { kept, answered } = inbox.hear(heard);
-      answered.catch(() => {});
-      return await kept;
-    } catch (error) {
-      if (pause === null) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
+  if (!(await keepHeard(inbox, heard, keepAgainMs))) throw new Error('the message could not be kept');
 }
 
 /** A picture or a recording; its bytes are fetched when somebody wants them. */
@@ -129,11 +115,12 @@ function attachmentOf(bot: Wechaty, message: Message): Attachment | null {
 }
 
 /** By the puppet itself: the library's own `say` looks up first what it may not find. */
-async function send({ puppet }: Wechaty, outgoing: Outgoing, sendMs: number): Promise<SendResult> {
-  const { chat, mention, text } = outgoing;
+async function send(puppet: Wechaty['puppet'], outgoing: Outgoing, sendMs: number): Promise<SendResult> {
+  const { chat, mention, text, file } = outgoing;
   const names = mention.map((one) => `@${one.name}\u2005`).join('');
   const ids = mention.flatMap(({ externalId }) => externalId ?? []);
   try {
+    if (file) return await sendFile(puppet, chat, file, sendMs);
     await within(sendMs, puppet.messageSendText(chat, `${names}${text}`, ids));
     return { kind: 'sent' };
   } catch (error) {

@@ -32,6 +32,7 @@ const abilities: Abilities = {
   groups: true,
   singles: true,
   cards: 'singles',
+  pictures: true,
   longestBytes: longestText,
   // Beyond these WeCom drops messages without a word.
   limits: [

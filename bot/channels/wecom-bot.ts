@@ -7,6 +7,7 @@ import { type BotAccount, type Connection, connect, type EventFrame } from './we
 import { isStale, notConnected, notSubscribed, refusalIn, resultOf } from './wecom-bot/faults.ts';
 import { createHearing } from './wecom-bot/hearing.ts';
 import { plain, wordsOf } from './wecom-bot/outgoing-text.ts';
+import { sendFile } from './wecom-bot/send-file.ts';
 import { taskIdOf, templateCard } from './wecom-bot/template-card.ts';
 import { type Timings, usualTimings } from './wecom-bot/timings.ts';
 
@@ -19,6 +20,7 @@ const abilities: Abilities = {
   groups: true,
   singles: true,
   cards: 'everywhere',
+  pictures: true,
   longestBytes,
   // 30 a minute and 1,000 an hour in each chat, less what announcements may use.
   limits: [
@@ -72,6 +74,7 @@ export function createWecomBot(account: BotAccount, changed: Partial<Timings> = 
     const client = running?.connection.client();
     if (!running || !client) return notConnected;
     const { answering } = running;
+    if (outgoing.file) return sendFile(client, outgoing.chat, outgoing.file);
     const chance = outgoing.answers === undefined ? null : answering.take(outgoing.answers, outgoing.chat);
     const result = await sendBy(client, running, chance, outgoing);
     // Nothing was said, so what was announced is still there and has to end some time.

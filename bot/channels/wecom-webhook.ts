@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Chat } from '../../server/contract/conversation.ts';
+import type { ChatLink } from '../../server/contract/outgoing.ts';
 import type { Abilities, Channel, Inbox, Outgoing, OutgoingFile, SendResult } from './channel.ts';
 import { bytesOf, withNames } from './wecom/bytes.ts';
 import { asJson, type Called, callJson } from './wecom/call.ts';
@@ -21,6 +22,7 @@ const abilities: Abilities = {
   groups: true,
   singles: false,
   cards: 'nowhere',
+  pictures: true,
   longestBytes: longest.markdown,
   limits: [{ per: 'chat', count: 20, seconds: 60 }],
   showsOnce: false,
@@ -51,8 +53,7 @@ export function createWecomWebhook(webhooks: readonly WebhookSettings[]): Channe
   async function send(outgoing: Outgoing): Promise<SendResult> {
     const webhook = webhooks.find(({ chat }) => chat === outgoing.chat);
     if (!webhook || outgoing.single) return { kind: 'refused', reason: '设置里没有这个群的机器人地址' };
-    const enclosed = outgoing.file && (await sendFile(webhook, outgoing.file));
-    if (enclosed && enclosed.kind !== 'refused') return enclosed;
+    if (outgoing.file) return sendFile(webhook, outgoing.file);
     return resultOf(watch(webhook, await callJson(new URL(webhook.url), asJson(wordsOf(outgoing)))));
   }
 
@@ -64,15 +65,24 @@ export function createWecomWebhook(webhooks: readonly WebhookSettings[]): Channe
       given.news({ channel: name, kind: 'up', what: `群机器人就绪,共${webhooks.length}个群` });
     },
     send: async (outgoing) => (inbox ? send(outgoing) : { kind: 'later', reason: '群机器人没有启动' }),
-    keepGroups: async ({ chats }) => ({
-      links: webhooks.flatMap(({ chat }) => {
-        const known = chatNamed(chats, chat);
-        return known ? [{ channel: name, externalId: chat, chat: known.id, topic: known.name }] : [];
-      }),
-      troubles: webhooks
-        .filter(({ chat }) => !chatNamed(chats, chat))
-        .map(({ chat }) => `公司没有“${chat}”这个群。XIAOER_WECOM_WEBHOOKS 等号左边要写公司里的群名或群编号`),
-    }),
+    keepGroups: async ({ chats, reach }) => {
+      const linked = reach.chats.filter((one) => one.channel === name);
+      const known = webhooks.flatMap(({ chat }) => {
+        const found = chatNamed(chats, chat);
+        return found ? [{ channel: name, externalId: chat, chat: found.id, topic: found.name }] : [];
+      });
+      const stands = (link: ChatLink, among: readonly ChatLink[]): boolean =>
+        among.some(({ externalId, chat }) => externalId === link.externalId && chat === link.chat);
+      return {
+        links: known.filter((link) => !stands(link, linked)),
+        gone: linked.filter((link) => !stands(link, known)),
+        troubles: webhooks
+          .filter(({ chat }) => !chatNamed(chats, chat))
+          .map(
+            ({ chat }) => `公司没有“${chat}”这个群。XIAOER_WECOM_WEBHOOKS 等号左边要写公司里的群名或群编号`,
+          ),
+      };
+    },
     check: async () => (await Promise.all(webhooks.map(checkOne))).flat(),
     stop: async () => {
       inbox = null;
@@ -104,12 +114,12 @@ function fittingMarks(users: readonly string[], room: number): string {
   return marks;
 }
 
-/** Pictures go whole; other files are uploaded first. Null where it is too large: then the words go. */
+/** Pictures go whole; other files are uploaded first. */
 async function sendFile(
   webhook: WebhookSettings,
   { kind, fileName, bytes }: OutgoingFile,
-): Promise<SendResult | null> {
-  if (bytes.length > longest[kind]) return null;
+): Promise<SendResult> {
+  if (bytes.length > longest[kind]) return { kind: 'refused', reason: '文件太大' };
   if (kind === 'image') {
     const image = {
       base64: Buffer.from(bytes).toString('base64'),

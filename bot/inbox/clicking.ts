@@ -36,6 +36,8 @@ export function createClicking(
     if (verb === undefined || number === undefined) return toClicker('❗ 这个按钮我不认识。请直接打字说');
     const person = await personOf(pressed);
     if (!person) return toClicker(unknownPersonText(false));
+    const { channel, chat, single } = pressed;
+    const isOpen = cards.pressing(number, { channel, chat, single });
     const answer = await client.run(
       { person: person.code, overheard: !pressed.single },
       {
@@ -49,7 +51,7 @@ export function createClicking(
         },
       },
     );
-    return said(answer, verb, number, person);
+    return said(answer, verb, number, person, isOpen);
   }
 
   async function personOf({ channel, clicker }: Click): Promise<Person | undefined> {
@@ -60,18 +62,31 @@ export function createClicking(
     return (await client.company()).company.people.find((one) => one.code === code);
   }
 
-  async function said(answer: Answer, verb: string, number: string, person: Person): Promise<ClickAnswer> {
+  async function said(
+    answer: Answer,
+    verb: string,
+    number: string,
+    person: Person,
+    isOpen: () => void,
+  ): Promise<ClickAnswer> {
     if (isRefusal(answer)) {
+      isOpen();
       // Somebody was faster, or it was decided elsewhere: all who look at the card see how.
       const verdict = answer.code === 'wrongState' ? await verdictSoon(number) : undefined;
       const card = verdict === undefined ? null : await cards.cardOf(number, verdict);
       return { toClicker: refusedReply(answer), card };
     }
-    if (answer.kind === 'waiting') return toClicker(`📋 #${answer.number} 还要再批一次,已经请人了`);
+    if (answer.kind === 'waiting') {
+      isOpen();
+      return toClicker(`📋 #${answer.number} 还要再批一次,已经请人了`);
+    }
     const [decision] = answer.vouchers.filter(({ kind }) => kind === 'approvalDecision');
     const line = decision?.lines[0] ?? '';
     // A yes that is one of several leaves the card to the others.
-    if (/还要其他人同意|转下一级审批/.test(line)) return toClicker(`✅ ${line}`);
+    if (/还要其他人同意|转下一级审批/.test(line)) {
+      isOpen();
+      return toClicker(`✅ ${line}`);
+    }
     const verdict = verb === 'approve' ? 'approved' : 'rejected';
     const payload = { number, verdict, by: person.code };
     const decided = decidedText({ kind: 'draftDecided', payload }, () => person.name)?.decided ?? '';

@@ -1,12 +1,14 @@
 import type { Notification } from '../../server/contract/conversation.ts';
-import type { Card } from '../../server/contract/outgoing.ts';
+import type { Card, Destination } from '../../server/contract/outgoing.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Client } from '../client.ts';
 
 /** How documents were decided, and the cards that have to say so. */
 export interface DecidedCards {
-  /** A document was decided: every card of it that can still be changed says so. */
-  readonly decide: (number: string, decided: string) => Promise<void>;
+  /** A document was decided: every card of it that can still be changed says so. Gives where cards stay as they are. */
+  readonly decide: (number: string, decided: string) => Promise<readonly Destination[]>;
+  /** The card there was pressed, and changes by what the press comes to. What is given back says that it did not. */
+  readonly pressing: (number: string, where: Destination) => () => void;
   /** How it was decided, if that is known here. */
   readonly verdictOf: (number: string) => string | undefined;
   /** The card of a document as it is now shown, with nothing left to press. */
@@ -20,42 +22,69 @@ export function createDecidedCards(
   client: Pick<Client, 'cards'>,
   channelOf: (name: string) => Channel | undefined,
 ): DecidedCards {
-  const verdicts = new Map<string, string>();
+  const verdicts = new Map<string, Verdict>();
+  const pressed = new Set<{ readonly number: string; readonly where: Destination }>();
 
-  function remember(number: string, decided: string): void {
+  function remember(number: string, verdict: Verdict): void {
     verdicts.delete(number);
-    verdicts.set(number, decided);
+    verdicts.set(number, verdict);
     const [oldest] = verdicts.keys();
     if (verdicts.size > most && oldest !== undefined) verdicts.delete(oldest);
   }
 
+  async function change(number: string, decided: string): Promise<readonly Destination[]> {
+    const shown = (await client.cards(number)).flatMap(({ to, receipt, content: { card } }) =>
+      receipt !== null && card ? [{ to, receipt, card }] : [],
+    );
+    const changed = await Promise.all(
+      shown.map(({ to, receipt, card }) => {
+        const now = { ...card, buttons: [], decided };
+        return (
+          channelOf(to.channel)
+            ?.changeCard?.(receipt, now)
+            .catch(() => false) ?? false
+        );
+      }),
+    );
+    const isPressed = (to: Destination): boolean =>
+      [...pressed].some((press) => press.number === number && isSame(press.where, to));
+    return shown.filter(({ to }, index) => !changed[index] && !isPressed(to)).map(({ to }) => to);
+  }
+
   return {
-    verdictOf: (number) => verdicts.get(number),
+    verdictOf: (number) => verdicts.get(number)?.decided,
     async cardOf(number, decided) {
       const rows = await client.cards(number).catch(() => []);
       const card = rows.find(({ content }) => content.card)?.content.card;
       const { title, lines } = card ?? { title: `#${number}`, lines: [] };
       return { number, title, lines, buttons: [], decided };
     },
+    pressing(number, where) {
+      const press = { number, where };
+      pressed.add(press);
+      const [oldest] = pressed;
+      if (pressed.size > most && oldest) pressed.delete(oldest);
+      return () => pressed.delete(press);
+    },
     async decide(number, decided) {
+      const known = verdicts.get(number);
       // Told twice, by the press and by the notice of it.
-      if (verdicts.get(number) === decided) return;
-      remember(number, decided);
-      const rows = await client.cards(number).catch((error) => {
-        verdicts.delete(number);
-        throw error;
-      });
-      await Promise.all(
-        rows.map(async ({ to, receipt, content: { card } }) => {
-          if (receipt === null || !card) return;
-          await channelOf(to.channel)
-            ?.changeCard?.(receipt, { ...card, buttons: [], decided })
-            .catch(() => false);
-        }),
-      );
+      if (known?.decided === decided) return known.unchanged;
+      const unchanged = change(number, decided);
+      remember(number, { decided, unchanged });
+      unchanged.catch(() => verdicts.delete(number));
+      return unchanged;
     },
   };
 }
+
+interface Verdict {
+  readonly decided: string;
+  readonly unchanged: Promise<readonly Destination[]>;
+}
+
+export const isSame = (one: Destination, other: Destination): boolean =>
+  one.channel === other.channel && one.chat === other.chat && one.single === other.single;
 
 const verdictWords: Readonly<Record<string, string>> = {
   approved: '✅ 已同意',

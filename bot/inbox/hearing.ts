@@ -7,7 +7,7 @@ import type { Conversation } from '../conversation.ts';
 import { inOrder } from '../in-order.ts';
 import { type ChatMessage, keptOf } from '../media/attachment.ts';
 import { pause } from '../sending/pause.ts';
-import { type Result, say } from '../turn.ts';
+import { keptResult, type Result, say } from '../turn.ts';
 import { outgoingOf } from './outgoing-of.ts';
 
 export interface HearingTools {
@@ -77,7 +77,7 @@ export function createHearing(tools: HearingTools) {
   async function handle(message: ChatMessage, known: KnownMessage): Promise<readonly string[]> {
     if (known.replies) return known.replies.map(({ text }) => text);
     const result = await answerOf(message, known);
-    const { aside: _, closes, ...kept } = result;
+    const { closes, ...kept } = keptResult(result);
     const outgoing = outgoingOf(message, known, result);
     // A question that met an outage is still open, so that the same answer may be given again.
     const settled = closes && !isPassing(result) ? { closes } : {};

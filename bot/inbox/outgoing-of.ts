@@ -1,8 +1,8 @@
-import type { KnownMessage, Reply } from '../../server/contract/conversation.ts';
+import type { KnownMessage } from '../../server/contract/conversation.ts';
 import type { Destination } from '../../server/contract/outgoing.ts';
 import type { GivenOutgoing } from '../channel-calls.ts';
 import type { ChatMessage } from '../media/attachment.ts';
-import type { Result } from '../turn.ts';
+import type { Result, Said } from '../turn.ts';
 
 /** The server takes no more with one message. */
 const most = 20;
@@ -12,25 +12,38 @@ export function outgoingOf(heard: ChatMessage, { key }: KnownMessage, result: Re
   const { channel, chat, single = false, messageId } = heard;
   const to: Destination = { channel, chat, single };
   const aside = result.aside ?? [];
-  const replies = atMost(result.replies, most - aside.length).map(({ text, mention = [] }, index) => ({
-    ...{ cause: `${key}#${index}`, to, urgency: 'answer' as const },
-    content: { text, mention: [...mention], answers: messageId },
-  }));
+  const replies = atMost(result.replies, most - aside.length).map(
+    ({ text, mention = [], drawing, secret }, index) => ({
+      ...{ cause: `${key}#${index}`, to, urgency: 'answer' as const },
+      content: {
+        text,
+        mention: [...mention],
+        answers: messageId,
+        ...(drawing && { drawing }),
+        ...(secret && { secret }),
+      },
+    }),
+  );
   return [
     ...replies,
-    ...aside.map(({ to: there, text }, index) => ({
+    ...aside.map(({ to: there, text, secret }, index) => ({
       ...{ cause: `${key}#aside-${index}`, to: there, urgency: 'answer' as const },
-      content: { text, mention: [] },
+      content: { text, mention: [], ...(secret && { secret }) },
     })),
   ];
 }
 
 /** Replies past the last place are said in it, each behind an empty line. */
-function atMost(replies: readonly Reply[], places: number): readonly Reply[] {
+function atMost(replies: readonly Said[], places: number): readonly Said[] {
   if (replies.length <= places) return replies;
   const rest = replies.slice(places - 1);
+  const secret = rest.find((one) => one.secret !== undefined)?.secret;
   return [
     ...replies.slice(0, places - 1),
-    { text: rest.map(({ text }) => text).join('\n\n'), mention: rest.flatMap(({ mention = [] }) => mention) },
+    {
+      text: rest.map(({ text }) => text).join('\n\n'),
+      mention: rest.flatMap(({ mention = [] }) => mention),
+      ...(secret && { secret }),
+    },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../../server/contract/conversation.ts';
 import type { Model } from '../model/model.ts';
-import { say } from '../turn.ts';
+import { type Said, say } from '../turn.ts';
 import { type ChatMessage, loadAttachment } from './attachment.ts';
 
 /** Longer is a conversation, not a report. */
@@ -30,7 +30,7 @@ export async function hearVoice(
 }
 
 /** What the bot heard stands in front of what it made of it; an outage stays recognisable as one. */
-export const withTranscript = (transcript: string, replies: readonly Reply[]): readonly Reply[] =>
+export const withTranscript = (transcript: string, replies: readonly Said[]): readonly Said[] =>
   replies.map((reply, index) =>
     index > 0 || reply.text.startsWith('⏳')
       ? reply

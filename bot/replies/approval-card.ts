@@ -12,7 +12,7 @@ export function approvalCard({ kind, payload }: Notification, names: Names): Car
   return {
     number,
     title: title.slice(0, 200),
-    lines: cardLines(`${names.place(place)} ${names.person(String(payload.actor))} 提交`, lines),
+    lines: cardLines(number, `${names.place(place)} ${names.person(String(payload.actor))} 提交`, lines),
     buttons: [
       { key: `approve ${number}`, text: '同意', style: 'primary' },
       { key: `reject ${number}`, text: '不同意', style: 'danger' },
@@ -23,10 +23,10 @@ export function approvalCard({ kind, payload }: Notification, names: Names): Car
 const mostLines = 20;
 
 /** One screen: what is left out is counted. */
-function cardLines(head: string, lines: readonly string[]): string[] {
+function cardLines(number: string, head: string, lines: readonly string[]): string[] {
   const shown = lines.length > mostLines ? lines.slice(0, mostLines - 1) : lines;
   const rest = lines.length - shown.length;
-  return [head, ...shown, ...(rest > 0 ? [`…还有${rest}行,发“为什么 #单号”看全部`] : [])].map((line) =>
+  return [head, ...shown, ...(rest > 0 ? [`…还有${rest}行,发“为什么 #${number}”看全部`] : [])].map((line) =>
     line.slice(0, 400),
   );
 }

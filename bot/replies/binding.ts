@@ -41,10 +41,13 @@ export const releasedPersonText = (name: string, count: number): string =>
 
 export const notBoundText = (name: string): string => `❗ ${name}没有绑定过,不用解绑`;
 
+/** As it is read aloud and typed off. */
+export const writtenCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
+
 /** The code is for its bearer's eyes; in a group others read along. */
 export function codeText(name: string, code: string, inGroup: boolean): string {
   const lines = [
-    `🔑 ${name}的绑定码:${code.slice(0, 4)}-${code.slice(4)}`,
+    `🔑 ${name}的绑定码:${writtenCode(code)}`,
     `30分钟内有效,只能用一次。请转给${name}本人,让他把码发给我`,
   ];
   return inGroup

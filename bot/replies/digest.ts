@@ -3,13 +3,22 @@ import { dayName, type Names, timeIn, yuan } from './names.ts';
 
 const weekdays = '日一二三四五六';
 
-/** The evening's figures on one screen; sales of the stores are drawn, so that they can be compared at a glance. */
+/** `小店 11月21日(周六)日报`. */
+export function digestTitle({ company, day }: Digest): string {
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
+  return `${company} ${dayName(day)}(周${weekday})日报`;
+}
+
+/** How far the ledger had got, and when that was. */
+export const digestFoot = ({ readAt, height, sealed }: Digest, { timeZone }: Names): string =>
+  `截至 ${timeIn(timeZone, readAt)},第${height}号凭证${sealed ? `,封印 ${sealed.height}:${sealed.hash}` : ''}`;
+
+/** The evening's figures; sales of the stores are drawn, so that they can be compared at a glance. */
 export function digestText(digest: Digest, names: Names): string {
-  const weekday = weekdays[new Date(`${digest.day}T00:00:00Z`).getUTCDay()];
   const sections = [
-    [`📊 ${digest.company} ${dayName(digest.day)}(周${weekday})日报`],
+    [`📊 ${digestTitle(digest)}`],
     [
-      `销售 ${yuan(digest.together.salesFen)} ${compared(digest.together)}`,
+      `销售 ${yuan(digest.together.salesFen)} ${comparedText(digest.together)}`,
       ...profit(digest.together),
       `${digest.together.tickets}单`,
     ],
@@ -42,23 +51,27 @@ export function digestText(digest: Digest, names: Names): string {
       ...digest.onTheWay.map((transfer) => `#${transfer.number} ${transfer.from} → ${transfer.to} 在路上`),
     ]),
     ...section('❗ 不寻常', digest.unusual),
-    `截至 ${timeIn(names.timeZone, digest.readAt)},第${digest.height}号凭证${digest.sealed ? `,封印 ${digest.sealed.height}:${digest.sealed.hash}` : ''}`,
+    digestFoot(digest, names),
   ].join('\n');
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? ['', title, ...lines] : [];
 
-function compared({ salesFen, lastWeekFen }: DigestSales): string {
+export function comparedText({ salesFen, lastWeekFen }: DigestSales): string {
   if (lastWeekFen === 0) return '(上周同日没有数)';
   const percent = Math.round(((salesFen - lastWeekFen) * 100) / lastWeekFen);
   return `(比上周同日${percent >= 0 ? '+' : ''}${percent}%)`;
 }
 
-function profit({ salesFen, grossProfitFen }: DigestSales): string[] {
-  if (grossProfitFen === undefined) return [];
-  const margin = salesFen === 0 ? '' : `(${((grossProfitFen * 100) / salesFen).toFixed(1)}%)`;
-  return [`毛利 ${yuan(grossProfitFen)}${margin}`];
+/** `35.7%`; empty where there is none, or it may not be seen. */
+export const marginText = ({ salesFen, grossProfitFen }: DigestSales): string =>
+  grossProfitFen === undefined || salesFen === 0 ? '' : `${((grossProfitFen * 100) / salesFen).toFixed(1)}%`;
+
+function profit(sales: DigestSales): string[] {
+  if (sales.grossProfitFen === undefined) return [];
+  const margin = marginText(sales);
+  return [`毛利 ${yuan(sales.grossProfitFen)}${margin && `(${margin})`}`];
 }
 
 const barWidth = 8;
@@ -69,6 +82,6 @@ function stores(digest: Digest): string[] {
   return shown.map((place) => {
     const filled = Math.max(0, Math.round((place.salesFen * barWidth) / most));
     const bar = `${'▇'.repeat(filled)}${'▁'.repeat(barWidth - filled)}`;
-    return `${bar} ${place.placeName} ${yuan(place.salesFen)} ${[compared(place), ...profit(place)].join(',')}`;
+    return `${bar} ${place.placeName} ${yuan(place.salesFen)} ${[comparedText(place), ...profit(place)].join(',')}`;
   });
 }

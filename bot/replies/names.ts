@@ -57,3 +57,10 @@ export function yuan(fen: number): string {
   const text = (Math.abs(fen) / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return `${fen < 0 ? '-' : ''}¥${text}`;
 }
+
+/** Fen for where there is little room: `¥985`, `¥1.2万`. */
+export function shortYuan(fen: number): string {
+  const amount = Math.abs(fen) / 100;
+  const sign = fen < 0 ? '-' : '';
+  return amount < 10_000 ? `${sign}¥${Math.round(amount)}` : `${sign}${(amount / 10_000).toFixed(1)}万`;
+}

@@ -1,5 +1,6 @@
 import type {
   ExplainedMove,
+  ItemSales,
   Pending,
   SalesReport,
   StockReport,
@@ -77,22 +78,34 @@ function wholePlaces(report: StockReport, names: Names): string {
 
 const mostItems = 8;
 
-export function salesText(report: SalesReport, names: Names, asked: { skus: readonly string[] }): string {
-  const span =
-    report.from === report.to ? dayName(report.from) : `${dayName(report.from)}至${dayName(report.to)}`;
-  if (report.places.length === 0) return `📈 ${span} 没有你能看的销售`;
-  const total = report.places.reduce((sum, { salesFen }) => sum + salesFen, 0);
-  const tickets = report.places.reduce((sum, place) => sum + place.tickets, 0);
-  const profits = report.places.map(({ grossProfitFen }) => grossProfitFen);
+const itemText = ({ name, quantity, baseUnit, salesFen }: ItemSales): string =>
+  `${name} ${quantity}${baseUnit} ${yuan(salesFen)}`;
+
+/** The items that the text only counts. */
+export const furtherItems = ({ items }: SalesReport): readonly string[] =>
+  items.slice(mostItems).map(itemText);
+
+export const spanName = ({ from, to }: Pick<SalesReport, 'from' | 'to'>): string =>
+  from === to ? dayName(from) : `${dayName(from)}至${dayName(to)}`;
+
+/** `11月21日 合计 销售 ¥1,237.60,48单`. */
+export function salesHeadline(report: SalesReport): string {
+  const { places } = report;
+  const total = places.reduce((sum, { salesFen }) => sum + salesFen, 0);
+  const tickets = places.reduce((sum, place) => sum + place.tickets, 0);
+  const profits = places.map(({ grossProfitFen }) => grossProfitFen);
   const profit = profits.every((fen) => fen !== undefined)
     ? `,毛利 ${yuan(profits.reduce<number>((sum, fen) => sum + (fen ?? 0), 0))}`
     : '';
-  const where = report.places.length === 1 ? report.places[0]?.placeName : '合计';
-  const items = report.items
-    .slice(0, mostItems)
-    .map((item) => `${item.name} ${item.quantity}${item.baseUnit} ${yuan(item.salesFen)}`);
+  const where = places.length === 1 ? places[0]?.placeName : '合计';
+  return `${spanName(report)} ${where} 销售 ${yuan(total)},${tickets}单${profit}`;
+}
+
+export function salesText(report: SalesReport, names: Names, asked: { skus: readonly string[] }): string {
+  if (report.places.length === 0) return `📈 ${spanName(report)} 没有你能看的销售`;
+  const items = report.items.slice(0, mostItems).map(itemText);
   return [
-    `📈 ${span} ${where} 销售 ${yuan(total)},${tickets}单${profit}`,
+    `📈 ${salesHeadline(report)}`,
     ...(report.places.length > 1
       ? bars(report.places.map(({ placeName, salesFen }) => [placeName, salesFen] as const))
       : []),
@@ -192,7 +205,5 @@ export function pendingText(pending: Pending): string {
   ];
   const shown = groups.filter(([, lines]) => lines.length > 0);
   if (shown.length === 0) return '👌 没有等你处理的';
-  return shown
-    .map(([title, lines]) => [`📋 ${title}(${lines.length})`, ...lines.slice(0, 8)].join('\n'))
-    .join('\n');
+  return shown.map(([title, lines]) => [`📋 ${title}(${lines.length})`, ...lines].join('\n')).join('\n');
 }

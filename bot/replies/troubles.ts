@@ -1,6 +1,6 @@
 import { channelName } from '../../server/contract/channels.ts';
 import type { Notification } from '../../server/contract/conversation.ts';
-import type { OutgoingMessage } from '../../server/contract/outgoing.ts';
+import { type OutgoingMessage, secretMask } from '../../server/contract/outgoing.ts';
 import type { ChannelNews } from '../channels/channel.ts';
 import { timeIn } from './names.ts';
 import { newsText } from './news.ts';
@@ -32,7 +32,8 @@ export function troublesText({ channels, outgoing, notices, where, chat, timeZon
   const newest = [...outgoing].reverse();
   const shown = newest.slice(0, mostShown).map((row) => {
     const { state, createdAt, content, fault } = row;
-    const words = (content.text.split('\n')[0] ?? '').slice(0, 24);
+    const said = content.secret ? content.text.replaceAll(content.secret, secretMask) : content.text;
+    const words = (said.split('\n')[0] ?? '').slice(0, 24);
     const why = fault ? `(${fault.slice(0, 60)})` : '';
     return `· ${timeIn(timeZone, createdAt)} ${where(row)}「${words}」${stateWords[state] ?? ''}${why}`;
   });

@@ -1,4 +1,4 @@
-import type { Abilities, Outgoing, SendResult } from '../channels/channel.ts';
+import type { Abilities, Outgoing, OutgoingFile, SendResult } from '../channels/channel.ts';
 import { partText } from './part-text.ts';
 
 /** Whether the channel shows a card there in place of the text. */
@@ -16,13 +16,40 @@ export function roomFor({ mention }: Pick<Outgoing, 'mention'>, { longestBytes }
   return Math.max(longestBytes - names, Math.ceil(longestBytes / 2));
 }
 
-/** The messages that one becomes on a channel: itself, or as many as its length asks for. Mentions are in the first. */
-export function partsOf(outgoing: Outgoing, abilities: Abilities): readonly Outgoing[] {
+/** A message that is shown as a picture, and what is said with it. */
+export interface Drawn {
+  readonly caption: string;
+  readonly file: OutgoingFile;
+}
+
+/**
+ * The messages that one becomes on a channel: itself, or as many as its length asks for; where it is drawn, a short text
+ * and the picture. Mentions are in the first.
+ */
+export function partsOf(
+  outgoing: Outgoing,
+  abilities: Abilities,
+  drawn: Drawn | null = null,
+): readonly Outgoing[] {
   if (showsCard(abilities, outgoing)) return [outgoing];
   const { card: _, ...plain } = outgoing;
+  if (drawn) {
+    const { answers: __, ...behind } = plain;
+    return [
+      { ...plain, text: drawn.caption },
+      { ...behind, mention: [], id: `${outgoing.id}-2`, file: drawn.file },
+    ];
+  }
   return partText(outgoing.text, roomFor(outgoing, abilities)).map((text, index) =>
     index === 0 ? { ...plain, text } : { ...plain, text, mention: [], id: `${outgoing.id}-${index + 1}` },
   );
+}
+
+export interface HandedOver {
+  /** As they were handed over at last: a picture that was refused is said in words. */
+  readonly parts: readonly Outgoing[];
+  readonly through: number;
+  readonly result: SendResult;
 }
 
 /**
@@ -31,16 +58,22 @@ export function partsOf(outgoing: Outgoing, abilities: Abilities): readonly Outg
  */
 export async function handOver(
   send: (part: Outgoing) => Promise<SendResult>,
+  abilities: Abilities,
   parts: readonly Outgoing[],
   from = 0,
-): Promise<{ readonly through: number; readonly result: SendResult }> {
+): Promise<HandedOver> {
   let result: SendResult = { kind: 'sent' };
   for (const [index, part] of parts.entries()) {
     if (index < from) continue;
     result = await sendSafely(send, part);
-    if (result.kind !== 'sent') return { through: index, result };
+    const { file, ...words } = part;
+    if (result.kind === 'refused' && file) {
+      const instead = [...parts.slice(0, index), ...partsOf(words, abilities), ...parts.slice(index + 1)];
+      return handOver(send, abilities, instead, index);
+    }
+    if (result.kind !== 'sent') return { parts, through: index, result };
   }
-  return { through: parts.length, result };
+  return { parts, through: parts.length, result };
 }
 
 async function sendSafely(

@@ -1,17 +1,22 @@
+import type { Drawing } from '../../server/contract/drawing.ts';
 import type { OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
-import type { Channel, Mentioned, Outgoing, SendResult } from '../channels/channel.ts';
+import type { Channel, Mentioned, Outgoing, OutgoingFile, SendResult } from '../channels/channel.ts';
 import { chooseNext, isNear } from './choose.ts';
-import { handOver, partsOf } from './hand-over.ts';
+import { type Drawn, handOver, partsOf } from './hand-over.ts';
 import { messageOf, type Rows, settlementsOf, shownInPart } from './outcome.ts';
 import type { OutgoingDesk } from './outgoing-desk.ts';
 import { pause } from './pause.ts';
 import type { Place, Windows } from './windows.ts';
+
+export type Paint = (drawing: Drawing) => Promise<OutgoingFile | null>;
 
 export interface LineTools {
   readonly channel: Channel;
   readonly windows: Windows;
   readonly desk: Pick<OutgoingDesk, 'claim' | 'settle'>;
   readonly mentionOf: (row: OutgoingMessage) => readonly Mentioned[];
+  /** The picture of a drawing; null where this machine cannot paint. */
+  readonly paint: Paint;
   /** The next ways of what was refused. */
   readonly goOn: (rows: readonly OutgoingMessage[]) => void;
   readonly clock: () => number;
@@ -27,6 +32,8 @@ export interface Line {
   readonly idle: () => Promise<void>;
 }
 
+/** A picture that takes longer is said in words. */
+const paintMs = 10_000;
 /** How often it is looked whether messages of other chats have made room in the channel's window. */
 const lookMs = 50;
 
@@ -37,6 +44,11 @@ export function openLine(chat: string, tools: LineTools): Line {
   let sleeping = new AbortController();
   let wasWoken = false;
   let running: Promise<void> | null = null;
+  /** The picture of the message that goes next. */
+  let drawn: { readonly of: number; readonly picture: Drawn | null } | null = null;
+
+  const isToDraw = ({ content: { card, drawing } }: OutgoingMessage): boolean =>
+    channel.abilities.pictures && drawing !== undefined && card === undefined;
 
   async function sleep(ms: number): Promise<void> {
     sleeping = new AbortController();
@@ -56,18 +68,34 @@ export function openLine(chat: string, tools: LineTools): Line {
         continue;
       }
       const near = isNear(windows.left(chat, now));
-      await sendClaimed(chooseNext(rows, channel.abilities, near, tools.mentionOf));
+      const chosen = chooseNext(rows, channel.abilities, near, tools.mentionOf);
+      const [first] = chosen;
+      // A picture is a message more than its words, which a limit that nears has no room for.
+      if (first && !near && isToDraw(first) && drawn?.of !== first.id) {
+        drawn = { of: first.id, picture: await draw(first) };
+        // Others may have used what room there was.
+        continue;
+      }
+      await sendClaimed(chosen, !near && drawn?.of === first?.id ? (drawn?.picture ?? null) : null);
     }
   }
 
-  async function sendClaimed(chosen: readonly OutgoingMessage[]): Promise<void> {
+  /** Before anything is claimed: a process that ends while it paints has shown nothing. */
+  async function draw({ content: { drawing } }: OutgoingMessage): Promise<Drawn | null> {
+    if (!drawing) return null;
+    const late = pause(paintMs, stopping).then(() => null);
+    const file = await Promise.race([tools.paint(drawing), late]);
+    return file && { caption: drawing.caption, file };
+  }
+
+  async function sendClaimed(chosen: readonly OutgoingMessage[], drawn: Drawn | null): Promise<void> {
     const place = windows.take(chat);
     const ids = await desk.claim(chosen.map(({ id }) => id)).catch((): number[] => []);
     const [first, ...rest] = chosen.filter(({ id }) => ids.includes(id));
     for (const { id } of chosen) waiting.delete(id);
     if (!first) return place(null);
     const rows: Rows = [first, ...rest];
-    const settlements = await say(rows, place);
+    const settlements = await say(rows, place, drawn);
     for (const row of rows) {
       const settled = settlements.find(({ id }) => id === row.id);
       if (settled?.state !== 'waiting') continue;
@@ -77,8 +105,8 @@ export function openLine(chat: string, tools: LineTools): Line {
   }
 
   /** Hands over what was claimed, as one message in as many parts as it takes. */
-  async function say(rows: Rows, place: Place): Promise<Settlement[]> {
-    const parts = partsOf(messageOf(rows, tools.mentionOf), channel.abilities);
+  async function say(rows: Rows, place: Place, drawn: Drawn | null): Promise<Settlement[]> {
+    let parts = partsOf(messageOf(rows, tools.mentionOf), channel.abilities, drawn);
     let through = 0;
     let held: Place | null = place;
     const send = async (part: Outgoing): Promise<SendResult> => {
@@ -87,8 +115,8 @@ export function openLine(chat: string, tools: LineTools): Line {
       return channel.send(part).finally(() => mine(clock()));
     };
     for (let attempts = rows[0].attempts + 1; ; attempts += 1) {
-      const outcome = await handOver(send, parts, through);
-      through = outcome.through;
+      const outcome = await handOver(send, channel.abilities, parts, through);
+      ({ parts, through } = outcome);
       const settlements = settlementsOf(rows, outcome.result, { attempts, now: clock(), showsOnce });
       const [settled] = settlements;
       if (through === 0 || settled?.state === 'sent') return settlements;

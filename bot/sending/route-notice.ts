@@ -1,6 +1,7 @@
 import { isOfOurs } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/company.ts';
 import type { Chat, Notification } from '../../server/contract/conversation.ts';
+import type { Drawing } from '../../server/contract/drawing.ts';
 import { appChannel } from '../../server/contract/mini-program.ts';
 import type { Card, Destination, Reach, Urgency } from '../../server/contract/outgoing.ts';
 import type { GivenOutgoing } from '../channel-calls.ts';
@@ -14,10 +15,11 @@ export interface Ground {
   readonly people: readonly Person[];
 }
 
-/** A notice in words, and as a card where it is one to decide on. */
+/** A notice in words, as a card where it is one to decide on, and as a picture where that shows more. */
 export interface ToldNotice {
   readonly text: string;
   readonly card?: Card;
+  readonly drawing?: Drawing;
 }
 
 const urgencies: Readonly<Record<string, Urgency>> = {
@@ -33,7 +35,7 @@ const urgencies: Readonly<Record<string, Urgency>> = {
  */
 export function routeNotice(
   notice: Notification,
-  { text, card }: ToldNotice,
+  told: ToldNotice,
   ground: Ground,
 ): readonly GivenOutgoing[] {
   const make = (to: Destination, otherwise: readonly Destination[] = []): GivenOutgoing => ({
@@ -41,7 +43,7 @@ export function routeNotice(
     to,
     otherwise: otherwise.slice(0, 10),
     urgency: urgencies[notice.kind] ?? 'alert',
-    content: { text, mention: [...notice.mention], ...(card && { card }) },
+    content: { ...told, mention: [...notice.mention] },
   });
   const groups = groupsOf(notice.chat, ground);
   const privately = audienceOf(notice, ground).flatMap((person) => privateWays(person, ground));
@@ -49,7 +51,7 @@ export function routeNotice(
   const items = group
     ? [make(group, [...firstOfEach(privately), ...others])]
     : firstOfEach(privately).map((way) => make(way));
-  if (card)
+  if (told.card)
     for (const person of notice.mention) items.push(...cardWays(person, ground).map((way) => make(way)));
   return onceEach([...items, ...atOurs(notice, ground).map((way) => make(way))]);
 }

@@ -1,7 +1,8 @@
 import type { OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
 import type { Channel, Mentioned } from '../channels/channel.ts';
-import { type Line, openLine } from './line.ts';
+import { type Line, openLine, type Paint } from './line.ts';
 import { type OutgoingDesk, patient } from './outgoing-desk.ts';
+import { filePainter } from './paint-file.ts';
 import { pause } from './pause.ts';
 import { openWindows, type Windows } from './windows.ts';
 
@@ -33,6 +34,7 @@ export function createSender(
   given: OutgoingDesk,
   mentionOf: (row: OutgoingMessage) => readonly Mentioned[],
   clock: () => number = Date.now,
+  paint: Paint = filePainter(() => {}),
 ): Sender {
   const stopping = new AbortController();
   const desk = patient(given, stopping.signal);
@@ -45,7 +47,7 @@ export function createSender(
     const line =
       lines.get(chat) ??
       openLine(chat, {
-        ...{ channel, windows, desk, mentionOf, clock },
+        ...{ channel, windows, desk, mentionOf, clock, paint },
         goOn: take,
         stopping: stopping.signal,
       });

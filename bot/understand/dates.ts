@@ -47,7 +47,7 @@ const monthEnd = /(?:(上上?个?)|(\d{1,2}|十[一二]?|[一二三四五六七�
 const namedMonth = /(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)(?!\d)/y;
 const plainMonth = /(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?![\d一二三四五六七八九十饼球初底])/y;
 const monthDay =
-  /(?:(20\d{2}|\d{2})年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:号|日)?/y;
+  /(?:(20\d{2}|\d{2})年)?(\d{1,2}|十[一二]?|[一二三四五六七八九元正])月(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:号|日)?/y;
 const slashDay = /(\d{1,2})[/](\d{1,2})(?![\d/])/y;
 // A bare 9.5 is money or a size; a day it is at the head of a line or where a word says so.
 const dottedDay =
@@ -72,6 +72,7 @@ function smallNumber(word: string | undefined): number {
   if (/^\d+$/.test(word)) return Number(word);
   const [first = '', second = '', third = ''] = word;
   const digit = (character: string): number => numberWords.indexOf(character) + 1;
+  if (first === '元' || first === '正') return 1;
   if (first === '廿') return 20 + digit(second);
   if (first === '十') return 10 + (second ? digit(second) : 0);
   if (second === '十') return digit(first) * 10 + (third ? digit(third) : 0);
@@ -90,7 +91,7 @@ function nearestPast(today: string, monthNumber: number, day: number): string | 
   return null;
 }
 
-const beginsNumber = beginsWith('0123456789一二两三四五六七八九十廿');
+const beginsNumber = beginsWith('0123456789一二两三四五六七八九十廿元正');
 const beginsYear = beginsWith('2二两去前今明上下后本这当第一三四1');
 const beginsWeek = beginsWith('上这本周星礼最近过');
 const beginsWord = beginsWith(

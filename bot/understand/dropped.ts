@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import type { Mark } from './lexicon.ts';
+import type { Act, Mark } from './lexicon.ts';
 import type { Token } from './token.ts';
 
 /** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
@@ -94,10 +94,17 @@ function isToColleague(clauses: readonly Clause[]): boolean {
   const tokens = clauses.flatMap((clause) => clause.tokens);
   const mentions = tokens.filter((token) => token.kind === 'mention');
   if (mentions.length === 0) return false;
-  const over = tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+  const over = tokens.some(
+    (token) =>
+      token.kind === 'lexeme' &&
+      ((token.acts.length > 0 && token.done) || token.acts.some((act) => forNobody.has(act))),
+  );
   const finished = over || tokens.some((token) => token.kind === 'lexeme' && token.payment !== null);
   return !finished || mentions.some((token) => token.kind === 'mention' && token.known);
 }
+
+/** Goods spoilt or given to taste, and a stock to warn of: nobody is asked to do them, and only the bot is told. */
+const forNobody: ReadonlySet<Act> = new Set<Act>(['damaged', 'expired', 'lost', 'sample', 'reorderPoint']);
 
 /** 下午三点到大库, said in the morning: what is told of a time still to come is a plan. */
 function isLater(clause: Clause, now: string): boolean {

@@ -18,8 +18,10 @@ export function effectiveActs(episode: Episode): Set<Act> {
     if (token.kind !== 'lexeme' || !token.acts.includes('received')) continue;
     const next = tokens.slice(index + 1).find((other) => other.kind !== 'filler' && !isSomeone(other));
     const before = tokens[index - 1];
+    // 收 alone is said of money too; goods that were unloaded were not.
+    if (!token.pays) continue;
     const paid =
-      next?.kind === 'money' ||
+      (next?.kind === 'money' && next.money.label !== 'each' && next.money.per === undefined) ||
       (next?.kind === 'lexeme' && next.payment !== null) ||
       (before?.kind === 'lexeme' && before.payment !== null && token.end - token.start <= 2) ||
       (next?.kind === 'quantity' && isBare(next) && countsNothing(episode, next));

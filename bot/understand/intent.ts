@@ -277,8 +277,8 @@ function decideArrival(
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
-  const elsewhere = said.at !== null && said.at !== own && own !== null && sender.isWarehouse(said.at);
-  return elsewhere && !sender.atWarehouse
+  // 八一借来的两台: of goods at another place than one's own it is rather told where they came from.
+  return said.at !== null && said.at !== own && own !== null && !sender.atWarehouse
     ? askIntent('receiveTransfer', 'receiveGoods')
     : command('receiveGoods');
 }

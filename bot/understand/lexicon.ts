@@ -1,5 +1,7 @@
+import { coastActs, coastFillers, coastMarks, coastPayments } from './coast-words.ts';
 import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
 import { everydayNames } from './goods-names.ts';
+import { payments } from './payment-words.ts';
 import {
   regionalActs,
   regionalInner,
@@ -8,6 +10,7 @@ import {
   talkFillers,
   talkNeutral,
 } from './regional-words.ts';
+import { fillers, goods, inner, neutral } from './small-words.ts';
 import { familyActs, familyFillers, familyMarks, familyPayments } from './word-families.ts';
 
 /** What a word of a shop's talk says is being done. Several words of one message are weighed together. */
@@ -243,43 +246,6 @@ const marks: Readonly<Record<Mark, string>> = {
   givenBy: '给的 给来的 给我们的 匀的 匀给的 匀给我们的 分的 分给我们的 借的 借给我们的 拨的 拨给我们的',
 };
 
-const payments: Readonly<Record<Payment, string>> = {
-  cash: '现金 现钱 现款 付现 给的现金 现',
-  wechat: '微信 微信支付 扫微信 vx wx 微信扫码 微信转账',
-  alipay: '支付宝 阿里支付 zfb 支付宝扫码',
-  card: '刷卡 刷的卡 刷了卡 银行卡 信用卡 储蓄卡 pos机 pos 刷pos 刷医保 医保卡 医保 刷社保 社保卡 刷的医保 拉卡',
-  credit:
-    '没付款 还没付款 款没付 款还没付 没结账 还没结账 明天给钱 后天给钱 改天给钱 过两天给钱 过几天给钱 明天付钱 明天来付 明天结账 下次给钱 ' +
-    '记账 挂账 赊账 赊 赊了 赊的 赊着 先赊 欠着 先欠 先欠着 欠账 月结 先挂账 挂着 先挂着 记他账上 记她账上 记账上 记在账上 签单 打白条 打欠条 还没付 没给钱 先记账 都记账 先记着 记着 下次给钱 下次付 回头结 月底结 月底一起结 账期 下月结 下个月结 下月付 月底付 下周结 到时一起结 账先挂着 挂单 赊出去 赊给 未付 挂了账 没收钱 钱没给 钱还没给 钱先欠着 记到账上 记数 赊数 先欠到 欠到 欠起 赊起 赊到 挂起',
-};
-
-/** Words that belong to the words for an item without saying anything: 白色的调和漆. */
-const inner =
-  '的 快过期的 临期的 快到期的 要过期的 要的 订的 定的 那个 这个 那种 这种 那款 这款 牌 牌子 之 那些 这些 那 这';
-
-/** Words that say nothing about stock; they keep acts and names apart. */
-const fillers =
-  '啊 呀 哦 噢 喔 嗯 呃 额 诶 欸 哎 唉 哈 哈哈 嘿 嘿嘿 呵呵 嘻嘻 吧 呗 啦 喽 咯 嘞 哒 呐 呢 嘛 哟 哇 了 着 过 就 都 也 才 刚 刚刚 刚才 已经 已 正 正在 还 还是 一共 总共 共 共计 合计 一起 ' +
-  '是 在 有 把 将 被 让 所 以 及 之前 之后 以后 然后 加 和 与 跟 及 以及 还要 同时 顺便 顺带 接着 后来 最后 这些 就这些 这样 那样 好像 似乎 就这么多 这么多 那么多 这么少 那么少 这么 那么 就这么些 就这点 箱子里 反正 真的 真 太 很 挺 特别 非常 比较 有点 一下 下 一次 这次 那次 上次 ' +
-  '说好 早上 上午 中午 下午 晚上 傍晚 凌晨 早 晚 今 现在 目前 当前 截至 截止 为止 刚好 不小心 没注意 手滑 路上 路上颠 搬的时候 搬货时 搬货的时候 搬货 搬运 搬 的时候 时候 时 货架上 货架 架上 架子上 冰柜 冷柜 冰箱 仓库里 后仓 前台 收银台 门口 地上 满地都是 里面 外面 上面 下面 里 上 客人 家里 人 他 她 它 他们 她们 的人 们 ' +
-  '全部 全都 所有 都是 一律 统一 每 急 加急 尽快 快点 麻烦 麻烦了 帮忙 帮我 请 谢谢 辛苦 辛苦了 多谢 拜托 亲 老板 店长 领导 同事 掌柜 哥 姐 ' +
-  '收的 付的 付了 给了 收了钱 已收 已付 结的 结了 付款 收款 收钱 付钱 入账 ' +
-  '生意 今日流水 流水 今日 明细 如下 清单 结果 汇总 合计 小计 记录 数据 单子 单 货 东西 商品 产品 账 显示 写着 那边 这边 那儿 这儿 那里 这里 他们 我们 咱们 我 俺 个 一 们 自 ' +
-  '没了 快没了 没有了 没货了 缺 缺货 比 数量 数目 赠品 当 当赠品 断货 断货了 卖完了 卖光了 卖完 售罄 告急 不够了 不够 不多了 快没货了 见底了 缺货了 空了 快空了 漏记一笔 说漏的 因为 由于 所以 但是 不过 可是 只 仅 只是 才 原因 备注 差不多 大概 约 起 开始 起来 ' +
-  '便宜 贵 新 老 旧 大家好 你好 早上好 早安 好 好的 好嘞 好滴 行 嗯嗯 收到请回复 拍 看 看了 看到 发现 监控 看了监控 来着 进口 国产 正品 出口 物流 车 送货车 货车 三轮车 一趟 回头 回头车 顺路 一块 一并 一同 都走了 走 走的 ' +
-  '快 买一送一 买二送一 买三送一 半价 满减 转 付 扫了 打过来 打了 过有 低于 少于 不足 设 设成 设为 设到 设置 设定 定为 拆 拆了 拆开 拆开了 打开 开封 开了 第二 首先 其次 第一 总 其他 其它 别的 别的都齐 等等 之类 左右 上下 打折 打了折 优惠 优惠价 会员价 活动价 折后 买的 买 昨天买的 买重了 不要了 不想要了 用不上 质量问题 有质量问题 不合适 尺寸不对 型号不对 充不进电 打不开 不好用 没拆封 未拆封 没拆 未拆 包装破了 没拍到 没看到 没看见 没发现 没注意到 没留意 没开封 未开封 单独 查 查下 查一下 头先 啱啱 而家 同埋 同 唔该 不该 那阵 监控没拍到 系统里 冰柜里 补一哈 一哈 卖断货 卖断货了 卖断了 卖空了 卖没了 卖脱销了 遭 耗子 老鼠 请大家 请客 快没得了 快没得 没得了 成个 上昼 下昼 晏昼 喃 嗦 噻 撒 咧 嘎 哩 㗎 喎 啫 嘛';
-
-/** Ordinary words that contain a shop's verb or number but are neither a verb nor goods. */
-const neutral =
-  '找到 捡到 遇到 听到 想到 收银 收据 收入 收拾 收工 收摊 收费 发现 发货单 发工资 退休 退步 要是 出来 出去 出门 出差 来电 到底 到家 到处 到位 送人 送礼 送货单 订单 打烊 打扫 打印 打包 打价机 打折 卖场 卖相 卖家 卖点 ' +
-  '来不及 来得及 出纳 进步 进度 送餐 入口 入秋 入冬 入味 入职 出入 出汗 出发 到岗 来人 来访 盘算 补贴 补课 要求 要紧 重要 主要 需求 破产 破案 坏人 烂账 碎碎念 丢人 丢脸 报名 报销 报纸 报警 报价 换班 换岗 换季 ' +
-  '批发 批次 大批 一批 那批 这批 换衣服 调休 调班 调皮 调试 发烧 发呆 发朋友圈 发群里 发我 发你 拍给我 发个 倒闭 倒班 倒垃圾 扔垃圾 剩饭 剩菜 有人 有事 有点 有空 有劲 有用 有效 下班 上班 吃饭 吃完 喝水 喝茶 用心 用处 常用 试试 尝试 差评 差距 差别 ' +
-  '少年 少女 减少 缺点 不少人 送走 卖力 进群 退群 拉群 改天 堵死 堵死了 累死 累死了 气死 气死了 忙死 忙死了 热死 热死了 笑死 笑死了 烦死 烦死了 吓死 饿死 困死 急死 羡慕死 改签 改造 到期日 出单机 收款码 收银机 收银台 过来 过去 起来 回来 回去';
-
-/** Goods whose everyday names contain a verb; they need no place in the catalogue to be read as goods. */
-const goods =
-  '调料 调味料 调味 调和油 盘子 光盘 拿铁 补血 补钙 补水 发膜 发胶 发夹 发卡 发蜡 卸妆 退热贴 退烧贴 退烧药 收纳 收腹 进口 出口 打火机 打气筒 打印纸 订书机 订书钉 转换器 破壁 防损 碎冰冰 送子 到手香 卖火柴 剩饭盒 盘香 换气扇 换药 拿破仑 有机 无糖 无芯 少儿 过滤 用品 吃的 喝的';
-
 export type Entry =
   | { readonly kind: 'act'; readonly act: Act }
   | { readonly kind: 'mark'; readonly mark: Mark }
@@ -293,7 +259,7 @@ function listed(words: string): string[] {
 }
 
 /** 了 as other parts of the country say it: 卖咗, 碎哒, 吃咖哒, 坏脱, 走咧, 扫嘞. */
-const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 唻 嘞 啦 咯 喽 啰 唠'.split(' ');
+export const finished = '咗 哒 咖 咖哒 噶 噶哒 嘎 嘎哒 脱 忒 撒 咧 唻 嘞 啦 咯 喽 啰 唠'.split(' ');
 
 function withDialects(word: string): string[] {
   return word.length > 1 && word.endsWith('了')
@@ -312,18 +278,18 @@ function buildLexicon(): Map<string, Entry[]> {
       if (!entries.some((other) => sameEntry(other, entry))) lexicon.set(word, [...entries, entry]);
     }
   };
-  for (const lists of [acts, regionalActs, furtherActs, familyActs])
+  for (const lists of [acts, regionalActs, furtherActs, familyActs, coastActs])
     for (const [act, words] of Object.entries(lists)) add(words, { kind: 'act', act: act as Act });
-  for (const lists of [marks, regionalMarks, furtherMarks, familyMarks])
+  for (const lists of [marks, regionalMarks, furtherMarks, familyMarks, coastMarks])
     for (const [mark, words] of Object.entries(lists)) add(words, { kind: 'mark', mark: mark as Mark });
-  for (const lists of [payments, regionalPayments, furtherPayments, familyPayments])
+  for (const lists of [payments, regionalPayments, furtherPayments, familyPayments, coastPayments])
     for (const [payment, words] of Object.entries(lists))
       add(words, { kind: 'payment', payment: payment as Payment });
   add(`${inner} ${regionalInner}`, { kind: 'inner' });
   add(goods, { kind: 'goods' });
   add(everydayNames.join(' '), { kind: 'goods' });
   add(`${neutral} ${talkNeutral}`, { kind: 'filler' });
-  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers}`))
+  for (const word of listed(`${fillers} ${talkFillers} ${furtherFillers} ${familyFillers} ${coastFillers}`))
     if (!lexicon.has(word)) lexicon.set(word, [{ kind: 'filler' }]);
   return lexicon;
 }

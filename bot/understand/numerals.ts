@@ -112,6 +112,8 @@ export function readChinese(text: string, at: number): ReadNumber | null {
   if (word !== undefined) return { value: word, end: at + 1, vague: false, chinese: true };
   const spelled = readDigits(text, at);
   if (spelled) return spelled;
+  const short = readUnheaded(text, at);
+  if (short) return short;
   const first = readSection(text, at);
   if (!first) return null;
   if (text.charAt(first.end) !== '万') return withDecimals(text, first.end, first.value);
@@ -121,6 +123,16 @@ export function readChinese(text: string, at: number): ReadNumber | null {
   const shorthand = rest && rest.end === first.end + 2 ? 1000 : 1;
   const value = first.value * 10_000 + (rest ? rest.value * shorthand : 0);
   return withDecimals(text, rest ? rest.end : first.end + 1, value);
+}
+
+/** 百二, 千五: one hundred and twenty, where the south and the plains leave the one out. */
+function readUnheaded(text: string, at: number): ReadNumber | null {
+  const scale = { 百: 100, 千: 1000 }[text.charAt(at)];
+  const digit = digitValues[text.charAt(at + 1)];
+  if (scale === undefined || !digit || /[零二两三四五六七八九]/.test(text.charAt(at + 2))) return null;
+  if (digitValues[text.charAt(at - 1)] !== undefined || /[\d几数好两多]/.test(text.charAt(at - 1)))
+    return null;
+  return { value: scale + (digit * scale) / 10, end: at + 2, vague: false, chinese: true };
 }
 
 /** A numeral below ten thousand. After 百 or 千 a lone last digit counts the next lower scale: 两百三 is 230. */

@@ -49,13 +49,15 @@ export function readCodes(input: Text, at: number, candidates: Candidate[]): voi
   if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
 }
 
-const everybody = /^(?:所有人|全体|全员|all|大家|各位)/;
+/** Everybody, or whoever has that post. Any other name that nobody on file has is what the company calls its bot. */
+const somebody =
+  /^(?:所有人|全体|全员|all|大家|各位)|店长|老板|经理|会计|财务|采购|仓管|主任|老师|司机|师傅|人事|[姐哥叔姨总妹弟嫂爷]$/;
 
 /** A colleague's name right behind @ ends the mention even where no space follows. */
 function mentionAt(input: Text, at: number, end: number): Token {
   const name = input.vocabulary.names.read(input.text, at + 1);
   const colleague = name !== null && name.named.people.length > 0;
-  const known = colleague || everybody.test(input.text.slice(at + 1, end));
+  const known = colleague || somebody.test(input.text.slice(at + 1, end));
   return { kind: 'mention', known, start: at, end: colleague ? name.end : end };
 }
 

@@ -8,6 +8,7 @@ import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
 import type { ReadItems } from './item-builder.ts';
 import { readItems } from './items.ts';
+import { findLeftover } from './leftovers.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
 import { askIntent, askShorter } from './questions.ts';
@@ -15,10 +16,12 @@ import { readQuote } from './quote.ts';
 import { answered, type Reading } from './reading.ts';
 import { addToRecent, recentlyEntered } from './recent.ts';
 import { report } from './report.ts';
+import { isWeighed } from './senses.ts';
 import { readSmallCommand } from './small-commands.ts';
 import { tokenize } from './tokenize.ts';
 import { traceOf } from './trace.ts';
 import type { Recent, Understanding, UnderstoodCommand } from './understanding.ts';
+import { findUntold } from './untold.ts';
 import { withoutWhole } from './wholes.ts';
 
 /** Understands one message, and says on demand which words gave which field. */
@@ -71,7 +74,8 @@ function readClauses(
   if (talk.question) return talk.question;
   const commands: UnderstoodCommand[] = [...talk.commands];
   const asked = askedFigures(reading, clauses, read, talk.used);
-  const dropped = new Set([...findDropped(clauses, new Set(asked.keys()), reading.now), ...talk.used]);
+  const talkOnly = findDropped(clauses, new Set(asked.keys()), reading.now);
+  const dropped = new Set([...talkOnly, ...talk.used]);
   const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
   const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;
@@ -87,9 +91,15 @@ function readClauses(
   }
   commands.push(...joinAlike(told));
   if (commands.length > 0 && normal.cut) return askShorter();
-  const missed = commands.length > 0 ? askForDocument(reading, clauses, commands) : null;
+  if (commands.length === 0) return { kind: 'none' };
+  const missed = askForDocument(reading, clauses, commands);
+  const aside = new Set([...[...talkOnly].filter((index) => !talk.used.has(index)), ...reported.aside]);
   if (missed) return missed;
-  return commands.length > 0 ? { kind: 'commands', commands } : { kind: 'none' };
+  const doubt = commands.some(isWeighed)
+    ? (findLeftover(reading, clauses, aside, commands) ??
+      findUntold(reading, clauses, aside, commands, quoted))
+    : null;
+  return doubt ?? { kind: 'commands', commands };
 }
 
 /** 自攻钉卖2盒,卷尺卖1把: what differs in nothing but the goods is one command with two lines. */
@@ -139,7 +149,8 @@ function askedFigures(
   used: ReadonlySet<number>,
 ): Map<number, 'askStock' | 'askSales'> {
   const asked = new Map<number, 'askStock' | 'askSales'>();
-  if (clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention'))) return asked;
+  if (clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention' && token.known)))
+    return asked;
   for (const [index, clause] of clauses.entries()) {
     if (used.has(index)) continue;
     const figures = figuresAsked(reading, clause, read, index);

@@ -1,5 +1,5 @@
 import { beginsWith, isDigit, numeralCharacters } from './characters.ts';
-import { readDate } from './dates.ts';
+import { readDate, type SaidDate } from './dates.ts';
 import { readLot } from './lots.ts';
 import { readMoney } from './money.ts';
 import { readNumber } from './numerals.ts';
@@ -15,7 +15,7 @@ const beginsTail = beginsWith('尾末后条');
 
 /** Numbers, and the words that may stand in front of one: 大概三箱, ×2, 好几箱. */
 const beginsQuantity = beginsWith(
-  `${numeralCharacters}数大差约估近不将快好几若一有些少多小x×*✕斤箱件盒包瓶袋桶打`,
+  `${numeralCharacters}能得怕总数大差约估近不将快好几若一有些少多小x×*✕斤箱件盒包瓶袋桶打`,
 );
 
 /** Lots, days, money and quantities that begin exactly at `at`. */
@@ -24,7 +24,7 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (beginsTail(text, at)) readTail(text, at, candidates);
   const lot = readLot(text, at, today);
   if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
-  const date = readDate(text, at, today);
+  const date = readDate(text, at, today) ?? readDayAtPlace(input, at);
   if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
   if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
     push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
@@ -64,6 +64,17 @@ function readSpelledName({ text, vocabulary }: Text, at: number, candidates: Can
   if (printedWords.has(`${number.value}${text.charAt(number.end)}`))
     push(candidates, 7, { kind: 'words', start: at, end: number.end });
 }
+
+/** 10号石塘店卖了…: the name of a place begins right behind the day. */
+function readDayAtPlace({ text, today, vocabulary }: Text, at: number): SaidDate | null {
+  if (isDigit(text, at - 1)) return null;
+  dayNumber.lastIndex = at;
+  const end = at + (dayNumber.exec(text)?.[0].length ?? 0);
+  const place = end > at ? vocabulary.names.read(text, end) : null;
+  return place && place.named.places.length > 0 ? readDate(text.slice(0, end), at, today) : null;
+}
+
+const dayNumber = /\d{1,2}[号日]/y;
 
 /** 星鲨d3 1条: the digits are the end of a name, and no price of one. */
 function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {

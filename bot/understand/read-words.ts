@@ -33,6 +33,7 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
       comes: word === '来',
       leaves: /^(?:出(?:货|库)?|走)[了掉咗哒嘞]?$/.test(word),
       denies: word === '不是',
+      pays: /收|账/.test(word),
       tells: /^[让叫喊]$/.test(word),
     } as const;
     return { reading, cost, closing };
@@ -81,6 +82,20 @@ const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
 /** Written out, since a message has many of them and to copy one property by property takes its time. */
 function tokenAt(reading: Reading, start: number, end: number): Token {
   if (reading.kind !== 'lexeme') return { kind: reading.kind, start, end };
-  const { acts, marks, payment, done, gives, comes, leaves, denies, tells } = reading;
-  return { kind: 'lexeme', acts, marks, payment, done, gives, comes, leaves, denies, tells, start, end };
+  const { acts, marks, payment, done, gives, comes, leaves, denies, pays, tells } = reading;
+  return {
+    kind: 'lexeme',
+    acts,
+    marks,
+    payment,
+    done,
+    gives,
+    comes,
+    leaves,
+    denies,
+    pays,
+    tells,
+    start,
+    end,
+  };
 }

@@ -18,6 +18,8 @@ export interface Reading {
   readonly given: readonly Given[];
   /** The places in the text that commands have taken up; what is left over is asked about. */
   readonly explained: Set<number>;
+  /** Places that were taken up with a name although its product does not carry what stands there. */
+  readonly absorbed: Set<number>;
   /** The items of the message by the sku of the product they turned out to be. */
   readonly items: Map<string, Item[]>;
 }

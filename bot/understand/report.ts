@@ -130,7 +130,7 @@ function circumstancesOf(
 ): Circumstances {
   const goods = new Set(
     (episode?.items ?? [])
-      .flatMap((item) => (item.pieces.length === 1 ? item.pieces : []))
+      .flatMap((item) => (item.quantity && item.pieces.length === 1 ? item.pieces : []))
       .map((piece) => piece.start),
   );
   const said = readCircumstances(tokens, reading.vocabulary.names, goods, reading.today);

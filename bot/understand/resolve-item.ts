@@ -250,6 +250,8 @@ function several(
     const narrowed = matchPieces(reading, [...attempt, ...after]);
     const product = narrowed.skus.length === 1 ? productOf(reading, narrowed.skus[0] ?? '') : undefined;
     if (product) return { product, pieces: [...attempt, ...after] };
+    const chosen = chosenBy(reading, match, after, attempt);
+    if (chosen) return chosen;
   }
   return {
     question: askSku(
@@ -258,6 +260,23 @@ function several(
     ),
     score: match.score,
   };
+}
+
+/** 手环退一条 充不进电 华为那款: of the words behind, those that single out one of the items that fit. */
+function chosenBy(
+  reading: Reading,
+  match: Match,
+  after: readonly Piece[],
+  attempt: readonly Piece[],
+): Resolved | null {
+  const choosing = after.flatMap((piece) => {
+    const { skus } = matchPieces(reading, [...attempt, piece]);
+    const product =
+      skus.length === 1 && match.skus.includes(skus[0] ?? '') ? productOf(reading, skus[0] ?? '') : undefined;
+    return product ? [{ product, pieces: [...attempt, piece] }] : [];
+  });
+  const [only] = choosing;
+  return only && choosing.every(({ product }) => product === only.product) ? only : null;
 }
 
 /** The words as they stand in the message, from the first to the last piece of one clause. */

@@ -6,13 +6,15 @@ import type { Piece, SaidQuantity } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './item-builder.ts';
 import { usablePieces } from './item-words.ts';
+import { matchProduct } from './match-product.ts';
 import { plainText } from './normalize.ts';
-import { compactText } from './product-text.ts';
+import { canonicalText, compactText } from './product-text.ts';
 import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
+import { softCharacters } from './score-entry.ts';
 import type { Question } from './understanding.ts';
 import { gramsOf } from './units.ts';
 
@@ -74,6 +76,7 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
         explainPieces(reading, item.pieces);
       }
       explainPieces(reading, resolved.pieces);
+      noteAbsorbed(reading, resolved.pieces, resolved.product);
       pairs.push({ item, product: resolved.product });
       previous = resolved.product;
       const named = usablePieces(item.pieces).filter((piece) => !piece.sizeOnly);
@@ -117,6 +120,28 @@ function saidTwice(reading: Reading, pairs: readonly Pair[]): string | null {
 function explainPieces(reading: Reading, pieces: readonly Piece[]): void {
   for (const piece of pieces) explain(reading, piece.start, piece.end);
 }
+
+/** 卖 大乌苏: a word that the product found does not carry was not explained by finding it, unless it was heard rather than read. */
+function noteAbsorbed(reading: Reading, pieces: readonly Piece[], product: Product): void {
+  const { name, spec, brand, category, aliases, baseUnit, packs } = product;
+  const units = [baseUnit, ...packs.map(({ unit }) => unit)];
+  const card = compactText([name, spec, brand, category, ...aliases, ...units].join(' '));
+  const { catalogue } = reading.vocabulary;
+  for (const piece of pieces) {
+    if (piece.barcode !== undefined || matchProduct(catalogue, piece.text).heard) continue;
+    for (const [offset, character] of [...compactable(piece.text)].entries())
+      if (
+        isHan.test(character) &&
+        !softCharacters.includes(character) &&
+        !card.includes(canonicalText(character))
+      )
+        reading.absorbed.add(piece.start + offset);
+  }
+}
+
+const isHan = /[\u4e00-\u9fff]/;
+/** One character for each place of the text. */
+const compactable = (text: string): string => text.replace(/[\ud800-\udfff]/g, ' ');
 
 /**
  * 板蓝根和夏桑菊各卖了2包: other products named right beside, in the same clause; with 各 also where no more than a comma or a

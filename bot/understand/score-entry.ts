@@ -14,7 +14,8 @@ export interface Query {
   readonly compact: string;
 }
 
-const softCharacters = '装味型款类版品用式子货儿码色';
+/** Characters that tell next to nothing about goods: what kind of version, or how packed. */
+export const softCharacters = '装味型款类版品用式子货儿码色';
 
 /** How telling a character is: rare in this catalogue means telling. */
 export function weightOf(catalogue: Catalogue, character: string): number {

@@ -27,6 +27,8 @@ export interface Lexeme {
   readonly leaves: boolean;
   /** 不是: what follows at once is what it was not. */
   readonly denies: boolean;
+  /** 收, 进账: said of money as well as of goods. */
+  readonly pays: boolean;
   /** 让, 叫, 喊: somebody is told to do what follows. */
   readonly tells: boolean;
 }
@@ -42,6 +44,7 @@ export const plainLexeme = {
   comes: false,
   leaves: false,
   denies: false,
+  pays: false,
   tells: false,
 } as const satisfies Lexeme;
 

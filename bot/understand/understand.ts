@@ -55,6 +55,7 @@ export function createUnderstander(first: Company): Understander {
       atWarehouse: ownPlace !== null && vocabulary.names.places.get(ownPlace)?.kind === 'warehouse',
       given,
       explained: new Set(),
+      absorbed: new Set(),
       items: new Map(),
     };
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Notification } from './conversation.ts';
+import { drawing } from './drawing.ts';
 import { instant } from './fields.ts';
 
 // What the bot says goes out through one durable line per chat: kept before it is sent, claimed before it is handed to
@@ -38,10 +39,17 @@ export const content = z.strictObject({
   /** Person codes. */
   mention: z.array(z.string().max(40)).max(50),
   card: card.optional(),
+  /** The same as a picture, for channels that show pictures. */
+  drawing: drawing.optional(),
+  /** A part of the text that nobody may read in it once it was said: it is masked then. */
+  secret: z.string().min(4).max(100).optional(),
   /** The channel's id of the message it answers. */
   answers: z.string().max(200).optional(),
 });
 export type Content = z.infer<typeof content>;
+
+/** What stands for a secret in what is kept. */
+export const secretMask = '········';
 
 /** What goes first where not everything may go at once. */
 export const urgency = z.enum(['answer', 'approval', 'alert', 'digest']);
@@ -122,12 +130,13 @@ export interface Troubles {
 }
 
 /** A channel's group, and which of the company's chats it is. */
-export interface ChatLink {
-  readonly channel: string;
-  readonly externalId: string;
-  readonly chat: string;
-  readonly topic: string | null;
-}
+export const chatLink = z.strictObject({
+  channel: z.string().min(1).max(40),
+  externalId: z.string().min(1).max(200),
+  chat: z.string().min(1).max(200),
+  topic: z.string().max(200).nullable(),
+});
+export type ChatLink = z.infer<typeof chatLink>;
 
 /** A channel's user, and which person that is. */
 export interface IdentityLink {

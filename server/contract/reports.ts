@@ -86,6 +86,8 @@ export interface Digest extends Freshness {
   readonly company: string;
   readonly together: DigestSales;
   readonly places: readonly (DigestSales & { readonly place: string; readonly placeName: string })[];
+  /** Sales of the day and the six before it, oldest first. */
+  readonly week?: readonly { readonly day: string; readonly salesFen: number }[];
   readonly best: readonly ItemSales[];
   /** Goods on the shelf that nobody bought for a week, the dearest first. */
   readonly idle: readonly {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage, Settlement } from '../contract/outgoing.ts';
+import { type OutgoingMessage, type Settlement, secretMask } from '../contract/outgoing.ts';
 import {
   type OutgoingRow,
   onceOf,
@@ -11,6 +11,10 @@ import { type Client, type Pool, transact } from './pool.ts';
 import { json } from './rows.ts';
 
 /** What becomes of what was kept to be said. */
+
+/** SQL: a content without its secret. What goes on another way takes it along first. */
+const masked = `case when content ? 'secret' then jsonb_set(content - 'secret', '{text}',
+  to_jsonb(replace(content ->> 'text', content ->> 'secret', '${secretMask}'))) else content end`;
 
 /** Says that these are about to be handed over; only those that nobody has claimed before are. */
 export async function claimOutgoing(pool: Pool, ids: readonly number[], now: Date): Promise<number[]> {
@@ -38,6 +42,8 @@ export async function settleOutgoing(
     const { rows } = await client.query<Refused>({
       name: 'settle outgoing',
       text: `update outgoing set state = becomes, fault = said, receipt = given, merged_into = same_as,
+          content = case when becomes = 'waiting' or (becomes = 'refused' and otherwise <> '[]') then content
+            else ${masked} end,
           not_before = coalesce(again_at, not_before),
           settled_at = case when becomes = 'waiting' then null else $2::timestamptz end
         from jsonb_to_recordset($1) as settled (key bigint, becomes text, said text, given text, same_as bigint,
@@ -77,7 +83,7 @@ async function goOn(client: Client, refused: Refused, now: Date): Promise<readon
     const made = before
       ? []
       : await queueOutgoing(client, [{ cause, to, otherwise: rest, urgency, content }], { messageKey, now });
-    await client.query('update outgoing set next_id = $2 where id = $1', [
+    await client.query(`update outgoing set next_id = $2, content = ${masked} where id = $1`, [
       refused.id,
       before?.id ?? made[0]?.id,
     ]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../contract/answers.ts';
 import { isOfDirectory, isSameMember } from '../contract/channels.ts';
-import type { BindingCode, ExternalParty } from '../contract/outgoing.ts';
+import type { BindingCode, ChatLink, ExternalParty } from '../contract/outgoing.ts';
 import { isRefusal, type Refusal, refuse } from '../contract/refusals.ts';
 import { createCode, type FoundCode, markUsed, tryCode } from '../db/binding-codes.ts';
 import type { CompanySnapshot } from '../db/company.ts';
@@ -127,6 +127,25 @@ export async function memberLeft(
   );
   if (isRefusal(answer)) return answer.code === 'wrongState' ? { person: null } : answer;
   return { person };
+}
+
+/**
+ * Groups that are a channel's own, made by it or named in its settings, need nobody to claim them: links those that are
+ * not what they should be, and gives up those that are gone. What a person has linked otherwise meanwhile is left alone.
+ */
+export async function fitGroups(
+  room: Room,
+  { links, gone }: { readonly links: readonly ChatLink[]; readonly gone: readonly ExternalParty[] },
+): Promise<Refusal | null> {
+  const commands = [
+    ...gone.map((group) => ({ name: 'unlinkChat', ...group })),
+    ...links.map(({ topic, ...link }) => ({ name: 'linkChat', ...link, ...(topic !== null && { topic }) })),
+  ];
+  for (const command of commands) {
+    const answer = await byItself(room, 'settings', command);
+    if (isRefusal(answer) && answer.code !== 'wrongState') return answer;
+  }
+  return null;
 }
 
 /** What the program does by itself, on record under a key of its own: what was linked before may be linked again. */

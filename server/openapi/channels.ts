@@ -3,6 +3,7 @@ import {
   cardQuery,
   claimedIds,
   codeFor,
+  fittedGroups,
   handedOver,
   listensOn,
   outgoingQuery,
@@ -140,6 +141,23 @@ export const channelEndpoints: readonly Endpoint[] = [
     answers: ok(reach),
     example: {},
   }),
+  bot(
+    'put',
+    '/v1/reach/groups',
+    '渠道自己的群',
+    "Links groups that are a channel's own, made by it or named in its settings, and gives up those that are gone.",
+    {
+      body: fittedGroups,
+      answers: empty(),
+      refusals: ['unknownPlace'],
+      example: {
+        body: {
+          links: [{ channel: 'wecom-webhook', externalId: '老板群', chat: '老板群', topic: '老板群' }],
+          gone: [{ channel: 'wecom-webhook', externalId: '以前的群' }],
+        },
+      },
+    },
+  ),
   bot('put', '/v1/reach/topics', '群改名', 'What a channel calls a linked group now.', {
     body: renamedGroup,
     answers: empty(),

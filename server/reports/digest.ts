@@ -1,6 +1,6 @@
 import type { Digest, DigestSales } from '../contract/reports.ts';
 import { readSealHead } from '../db/seals.ts';
-import { goodsFlows, readSummaryHeight } from '../db/summaries.ts';
+import { goodsFlows, placeFlows, readSummaryHeight } from '../db/summaries.ts';
 import { addDays, type Day, instantAt } from '../ledger/day.ts';
 import { formatFen } from '../ledger/money.ts';
 import { documentNumber } from '../ledger/number.ts';
@@ -34,6 +34,7 @@ export async function readDigest(
     company: snapshot.facts.name,
     together: addUp(perPlace),
     places: perPlace,
+    week: await readWeek(view, places, day),
     best: (await sumItems(view, span(day), places)).slice(0, 5).map((row) => withoutCost(row, cost)),
     idle: idle.slice(0, 3).map(({ valueFen, ...row }) => (cost ? { ...row, valueFen } : row)),
     idleCount: idle.length,
@@ -56,6 +57,23 @@ function addUp(places: readonly DigestSales[]): DigestSales {
     ...(cost && { grossProfitFen: sum('grossProfitFen') }),
     lastWeekFen: sum('lastWeekFen'),
   };
+}
+
+/** What the places together sold on each of the seven days up to this one. */
+async function readWeek({ client }: View, places: readonly string[], day: Day) {
+  const { rows } = await client.query(
+    `select effective_on as day, sum(sales_fen)::bigint as sales from (
+       select place, effective_on, sales_fen from place_day
+       union all
+       select place, effective_on, sales_fen from (${placeFlows('v.height > $4')}) as tail) as flow
+     where place = any($1) and effective_on between $2 and $3 group by effective_on`,
+    [places, addDays(day, -6), day, await readSummaryHeight(client)],
+  );
+  const sold = new Map(rows.map(({ day: on, sales }) => [on as Day, sales as number]));
+  return [6, 5, 4, 3, 2, 1, 0].map((before) => {
+    const on = addDays(day, -before);
+    return { day: on, salesFen: sold.get(on) ?? 0 };
+  });
 }
 
 /** A digest on an owner's phone is a copy of the chain's head that nobody at the database can change. */

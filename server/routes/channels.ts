@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { documentNumber, instant, personCode } from '../contract/fields.ts';
-import { externalParty, newOutgoing, settlement } from '../contract/outgoing.ts';
+import { chatLink, externalParty, newOutgoing, settlement } from '../contract/outgoing.ts';
 import { isRefusal, type Refusal } from '../contract/refusals.ts';
 import { readReach, renameGroup } from '../db/links.ts';
 import { heardIn, noteListening } from '../db/listening.ts';
@@ -9,7 +9,7 @@ import { untoldNotices } from '../db/notifications.ts';
 import { cardsOf, handOver, listOutgoing } from '../db/outgoing.ts';
 import { transact } from '../db/pool.ts';
 import { claimOutgoing, saidSince, settleOutgoing, troubledOutgoing } from '../db/settle-outgoing.ts';
-import { makeCode, memberLeft, proveByCode, proveByDirectory } from '../desk/binding.ts';
+import { fitGroups, makeCode, memberLeft, proveByCode, proveByDirectory } from '../desk/binding.ts';
 import { actorOf, needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
 import { RefusalError } from '../middleware/errors.ts';
@@ -33,6 +33,10 @@ export const settlements = z.strictObject({ settlements: z.array(settlement).min
 export const saidQuery = z.strictObject({ channel, since: instant });
 export const listensOn = z.strictObject({ channel });
 export const cardQuery = z.strictObject({ number: documentNumber });
+export const fittedGroups = z.strictObject({
+  links: z.array(chatLink).max(500),
+  gone: z.array(externalParty).max(500).default([]),
+});
 export const renamedGroup = externalParty.extend({ topic: z.string().max(200) });
 export const codeFor = z.strictObject({ person: personCode });
 export const proof = externalParty.extend({ code: z.string().min(1).max(40) });
@@ -57,6 +61,12 @@ export function channelRoutes(router: Router<State>): void {
 
   router.get('/v1/reach', bot, async (ctx: Context) => {
     ctx.body = await readReach(ctx.state.service.pool);
+  });
+
+  router.put('/v1/reach/groups', bot, async (ctx: Context) => {
+    const refused = await fitGroups(ctx.state.service, fittedGroups.parse(ctx.request.body));
+    if (refused) throw new RefusalError(refused);
+    ctx.status = 204;
   });
 
   router.put('/v1/reach/topics', bot, async (ctx: Context) => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../bot/channels/channel.ts';
 import { openBotStage } from '../support/bot-stage.ts';
 
@@ -81,6 +81,45 @@ it('changes every card of it, also those shown to one person, when it was decide
   await say({ chat: group, from: 'wf', text: `不同意 #${number} 先查一下` });
   await expect.poll(() => alone()?.decided, { timeout: 10_000 }).toBe('❌ 已驳回(王芳)');
   await expect.poll(() => cardIn()?.decided, { timeout: 10_000 }).toBe('❌ 已驳回(王芳)');
+});
+
+describe('where cards change only when they are pressed', () => {
+  const open = async () => {
+    const shop = await openApproval({ wechaty: {}, 'wecom-app': { cards: 'singles' } });
+    for (const { channel } of shop.messengers.values())
+      Object.assign(channel, { changeCard: async () => false });
+    const alone = () => shop.messengers.get('wecom-app')?.shown('wangfang', true) ?? [];
+    await expect.poll(() => alone().length, { timeout: 10_000 }).toBe(1);
+    const beside = () => shop.messenger.shown(group, false).filter(({ text }) => text.includes('上面的卡片'));
+    return { ...shop, alone, beside };
+  };
+
+  it('whoever else has one is told once how it was decided, and not where it was said', async () => {
+    const { say, alone, beside, number } = await open();
+    await say({ chat: group, from: 'wf', text: `不同意 #${number} 先查一下` });
+    await expect.poll(() => alone().length, { timeout: 10_000 }).toBe(2);
+    expect(alone()[1]?.text).toBe(`❌ 已驳回(王芳) #${number}。上面的卡片不用再按了`);
+    await say({ chat: group, from: 'wf', text: '小二在吗' });
+    expect(alone()).toHaveLength(2);
+    expect(beside()).toEqual([]);
+  });
+
+  it('the card that was pressed says it itself, the others’ readers are told', async () => {
+    const { press, cardIn, alone, beside, number, say } = await open();
+    await press('p1', 'wf');
+    await expect.poll(() => alone()[1]?.text, { timeout: 10_000 }).toContain(`✅ 已同意(王芳) #${number}`);
+    expect(cardIn()?.decided).toBe('✅ 已同意(王芳)');
+    await say({ chat: group, from: 'wf', text: '小二在吗' });
+    expect(beside()).toEqual([]);
+  });
+
+  it('a press that decides nothing leaves its readers to be told', async () => {
+    const { press, say, alone, number } = await open();
+    await press('p1', 'lq');
+    await press('p2', 'lq', 'approve', { chat: 'wangfang', single: true });
+    await say({ chat: group, from: 'wf', text: `同意 #${number}` });
+    await expect.poll(() => alone().at(-1)?.text, { timeout: 10_000 }).toContain('上面的卡片不用再按了');
+  });
 });
 
 it('says to a press on something unknown that it is', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { screenLines } from '../../bot/replies/screens.ts';
 import { type BotStage, openBotStage } from '../support/bot-stage.ts';
 
 let written = 0;
@@ -100,3 +101,47 @@ it('tells what came while the bot was down, when it is up again', async () => {
   bot.start();
   expect(left(await bot.shown('g1', 2))).toEqual(['剩5', '剩4']);
 });
+
+it('shows the digest as a picture where the channel shows pictures, and a screen of it elsewhere', async () => {
+  const bot = await openBotStage({ abilities: { wechaty: { pictures: true }, 'wecom-bot': {} } });
+  await bot.link('wechaty', { groups: { g1: '老板群' } });
+  const places = Array.from({ length: 30 }, (_, n) => ({
+    ...{
+      place: `S${n}`,
+      placeName: `第${n}店`,
+      salesFen: 100_000 * (n + 1),
+      lastWeekFen: 150_000,
+      tickets: 5,
+    },
+  }));
+  const payload = {
+    ...{ height: 12, readAt: '2026-11-21T12:00:00.000Z', day: '2026-11-21', company: '小店' },
+    together: { salesFen: 46_500_000, tickets: 150, lastWeekFen: 4_500_000 },
+    ...{ places, best: [], idle: [], idleCount: 0, short: [], shortCount: 0, waiting: [], onTheWay: [] },
+    unusual: [],
+  };
+  const tellDigest = async (cause: string) => {
+    const at = new Date(Date.now() - 1_000);
+    await bot.stage.service.prisma.notification.create({
+      data: { chat: '老板群', kind: 'digest', cause, payload, createdAt: at, notBefore: at },
+    });
+    await tell(bot, '虹桥店群');
+  };
+  await tellDigest('digest:1');
+  const [words] = await bot.shown('g1', 2);
+  expect(words).toMatch(
+    /^📊 小店 11月21日\(周六\)日报\n销售 ¥465,000.00 .*\n截至 11月21日 20:00,第12号凭证$/,
+  );
+  const picture = bot.messenger.shown('g1', false)[1]?.picture;
+  expect(
+    Buffer.from(picture ?? [])
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+
+  Object.assign(bot.messenger.channel.abilities, { pictures: false });
+  await tellDigest('digest:2');
+  const text = (await bot.shown('g1', 3)).at(-1) ?? '';
+  expect(text.split('\n').length).toBeLessThanOrEqual(screenLines);
+  expect(text).toMatch(/…还有\d+行,发“11月21日日报”看全部\n截至 /);
+}, 40_000);

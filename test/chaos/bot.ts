@@ -19,7 +19,7 @@ const recorder: Channel = {
   name: 'terminal',
   abilities: {
     ...{ hears: true, pushes: 'anywhere', groups: true, singles: false, cards: 'nowhere' },
-    ...{ longestBytes: 100_000, limits: [], showsOnce: true },
+    ...{ pictures: false, longestBytes: 100_000, limits: [], showsOnce: true },
   },
   async start(inbox) {
     process.on('message', async (heard: HeardMessage) => {

@@ -24,7 +24,12 @@ const people = dayCompany.people.map(
 );
 for (const { group, chat } of companyChats)
   mocker.createRoom({ id: group, topic: chat, memberIdList: ['wxid_bot', ...people] } as never);
-mocker.login(bot);
+// A client that leaves stops the puppet, and the next one starts it again: then a phone is still logged in.
+const staysLoggedIn = (): void => {
+  if (puppet.state.active() === true && !puppet.isLoggedIn) mocker.login(bot);
+};
+staysLoggedIn();
+setInterval(staysLoggedIn, 100);
 
 const tell = (what: object): Promise<void> =>
   new Promise((resolve) => process.send?.(what, undefined, {}, () => resolve()));

@@ -45,10 +45,14 @@ export function openMemoryMessenger(
   }
 
   function show(outgoing: Outgoing): SendResult {
-    const { chat, single, text, mention, card } = outgoing;
+    const { chat, single, text, mention, card, file } = outgoing;
     const place = placeOf(chat, single);
     const mentions = mention.flatMap(({ externalId }) => externalId ?? []);
     const names = mention.map((one) => `@${one.name} `).join('');
+    if (file) {
+      listOf(place).push({ text: '', mentions: [], picture: file.bytes });
+      return { kind: 'sent' };
+    }
     const isCard = card && channel.abilities.cards !== 'nowhere';
     listOf(place).push(isCard ? { ...shownCard(card), mentions } : { text: `${names}${text}`, mentions });
     const receipt = `${place}#${listOf(place).length - 1}`;
@@ -60,7 +64,7 @@ export function openMemoryMessenger(
     name,
     abilities: {
       ...{ hears: true, pushes: 'anywhere', groups: true, singles: true, cards: 'everywhere' },
-      ...{ longestBytes: 2_000, limits: [], showsOnce: false },
+      ...{ pictures: false, longestBytes: 2_000, limits: [], showsOnce: false },
       ...abilities,
     },
     async start(given) {

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Message, Wechaty } from 'wechaty';
 import type { ChannelNews } from '../channel.ts';
 import { within } from './faults.ts';
+import { watchScans } from './scans.ts';
 
 /** Which puppet, and what it wants to be told; `wechaty-puppet-service` with `endpoint` and `token`, for example. */
 export interface WechatyAccount {
@@ -44,12 +45,14 @@ export function keepSession(account: WechatyAccount, listeners: Listeners, timin
   let loggedIn = false;
   let stopped = false;
   let awaySince: Date | null = null;
+  /** When it was last there for sure. */
+  let alive = new Date();
   let told: 'up' | 'down' | null = null;
   let wake: () => void = () => {};
 
-  function down(what: string, fix?: string): void {
+  function down(what: string, fix?: string, since: Date = new Date()): void {
     loggedIn = false;
-    awaySince ??= new Date();
+    awaySince ??= since;
     if (told === 'down' || stopped) return;
     told = 'down';
     listeners.news({ kind: 'down', what, ...(fix && { fix }) });
@@ -57,10 +60,23 @@ export function keepSession(account: WechatyAccount, listeners: Listeners, timin
 
   function up(name: string): void {
     loggedIn = true;
+    alive = new Date();
     if (told !== 'up') listeners.news({ kind: 'up', what: `微信已登录:${name}` });
     told = 'up';
     if (awaySince) listeners.gap(awaySince, new Date());
     awaySince = null;
+  }
+
+  const toldAt = new Map<string, number>();
+
+  /** A library that is in trouble says the same a hundred times a second. */
+  function fault(error: unknown): void {
+    const what = String((error as Error)?.message ?? error).slice(0, 200);
+    const now = Date.now();
+    if (now - (toldAt.get(what) ?? 0) < sameFaultMs) return;
+    for (const [other, at] of toldAt) if (now - at >= sameFaultMs) toldAt.delete(other);
+    toldAt.set(what, now);
+    listeners.news({ kind: 'fault', what });
   }
 
   const pause = (ms: number): Promise<void> =>
@@ -75,16 +91,20 @@ export function keepSession(account: WechatyAccount, listeners: Listeners, timin
   async function keep(): Promise<void> {
     while (!stopped) {
       try {
-        bot = await open(account, listeners, { up, down });
+        bot = await open(account, listeners, { up, down, fault });
         await within(timings.dongMs * 2, bot.start());
         hearInOrder(bot, listeners);
         while (!stopped) {
           await pause(timings.dingMs);
-          if (!stopped) await dings(bot, timings.dongMs);
+          if (stopped) break;
+          const asked = new Date();
+          await dings(bot, timings.dongMs);
+          alive = asked;
         }
       } catch (error) {
-        down('微信那边没有回音', `检查 ${account.puppet} 的服务是否在运行、地址和 token 是否正确`);
-        listeners.news({ kind: 'fault', what: String((error as Error)?.message ?? error).slice(0, 200) });
+        // A silence is noticed late: whatever was said since the last answer was not heard.
+        down('微信那边没有回音', `检查 ${account.puppet} 的服务是否在运行、地址和 token 是否正确`, alive);
+        fault(error);
       }
       await close();
       if (!stopped) await pause(timings.againMs);
@@ -99,7 +119,7 @@ export function keepSession(account: WechatyAccount, listeners: Listeners, timin
     (closing as unknown as EventEmitter).removeAllListeners();
     // What fails from here on concerns nobody, and must not end the process.
     closing.on('error', () => {});
-    await within(timings.dongMs, closing.stop()).catch(() => {});
+    await within(closingMs, closing.stop()).catch(() => {});
   }
 
   const kept = keep();
@@ -132,24 +152,35 @@ async function dings({ puppet }: Wechaty, withinMs: number): Promise<void> {
   }
 }
 
+/** The library waits five seconds for itself, and until it is done holds files that its successor needs. */
+const closingMs = 8_000;
+
 interface Turns {
   readonly up: (name: string) => void;
   readonly down: (what: string, fix?: string) => void;
+  readonly fault: (error: unknown) => void;
 }
 
-async function open(account: WechatyAccount, listeners: Listeners, { up, down }: Turns): Promise<Wechaty> {
+const sameFaultMs = 60_000;
+
+async function open(
+  account: WechatyAccount,
+  listeners: Listeners,
+  { up, down, fault }: Turns,
+): Promise<Wechaty> {
   const { WechatyBuilder } = await import('wechaty');
   const bot = WechatyBuilder.build({
     puppet: account.puppet as never,
     puppetOptions: account.options as never,
   }) as Wechaty;
-  bot.on('scan', (qrCode) => {
+  const scanned = watchScans(listeners.news);
+  bot.on('scan', (qrCode, status) => {
     down('微信要扫码登录', '用机器人的微信扫下面的码');
-    listeners.news({ kind: 'login', what: '请用机器人的微信扫码登录', qrCode });
+    scanned(qrCode, status);
   });
   bot.on('login', (user) => up(user.name()));
   bot.on('logout', () => down('微信退出登录了', '在电脑上重新扫码登录'));
-  bot.on('error', (error) => listeners.news({ kind: 'fault', what: error.message.slice(0, 200) }));
+  bot.on('error', fault);
   bot.on('room-topic', (room, topic) => listeners.renamed(room.id, topic));
   return bot;
 }

@@ -55,18 +55,18 @@ export function createSender(api: Api, agentId: number): Sender {
     return second.errcode === taskExists ? { result: { kind: 'sent' } } : attemptOf(second, user);
   }
 
-  async function sendFile(outgoing: Outgoing, file: OutgoingFile): Promise<Attempt> {
+  async function sendFile(outgoing: Outgoing, file: OutgoingFile): Promise<SendResult> {
     const uploaded = await api.upload(file.kind, file.fileName, file.bytes);
     const mediaId = uploaded.kind === 'answered' ? uploaded.body.media_id : undefined;
     if (typeof mediaId !== 'string') {
       const result = resultOf(uploaded);
       // Nothing was shown yet, whatever became of the upload.
-      return { result: result.kind === 'unknown' ? { kind: 'later', reason: result.reason } : result };
+      return result.kind === 'unknown' ? { kind: 'later', reason: result.reason } : result;
     }
     const body = { msgtype: file.kind, [file.kind]: { media_id: mediaId } };
     return outgoing.single
-      ? attemptOf(await toPerson(outgoing.chat, body))
-      : { result: resultOf(await api.post('appchat/send', { chatid: outgoing.chat, ...body })) };
+      ? attemptOf(await toPerson(outgoing.chat, body)).result
+      : resultOf(await api.post('appchat/send', { chatid: outgoing.chat, ...body }));
   }
 
   async function sendWords({ chat, single, text, mention }: Outgoing): Promise<SendResult> {
@@ -78,8 +78,9 @@ export function createSender(api: Api, agentId: number): Sender {
 
   async function send(outgoing: Outgoing): Promise<SendResult> {
     const { chat, single, card, file } = outgoing;
-    const better = card && single ? await sendCard(chat, card) : file ? await sendFile(outgoing, file) : null;
-    return better && !isOfItsForm(better) ? better.result : sendWords(outgoing);
+    if (file) return sendFile(outgoing, file);
+    const shown = card && single ? await sendCard(chat, card) : null;
+    return shown && !isOfItsForm(shown) ? shown.result : sendWords(outgoing);
   }
 
   return {

@@ -98,11 +98,11 @@ export async function connect(
     told = 'up';
   }
 
-  function wentAway(since: Date = new Date()): void {
+  function wentAway(): void {
     clearTimeout(timers.login);
     if (!isUp) return;
     isUp = false;
-    awaySince ??= since;
+    awaySince ??= new Date(Date.now() - onTheWireMs);
     timers.away = setTimeout(stayedAway, timings.gap);
   }
 
@@ -156,6 +156,9 @@ export async function connect(
     },
   };
 }
+
+/** What is on the wire when the line breaks is not heard, and was said a moment before. */
+const onTheWireMs = 1_000;
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 

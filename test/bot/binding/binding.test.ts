@@ -120,3 +120,25 @@ it('says nothing to strangers who speak of something else', async () => {
     expect.stringContaining('我还不认识你'),
   ]);
 });
+
+it('keeps a code nowhere once it was said, neither alone nor in the group', async () => {
+  const { say, link, messenger, stage } = await openBotStage();
+  await link('wechaty', { groups: { [group]: '虹桥店群' }, people: { u1: 'E01' } });
+  await say({ chat: group, from: 'u1', text: '绑定 强子' });
+  await expect.poll(() => messenger.shown('u1', true).length, { timeout: 5_000 }).toBe(1);
+  // Alone with the bot it is answered there.
+  await say({ chat: 'u1', from: 'u1', single: true, text: '绑定 小丽' });
+  const codes = messenger
+    .shown('u1', true)
+    .map(({ text }) => /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(text)?.[0] ?? '');
+  expect(codes).toHaveLength(2);
+  const kept = async () => {
+    const outgoing = await stage.service.pool.query(
+      "select content::text as kept from outgoing where state = 'sent'",
+    );
+    const replies = await stage.service.pool.query('select replies::text as kept from chat_message');
+    return [...outgoing.rows, ...replies.rows].map((row) => row.kept as string);
+  };
+  await expect.poll(async () => (await kept()).filter((one) => one.includes('········')).length).toBe(3);
+  for (const code of codes) expect((await kept()).join('\n')).not.toContain(code);
+});

@@ -2,6 +2,7 @@ import { describe, it, onTestFinished } from 'vitest';
 import { cards } from './contract/cards.ts';
 import { connection } from './contract/connection.ts';
 import { hearing } from './contract/hearing.ts';
+import { pictures } from './contract/pictures.ts';
 import type { Rig } from './contract/rig.ts';
 import { openScene } from './contract/scene.ts';
 import { sending } from './contract/sending.ts';
@@ -16,7 +17,7 @@ export function channelContract(
   { patienceMs = 5_000 }: { readonly patienceMs?: number } = {},
 ): void {
   describe(`${name} as a channel`, () => {
-    for (const { title, concerns, show } of [...hearing, ...sending, ...cards, ...connection]) {
+    for (const { title, concerns, show } of [...hearing, ...sending, ...cards, ...pictures, ...connection]) {
       it(title, { timeout: patienceMs * 3 + 10_000 }, async ({ skip }) => {
         const rig = await openRig();
         onTestFinished(async () => {

@@ -20,7 +20,7 @@ function openStrict(limits: readonly RateLimit[], latencyMs: () => number = () =
     name: 'strict',
     abilities: {
       ...{ hears: false, pushes: 'anywhere', groups: true, singles: false, cards: 'nowhere' },
-      ...{ longestBytes: 2_000, limits, showsOnce: false },
+      ...{ pictures: false, longestBytes: 2_000, limits, showsOnce: false },
     },
     start: async () => {},
     stop: async () => {},

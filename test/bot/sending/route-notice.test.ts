@@ -6,7 +6,7 @@ import type { Card, Destination } from '../../../server/contract/outgoing.ts';
 
 const able = (changed: Partial<Abilities> = {}): Abilities => ({
   ...{ hears: true, pushes: 'anywhere', groups: true, singles: true, cards: 'nowhere' },
-  ...{ longestBytes: 2_000, limits: [], showsOnce: false },
+  ...{ pictures: false, longestBytes: 2_000, limits: [], showsOnce: false },
   ...changed,
 });
 const bot = { name: 'wecom-bot', abilities: able({ cards: 'everywhere' }) };

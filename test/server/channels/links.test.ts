@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { transact } from '../../../server/db/pool.ts';
+import { channelShop } from '../../support/channel-shop.ts';
 import { code, openShop, posted, refusal } from '../../support/shop.ts';
 
 const group = { channel: 'wecom-bot', externalId: 'g1' };
@@ -138,5 +139,42 @@ describe('somebody who leaves', () => {
     expect(open.rows).toEqual([{ id: 901 }]);
     posted(await shop.act('owner', { name: 'changePerson', person: 'clerk1', left: false }));
     expect((await factsOf(shop)).linkedPerson('wechaty', 'wxid_1')).toBeUndefined();
+  });
+});
+
+describe("a channel's own groups", () => {
+  const robot = { channel: 'wecom-webhook', externalId: '虹桥店群', topic: '虹桥店群' };
+
+  it('are linked without anybody, once, and given up when they are gone, by vouchers of the program', async () => {
+    const { client, service } = await channelShop();
+    const [chat = ''] = (await client.chats()).filter(({ kind }) => kind === 'place').map(({ id }) => id);
+    const links = [{ ...robot, chat }];
+    await client.fitGroups(links, []);
+    await client.fitGroups(links, []);
+    expect((await client.reach()).chats).toEqual(links);
+    await client.fitGroups([], [{ channel: robot.channel, externalId: robot.externalId }]);
+    await client.fitGroups([], [{ channel: robot.channel, externalId: robot.externalId }]);
+    expect((await client.reach()).chats).toEqual([]);
+    const { rows } = await service.pool.query(
+      "select details ->> 'change' as change from voucher where kind = 'companyChange' and details ->> 'channel' = $1 order by height",
+      [robot.channel],
+    );
+    expect(rows.map(({ change }) => change)).toEqual(['chatLink', 'chatUnlink']);
+  });
+
+  it('change over to another chat, and are refused where there is no such chat', async () => {
+    const { client } = await channelShop();
+    const [one = '', other = ''] = (await client.chats())
+      .filter(({ kind }) => kind === 'place')
+      .map(({ id }) => id);
+    await client.fitGroups([{ ...robot, chat: one }], []);
+    await client.fitGroups(
+      [{ ...robot, chat: other }],
+      [{ channel: robot.channel, externalId: robot.externalId }],
+    );
+    expect((await client.reach()).chats).toMatchObject([{ chat: other }]);
+    await expect(client.fitGroups([{ ...robot, externalId: 'x', chat: '没有' }], [])).rejects.toMatchObject({
+      refusal: { code: 'unknownPlace' },
+    });
   });
 });

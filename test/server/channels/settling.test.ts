@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { card, channelShop, group, sending, single, statesOf, toSay } from '../../support/channel-shop.ts';
+import {
+  type ChannelShop,
+  card,
+  channelShop,
+  group,
+  sending,
+  single,
+  statesOf,
+  toSay,
+} from '../../support/channel-shop.ts';
 
 const here = group('g1');
 
@@ -92,5 +101,31 @@ describe('a refused message', () => {
       { id: group1, state: 'refused', fault: 'x' },
     ]);
     expect(next).toMatchObject([{ to: third }]);
+  });
+});
+
+describe('a secret in what is said', () => {
+  const content = { text: '绑定码:ABCD-2345', mention: [], secret: 'ABCD-2345' };
+  const kept = async ({ service }: ChannelShop) =>
+    (await service.pool.query('select content from outgoing order by id')).rows.map((row) => row.content);
+
+  it.each(['sent', 'unknown', 'refused'] as const)('is masked when it is %s', async (state) => {
+    const shop = await channelShop();
+    const [id = 0] = await sending(shop, toSay('a', here, { content }));
+    await shop.client.settle([state === 'sent' ? { id, state } : { id, state, fault: 'x' }]);
+    expect(await kept(shop)).toEqual([{ text: '绑定码:········', mention: [] }]);
+  });
+
+  it('stays while it waits, and goes whole on the next way, where it is masked in the end', async () => {
+    const shop = await channelShop();
+    const [id = 0] = await sending(shop, toSay('a', here, { content, otherwise: [single('u1')] }));
+    const notBefore = new Date().toISOString();
+    await shop.client.settle([{ id, state: 'waiting', fault: 'x', notBefore }]);
+    expect(await kept(shop)).toEqual([content]);
+    const [next] = await shop.client.settle([{ id, state: 'refused', fault: 'x' }]);
+    expect(next?.content).toEqual(content);
+    await shop.client.claim([next?.id ?? 0]);
+    await shop.client.settle([{ id: next?.id ?? 0, state: 'sent' }]);
+    for (const one of await kept(shop)) expect(one).toEqual({ text: '绑定码:········', mention: [] });
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { FileBox } from 'file-box';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
@@ -7,22 +8,28 @@ import { createWechaty } from '../../../bot/channels/wechaty.ts';
 import type { Rig, Said, Shown } from '../../bot/channels/contract/rig.ts';
 
 const quick: Partial<Timings> = { dingMs: 150, dongMs: 1_500, againMs: 100, sendMs: 2_000 };
-const token = 'insecure_6dbcc5ca-8b3f-4a5c-9f0e-2d6a0a7f6b11';
 
 /** A WeChat account behind a real puppet service over gRPC, which can be taken away and brought back. */
 export interface WeChat extends Rig {
   readonly mocker: mock.Mocker;
   readonly restart: () => Promise<void>;
+  /** From now on no file is taken; how often one was offered. */
+  readonly refuseFiles: () => void;
+  readonly offered: () => number;
 }
 
 export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat> {
   const port = await freePort();
+  // The client keeps what it learned under its token, where only one at a time may look.
+  const token = `insecure_${randomUUID()}`;
   const endpoint = `127.0.0.1:${port}`;
   const groups = ['room-1@chatroom', 'room-2@chatroom'] as const;
   const people = ['wxid_one', 'wxid_two'] as const;
   const shown = new Map<string, Shown[]>();
   const missed: Said[] = [];
   let failing: Error | null = null;
+  let refusesFiles = false;
+  let offered = 0;
   let world = await open();
 
   async function open() {
@@ -49,6 +56,12 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
         throw error;
       }
       shown.set(chat, [...(shown.get(chat) ?? []), { text: text.replaceAll('\u2005', ' '), mentions }]);
+    }) as never;
+    puppet.messageSendFile = (async (chat: string, file: FileBox) => {
+      offered += 1;
+      if (refusesFiles) throw new Error('no files here');
+      const bytes = await file.toBuffer();
+      shown.set(chat, [...(shown.get(chat) ?? []), { text: '', mentions: [], picture: bytes }]);
     }) as never;
     return { mocker, puppet, server, bot, persons, rooms };
   }
@@ -103,6 +116,10 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
       await close();
       world = await open();
     },
+    refuseFiles: () => {
+      refusesFiles = true;
+    },
+    offered: () => offered,
     get mocker() {
       return world.mocker;
     },

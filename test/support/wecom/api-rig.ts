@@ -77,7 +77,7 @@ export async function openAppRig(): Promise<Rig> {
       await Promise.race([pushed, wait(patienceMs / 4)]);
     },
     acknowledged: (id) => answered.has(id),
-    shown: (chat) => corp.shown.filter(({ to }) => to === chat).map(asRead),
+    shown: (chat) => shownTo(corp, chat),
     async presses({ id, chat, clicker, key }) {
       const task = [...corp.tasks].findLast(([, { users }]) => users.includes(chat))?.[0] ?? '';
       const code = newResponseCode(corp, task);
@@ -93,6 +93,7 @@ export async function openAppRig(): Promise<Rig> {
       later: () => api.misbehave('message/send', -1),
       refused: () => api.misbehave('message/send', 81013),
       unknown: () => api.misbehave('message/send', 'cutAfter'),
+      picture: () => api.misbehave('media/upload', 40009),
     },
     close: api.close,
   };
@@ -117,14 +118,21 @@ export async function openWebhookRig(): Promise<Rig> {
       later: () => api.misbehave('webhook/send', 45009),
       refused: () => api.misbehave('webhook/send', 40058),
       unknown: () => api.misbehave('webhook/send', 'cutAfter'),
+      // The words that go before it arrive.
+      picture: () => api.misbehave('webhook/send', { slowMs: 0 }, 301019),
     },
     close: api.close,
   };
 }
 
-const shownTo = (corp: Corp, to: string): Shown[] => corp.shown.filter((one) => one.to === to).map(asRead);
+const shownTo = (corp: Corp, to: string): Shown[] =>
+  corp.shown.filter((one) => one.to === to).map((one) => asRead(one, corp));
 
-function asRead({ msgtype, content }: ShownByWecom): Shown {
+function asRead({ msgtype, content }: ShownByWecom, { media }: Corp): Shown {
+  if (msgtype === 'image') {
+    const bytes = media.get(content.media_id)?.bytes ?? Buffer.from(content.base64 ?? '', 'base64');
+    return { text: '', mentions: [], picture: bytes };
+  }
   if (msgtype !== 'template_card') {
     const text = content.content ?? '';
     const marked = [...text.matchAll(/<@([^>]+)>/g)].map(([, user]) => user as string);

@@ -52,6 +52,8 @@ export async function openBotRig(): Promise<Rig> {
       later: () => next(bot, { errcode: 45009, errmsg: 'api freq out of limit' }),
       refused: () => next(bot, { errcode: 846607, errmsg: 'not allowed' }),
       unknown: () => next(bot, 'lostAck'),
+      picture: () =>
+        next(bot, { errcode: 45001, errmsg: 'media size out of limit' }, 'aibot_upload_media_init'),
     },
     async cut() {
       bot.reachable = false;
@@ -65,10 +67,10 @@ export async function openBotRig(): Promise<Rig> {
   };
 }
 
-/** What becomes of the next message that the bot sends. */
-export function next(bot: FakeBot, manners: BotManners): void {
+/** What becomes of the next message that the bot sends, or of the next frame of that kind. */
+export function next(bot: FakeBot, manners: BotManners, kind?: string): void {
   bot.manners = ({ cmd }) => {
-    if (cmd === 'ping' || cmd === 'aibot_subscribe') return undefined;
+    if (cmd === 'ping' || cmd === 'aibot_subscribe' || (kind ?? cmd) !== cmd) return undefined;
     bot.manners = () => undefined;
     return manners;
   };
@@ -82,8 +84,8 @@ const wordsOn = ({
   [title?.title, text, ...rows.map(({ keyname, value }) => `${keyname}:${value}`)].filter(Boolean).join('\n');
 
 /** WeCom has no card without a button; the one that stays says that there is nothing to decide any more. */
-function asRead({ text, card }: ShownByWecom): Shown {
-  if (!card) return { text, mentions: [] };
+function asRead({ text, card, bytes }: ShownByWecom): Shown {
+  if (!card) return { text, mentions: [], ...(bytes && { picture: bytes }) };
   const buttons = (card.button_list ?? []).filter((button) => button.text !== '已处理');
   return {
     text: [text, wordsOn(card)].filter(Boolean).join('\n'),

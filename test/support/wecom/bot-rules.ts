@@ -1,5 +1,6 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk';
 import { cardFault } from './bot-cards.ts';
+import { createBotUploads } from './bot-uploads.ts';
 
 // What WeCom allows a bot on its long connection to say, as far as its documents and other people's error reports tell.
 // Where they leave something open, this is the stricter reading.
@@ -14,14 +15,18 @@ export interface BotFrame {
 export interface Ack {
   readonly errcode: number;
   readonly errmsg: string;
+  /** What an upload is answered with. */
+  readonly body?: object;
 }
 
 /** A message as people see it. A stream is one message that changes until it is finished. */
 export interface Shown {
   readonly chat: string;
-  readonly kind: 'stream' | 'markdown' | 'template_card' | 'welcome';
+  readonly kind: 'stream' | 'markdown' | 'template_card' | 'welcome' | 'image' | 'file';
   text: string;
   card?: TemplateCard;
+  /** A picture's or a file's. */
+  readonly bytes?: Buffer;
   finished: boolean;
   /** How often it changed since it was first shown. */
   changes: number;
@@ -55,6 +60,7 @@ export function createBotRules(now: () => number) {
     string,
     Callback & { answered: boolean; readonly streams: Map<string, Stream> }
   >();
+  const uploads = createBotUploads();
   const spokenTo = new Set<string>();
   const sends = new Map<string, number[]>();
   const shown: Shown[] = [];
@@ -140,12 +146,26 @@ export function createBotRules(now: () => number) {
     if (body.msgtype === 'template_card') {
       const refused = newCardFault(body.template_card);
       if (refused) return refused;
-    } else if (body.msgtype !== 'markdown') return refuse(40008, 'invalid message type');
+    } else if (body.msgtype === 'image' || body.msgtype === 'file') return pushFile(body);
+    else if (body.msgtype !== 'markdown') return refuse(40008, 'invalid message type');
     else if (!body.markdown?.content) return refuse(40058, 'invalid Request Parameter: content missing');
     else if (Buffer.byteLength(body.markdown.content) > longestBytes)
       return refuse(45002, 'content size out of limit');
     if (overLimit(body.chatid)) return refuse(45009, 'api freq out of limit');
     show(body.chatid, body.msgtype, body.markdown?.content ?? '', body.template_card);
+    return ok;
+  }
+
+  function pushFile(body: BotFrame['body']): Ack {
+    const { chatid, msgtype } = body;
+    const medium = uploads.find(body[msgtype]?.media_id);
+    if (!medium || medium.type !== msgtype) return refuse(40007, 'invalid media_id');
+    if (overLimit(chatid)) return refuse(45009, 'api freq out of limit');
+    const { bytes } = medium;
+    shown.push({
+      ...{ chat: chatid, kind: msgtype, text: '', bytes },
+      ...{ finished: true, changes: 0, order: nextOrder() },
+    });
     return ok;
   }
 
@@ -196,6 +216,8 @@ export function createBotRules(now: () => number) {
     },
     /** Judges what the bot says, and shows it where it is allowed. */
     judge(frame: BotFrame, connection: object): Ack {
+      const uploaded = uploads.judge(frame);
+      if (uploaded) return uploaded;
       if (frame.cmd === 'aibot_respond_msg') return respond(frame, connection);
       if (frame.cmd === 'aibot_send_msg') return push(frame);
       if (frame.cmd === 'aibot_respond_welcome_msg') return welcome(frame, connection);

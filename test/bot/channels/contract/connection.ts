@@ -49,6 +49,20 @@ export const connection: readonly Fact[] = [
     },
   },
   {
+    title: 'what was said before the break was noticed is heard afterwards, or is said to be missing',
+    concerns: (rig) => cuttable(rig) && hears(rig),
+    async show({ rig, inbox, until, says }) {
+      await rig.cut?.();
+      const saidAt = Date.now();
+      await says({ text: '线刚断的时候卖了3箱可乐' });
+      await until(() => inbox.told.some(({ kind }) => kind === 'down'));
+      await rig.restore?.();
+      const isHeard = () => inbox.heard.some(({ text }) => text.includes('线刚断的时候'));
+      await until(() => isHeard() || inbox.gaps.length > 0);
+      if (!isHeard()) expect(Date.parse(inbox.gaps[0]?.since ?? '')).toBeLessThanOrEqual(saidAt);
+    },
+  },
+  {
     title: 'stops for good: nothing is heard, nothing goes out, nothing stays open',
     async show({ rig, channel, inbox, says, sends, until }) {
       await channel.stop();

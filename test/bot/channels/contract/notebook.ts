@@ -48,7 +48,7 @@ export function openNotebook(channel: Channel): Notebook {
           for (const [index, text] of replies.entries()) {
             const { chat, single = false, messageId } = message;
             const reply = { id: `${key}:${index}`, chat, single, text, mention: [], answers: messageId };
-            await handOver(channel.send, partsOf(reply, channel.abilities));
+            await handOver(channel.send, channel.abilities, partsOf(reply, channel.abilities));
           }
           return replies;
         }),

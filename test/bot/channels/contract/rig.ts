@@ -20,6 +20,8 @@ export interface Shown {
   readonly text: string;
   /** Ids of those whose phones ring for it. */
   readonly mentions: readonly string[];
+  /** A picture that is shown as a message of its own. */
+  readonly picture?: Uint8Array;
   /** Keys of its buttons that can be pressed, and how it was decided. */
   readonly buttons?: readonly string[];
   readonly decided?: string;
@@ -58,6 +60,8 @@ export interface Rig {
     readonly later?: () => void;
     readonly refused?: () => void;
     readonly unknown?: () => void;
+    /** The next picture is refused, for what it is. */
+    readonly picture?: () => void;
   };
   /** Takes the messenger away from the channel, and gives it back. */
   readonly cut?: () => Promise<void>;

@@ -20,7 +20,7 @@ export interface Scene {
   /** Somebody says something here, unless told otherwise. */
   readonly says: (said: Partial<Said> & Pick<Said, 'text'>) => Promise<void>;
   /** Hands a message to the chat here, unless told otherwise, parted as it has to be. */
-  readonly sends: (outgoing: Partial<Outgoing> & Pick<Outgoing, 'text'>) => Promise<SendResult>;
+  readonly sends: (outgoing: Sent) => Promise<SendResult>;
   /** Waits until that has been heard. */
   readonly hears: (text: string) => Promise<ChatMessage>;
   /** Waits until so many messages are shown, and gives all of them. */
@@ -28,6 +28,9 @@ export interface Scene {
   /** Waits until it is so. */
   readonly until: (isSo: () => boolean) => Promise<void>;
 }
+
+/** Words; with a caption and a file a picture, and what is said with it. */
+type Sent = Partial<Outgoing> & Pick<Outgoing, 'text'> & { readonly caption?: string };
 
 export interface Place {
   readonly chat: string;
@@ -72,8 +75,11 @@ export async function openScene(rig: Rig, patienceMs: number): Promise<Scene> {
     },
     async sends(what) {
       sent += 1;
-      const outgoing = { id: `sent-${sent}`, ...here, mention: [], ...what };
-      return (await handOver(channel.send, partsOf(outgoing, channel.abilities))).result;
+      const { caption, file, ...words } = what;
+      const outgoing = { id: `sent-${sent}`, ...here, mention: [], ...words };
+      const drawn = file && caption !== undefined ? { caption, file } : null;
+      const parts = partsOf(outgoing, channel.abilities, drawn);
+      return (await handOver(channel.send, channel.abilities, parts)).result;
     },
     async hears(text) {
       await until(() => inbox.heard.some((heard) => heard.text.includes(text)));

@@ -156,7 +156,7 @@ it('whose message cannot be kept is told so, and it is heard when it comes again
   };
   const { msgid } = bot.say(asked);
   await until(() => bot.shown.length === 1);
-  expect(texts('wrGroup1')[0]).toContain('这一条没有记');
+  expect(texts('wrGroup1')[0]).toContain('这一条还没记');
   inbox.behaviour.keep = async () => {};
   bot.say({ ...asked, msgid });
   await until(() => inbox.heard.length === 1);

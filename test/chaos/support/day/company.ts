@@ -59,7 +59,7 @@ export const scarce: readonly Product[] = [
   product('TISSUE', '纸巾', '包', 300, { reorderPoint: '50' }),
 ];
 /** Dear: who loses two of them needs his lead's yes, who loses eight the office's. */
-export const dear = product('WINE', '红酒', '瓶', 15_000);
+const dear = product('WINE', '红酒', '瓶', 15_000);
 
 const products = [...flowing, ...counted, ...scarce, dear];
 

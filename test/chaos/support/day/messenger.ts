@@ -21,6 +21,8 @@ export interface Showing {
 /** A messenger with people in it, which outlives every bot. */
 export interface Messenger {
   readonly channel: string;
+  /** Longer texts come in several messages. */
+  readonly longestBytes: number;
   /** What a bot has to be told to find it. */
   readonly settings: Readonly<Record<string, string>>;
   readonly say: (words: Words) => void;

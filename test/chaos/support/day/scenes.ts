@@ -156,7 +156,7 @@ const breakWine: Scene = async (town, place, random) => {
   await decide(town, random, { number, key: asked.said.key, ...whose });
 };
 
-export const numberIn = (replies: readonly string[]): string | null =>
+const numberIn = (replies: readonly string[]): string | null =>
   /#([0-9A-Z]{2,})/.exec(replies.join('\n'))?.[1] ?? null;
 
 /** How often each happens, and of how many words it is. */

@@ -12,6 +12,8 @@ interface Row {
   readonly into: number | null;
   readonly urgency: string;
   readonly text: string;
+  /** Of what may go out as a picture: the words in front of it. */
+  readonly caption: string | null;
   readonly number: string | null;
 }
 
@@ -24,7 +26,8 @@ const passing = /^(?:正在处理…|还在处理,好了会另发一条|👌 没
  */
 export async function checkShown(pool: Pool, messenger: Messenger, findings: Findings): Promise<void> {
   const { rows } = await pool.query<Row>(
-    `select id, cause, chat, state, merged_into as into, urgency, content->>'text' as text, number from outgoing
+    `select id, cause, chat, state, merged_into as into, urgency, content->>'text' as text,
+       content->'drawing'->>'caption' as caption, number from outgoing
      where channel = $1 order by id`,
     [messenger.channel],
   );
@@ -38,6 +41,7 @@ export async function checkShown(pool: Pool, messenger: Messenger, findings: Fin
     const mine = rows.filter((row) => row.chat === chat && !asCards.has(row.id));
     against.push(
       ...checkChat(
+        messenger,
         chat,
         mine,
         shown.filter((one) => one.chat === chat && !one.card),
@@ -58,6 +62,7 @@ export async function checkShown(pool: Pool, messenger: Messenger, findings: Fin
 }
 
 function checkChat(
+  { longestBytes }: Messenger,
   chat: string,
   mine: readonly Row[],
   seen: readonly Showing[],
@@ -69,12 +74,17 @@ function checkChat(
     return row.state === 'merged' ? (carrier?.state ?? 'lost') : row.state;
   };
   const meant = new Map<string, Row[]>();
+  const drawn = mine.filter(({ caption }) =>
+    seen.some(({ text }) => caption && text.includes(plain(caption))),
+  );
+  const pictures = seen.filter(({ text }) => text === '').length;
+  if (pictures > drawn.length) against.push(`${chat} saw ${pictures} pictures, and ${drawn.length} captions`);
   for (const row of mine)
-    for (const part of partText(row.text, 3_000))
+    for (const part of partText(drawn.includes(row) ? (row.caption ?? '') : row.text, longestBytes))
       meant.set(plain(part), [...(meant.get(plain(part)) ?? []), row]);
   const units = new Map<string, number[]>();
   for (const [at, { text }] of seen.entries()) {
-    if (passing.test(text)) continue;
+    if (text === '' || passing.test(text)) continue;
     const parts = partsOf(withoutNames(text), meant);
     if (!parts) {
       // Said to the one who pressed a button, by the press itself.

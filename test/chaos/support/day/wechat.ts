@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { keep } from '../programs.ts';
 import type { Messenger, Showing, Words } from './messenger.ts';
 
-const token = 'insecure_6dbcc5ca-8b3f-4a5c-9f0e-2d6a0a7f6b11';
+// The client keeps what it learned under its token, where only one process at a time may look.
+const token = `insecure_${randomUUID()}`;
 /** What the channel promises to keep to: so many in a chat and in all, within a minute. */
 const most = { chat: 20, all: 60 };
 
@@ -36,6 +38,7 @@ export async function openWechat(port: number, logFile: string, botLog: string):
 
   return {
     channel: 'wechaty',
+    longestBytes: 4_000,
     settings: {
       XIAOER_WECHATY_PUPPET: 'wechaty-puppet-service',
       XIAOER_WECHATY_OPTIONS: JSON.stringify({

@@ -10,6 +10,7 @@ export async function openWecom(): Promise<Messenger> {
   for (const { code } of dayCompany.people) bot.meet(code);
   return {
     channel: 'wecom-bot',
+    longestBytes: 16_000,
     settings: {
       XIAOER_WECOM_BOT_ID: bot.id,
       XIAOER_WECOM_BOT_SECRET: bot.secret,

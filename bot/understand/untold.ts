@@ -1,0 +1,66 @@
+import type { Clause } from './clauses.ts';
+import { valuesOf } from './coverage.ts';
+import type { Act } from './lexicon.ts';
+import { askIntent, askParty } from './questions.ts';
+import type { QuotedDocument } from './quote.ts';
+import { answered, type Reading, wordsAt } from './reading.ts';
+import { fittingSenses } from './senses.ts';
+import type { Token } from './token.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
+
+/**
+ * Words that were understood and that no command tells: a verb of another act, a customer beside a receipt, a person nobody
+ * knows, a document that is answered with something else. Whatever read the rest took no notice of them, so it may be wrong.
+ */
+export function findUntold(
+  reading: Reading,
+  clauses: readonly Clause[],
+  aside: ReadonlySet<number>,
+  commands: readonly UnderstoodCommand[],
+  quoted: QuotedDocument | null,
+): Question | null {
+  const names = [...new Set(commands.map(({ name }) => name))];
+  const ask = (phrase: string): Question | null =>
+    answered(reading, 'intent', phrase) === undefined ? askIntent(phrase, names) : null;
+  if (quoted?.kind === 'dispatched' && quoted.number && !commands.flatMap(valuesOf).includes(quoted.number))
+    return ask(`#${quoted.number}`);
+  const fits = fittingSenses(commands);
+  const receipts = names.every((name) => name === 'receiveGoods');
+  for (const [index, clause] of clauses.entries()) {
+    if (aside.has(index)) continue;
+    for (const token of clause.tokens) {
+      const phrase = wordsAt(reading, token.start, token.end);
+      if (token.kind === 'stranger' && receipts && commands.some(({ supplier }) => supplier === undefined)) {
+        if (answered(reading, 'supplier', '') === undefined)
+          return askParty('supplier', phrase, reading.company);
+      }
+      if (token.kind !== 'lexeme') continue;
+      const untold =
+        (isUntold(token, fits, names) && !(clause.marks.has('guest') && token.acts.includes('counted'))) ||
+        (receipts && token.marks.includes('guest')) ||
+        (token.payment !== null && names.every((name) => unpaid.has(name)));
+      const question = untold ? ask(phrase) : null;
+      if (question) return question;
+    }
+  }
+  return null;
+}
+
+/** These are said of nearly anything: to have come, to have got, to be all right, what is left, what is wanted. */
+const common: ReadonlySet<Act> = new Set<Act>(['arrived', 'approve', 'left', 'short', 'noted', 'wanted']);
+/** Nobody pays where goods only move, are counted or are lost. */
+const unpaid = new Set(['requestTransfer', 'dispatchTransfer', 'receiveTransfer', 'recordCount']);
+/** What is said beside these are reasons. */
+const decides = new Set(['approve', 'reject', 'writeOff', 'recordSalesReturn', 'returnToSupplier']);
+
+function isUntold(
+  { acts, pays, start, end }: Token & { kind: 'lexeme' },
+  fits: ReadonlySet<string>,
+  names: readonly string[],
+): boolean {
+  if (acts.length === 0 || acts.some((act) => common.has(act) || fits.has(act))) return false;
+  // 收1688: money was taken in.
+  const wanted = acts.includes('request') && end - start === 1;
+  if ((pays || wanted) && names.includes('recordSale')) return false;
+  return !names.every((name) => decides.has(name) || name.startsWith('ask'));
+}
