@@ -1,6 +1,6 @@
 import { coastActs, coastFillers, coastMarks, coastPayments } from './coast-words.ts';
+import { everydayNames } from './everyday-names.ts';
 import { furtherActs, furtherFillers, furtherMarks, furtherPayments } from './further-words.ts';
-import { everydayNames } from './goods-names.ts';
 import { payments } from './payment-words.ts';
 import {
   regionalActs,
