@@ -27,6 +27,8 @@ const shownOf = ({ text, mention, card, person }: AppMessage, people: readonly s
   ];
 };
 
+const groups = ['虹桥店群', '徐家汇店群'] as const;
+
 /** The real service is the messenger; what stands between it and the channel can be cut. */
 async function openAppRig(): Promise<Rig> {
   const shop = await serveShop(smallCompany, undefined, () => new Date());
@@ -40,7 +42,14 @@ async function openAppRig(): Promise<Rig> {
   /** What is sent is shown as soon as people's own connections have brought it. */
   const caughtUp = async (): Promise<void> => {
     const newest = await newestChange(shop.service.pool);
-    const isThere = (): boolean => Math.max(0, ...[...visitors.values()].flatMap(changesOf)) >= newest;
+    const newestIn = (visitor: Visitor, chat: string): number =>
+      Math.max(0, ...visitor.read().flatMap((one) => (one.chat === chat ? one.change : [])));
+    // Somebody has the newest, and of what all may see nobody lags behind the others.
+    const isThere = (): boolean => {
+      const all = [...visitors.values()];
+      const isKnown = Math.max(0, ...all.flatMap(changesOf)) >= newest;
+      return isKnown && groups.every((chat) => new Set(all.map((one) => newestIn(one, chat))).size === 1);
+    };
     for (let look = 0; look < 200 && !isThere(); look += 1) await pause(10);
   };
   const shownSoon = async <T>(done: Promise<T>): Promise<T> => done.finally(caughtUp);
@@ -52,7 +61,7 @@ async function openAppRig(): Promise<Rig> {
       changeCard: async (receipt, card) =>
         shownSoon(Promise.resolve(channel.changeCard?.(receipt, card) ?? false)),
     },
-    groups: ['虹桥店群', '徐家汇店群'],
+    groups,
     people,
     says: async ({ id, chat, single, from, text, quote, toBot, picture }) => {
       const where = single ? `app:${chat}` : chat;
