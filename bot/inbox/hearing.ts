@@ -26,8 +26,8 @@ const usualTimings = {
   keepMs: 4_000,
   firstWaitMs: 200,
   longestWaitMs: 5_000,
-  /** How often a fault that may pass is tried again before the person is asked to. */
-  tries: 6,
+  /** How often a fault that may pass is tried again before the person is asked to: a minute and a half, a restart. */
+  tries: 24,
 };
 
 type Heard = ReturnType<Inbox['hear']>;
