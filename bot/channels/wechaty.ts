@@ -3,6 +3,7 @@ import { inOrder } from '../in-order.ts';
 import type { Attachment } from '../media/attachment.ts';
 import type { Abilities, Channel, Inbox, Outgoing, SendResult } from './channel.ts';
 import { keepHeard, recentIds } from './keep-heard.ts';
+import { tellGap } from './tell-gap.ts';
 import { resultOf, within } from './wechaty/faults.ts';
 import { messageOf } from './wechaty/incoming.ts';
 import { sendFile } from './wechaty/send-file.ts';
@@ -67,10 +68,7 @@ export function createWechaty(account: WechatyAccount, changed: Partial<Timings>
           },
           renamed: (room, topic) => void inbox.renamed(name, room, topic).catch(() => {}),
           news: (news) => inbox.news({ channel: name, ...news }),
-          gap: (since, until) =>
-            void inbox
-              .missed({ channel: name, chats: [], since: since.toISOString(), until: until.toISOString() })
-              .catch(() => {}),
+          gap: tellGap(inbox, name),
         },
         timings,
       );

@@ -1,5 +1,6 @@
 import type { TemplateCard, WSClient } from '@wecom/aibot-node-sdk';
 import type { Abilities, Channel, Inbox, Outgoing, SendResult } from './channel.ts';
+import { tellGap } from './tell-gap.ts';
 import { type Answering, type Chance, createAnswering, mostAnnounced } from './wecom-bot/answering.ts';
 import { checkAccount } from './wecom-bot/check.ts';
 import { type Clicks, createClicks } from './wecom-bot/clicks.ts';
@@ -49,10 +50,7 @@ export function createWecomBot(account: BotAccount, changed: Partial<Timings> = 
         message: (frame) => hear(frame),
         event: (frame) => void happened(frame, inbox).catch(() => {}),
         news: (news) => inbox.news({ channel: name, ...news }),
-        gap: (since, until) =>
-          void inbox
-            .missed({ channel: name, chats: [], since: since.toISOString(), until: until.toISOString() })
-            .catch(() => {}),
+        gap: tellGap(inbox, name),
       },
       timings,
     );

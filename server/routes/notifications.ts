@@ -1,10 +1,11 @@
-import { PassThrough } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import * as z from 'zod';
 import type { Notification } from '../contract/conversation.ts';
 import { acknowledge, dueNotifications, notificationsOf } from '../db/notifications.ts';
 import { keyRoom, needs } from '../middleware/auth.ts';
 import type { Context, Service, State } from '../middleware/context.ts';
+import { streamEvents } from '../middleware/event-stream.ts';
 
 export const causeQuery = z.strictObject({ cause: z.string().min(1).max(600) });
 export const acknowledgedIds = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(500) });
@@ -27,15 +28,7 @@ export function notificationRoutes(router: Router<State>): void {
   });
 
   router.get('/v1/notifications/stream', bot, async (ctx: Context) => {
-    const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
-    ctx.status = 200;
-    ctx.body = stream;
-    stream.write(': following\n\n');
-    follow(ctx.state.service, stream).catch((error) => {
-      ctx.state.service.log.warn({ fault: String(error?.message ?? error) }, 'notification stream ended');
-      stream.end();
-    });
+    streamEvents(ctx, 'notification stream', follow);
   });
 }
 

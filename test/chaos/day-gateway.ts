@@ -1,5 +1,4 @@
-import { mock, PuppetMock } from 'wechaty-puppet-mock';
-import { PuppetServer } from 'wechaty-puppet-service';
+import { startPuppetService } from '../support/wechaty/puppet-service.ts';
 import { companyChats, dayCompany } from './support/day/company.ts';
 import type { Words } from './support/day/messenger.ts';
 
@@ -8,16 +7,7 @@ import type { Words } from './support/day/messenger.ts';
  * before the bot is told that it was, so that nothing shown is forgotten with this process.
  */
 const { GATEWAY_ENDPOINT: endpoint = '', GATEWAY_TOKEN: token = '' } = process.env;
-const mocker = new mock.Mocker();
-const puppet = new PuppetMock({ mocker } as never);
-const server = new PuppetServer({
-  endpoint,
-  puppet: puppet as never,
-  token,
-  tls: { disable: true },
-} as never);
-await server.start();
-await puppet.start();
+const { mocker, puppet } = await startPuppetService(endpoint, token);
 const bot = mocker.createContact({ id: 'wxid_bot', name: '店小二' } as never);
 const people = dayCompany.people.map(
   ({ code, name }) => mocker.createContact({ id: code, name } as never).id,

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { appChannel, changedCard, newShowing } from '../../contract/mini-program.ts';
@@ -9,6 +9,7 @@ import { makeSignInCode } from '../../desk/sign-in.ts';
 import { actorOf, needs } from '../../middleware/auth.ts';
 import type { Context, Service, State } from '../../middleware/context.ts';
 import { RefusalError } from '../../middleware/errors.ts';
+import { streamEvents } from '../../middleware/event-stream.ts';
 import { snapshotOf } from './context.ts';
 
 export const pictureQuery = z.strictObject({
@@ -23,15 +24,7 @@ export function appChannelRoutes(router: Router<State>): void {
   const bot = needs('bot');
 
   router.get('/v1/app/heard/stream', bot, async (ctx: Context) => {
-    const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
-    ctx.status = 200;
-    ctx.body = stream;
-    stream.write(': following\n\n');
-    follow(ctx.state.service, stream).catch((error) => {
-      ctx.state.service.log.warn({ fault: String(error?.message ?? error) }, 'stream of the heard ended');
-      stream.end();
-    });
+    streamEvents(ctx, 'stream of the heard', follow);
   });
 
   router.get('/v1/app/pictures', bot, async (ctx: Context) => {

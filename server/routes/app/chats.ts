@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { type AppNews, appChannel, newSaying } from '../../contract/mini-program.ts';
@@ -7,6 +7,7 @@ import { findSession } from '../../db/app-sessions.ts';
 import { keyOf } from '../../db/conversation.ts';
 import { secretOf } from '../../middleware/auth.ts';
 import type { Context, State } from '../../middleware/context.ts';
+import { streamEvents } from '../../middleware/event-stream.ts';
 import { readerOf, snapshotOf, spotOf, visitorIn, visitorOf } from './context.ts';
 
 export const pageQuery = z.strictObject({ before: z.coerce.number().int().positive().optional() });
@@ -58,15 +59,7 @@ export function chatRoutes(router: Router<State>): void {
   router.get('/app/news/stream', async (ctx: Context) => {
     const { after } = newsQuery.parse(ctx.query);
     await visitorOf(ctx);
-    const stream = new PassThrough();
-    ctx.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', Connection: 'close' });
-    ctx.status = 200;
-    ctx.body = stream;
-    stream.write(': following\n\n');
-    follow(ctx, stream, after).catch((error) => {
-      ctx.state.service.log.warn({ fault: String(error?.message ?? error) }, 'app stream ended');
-      stream.end();
-    });
+    streamEvents(ctx, 'app stream', (_service, stream) => follow(ctx, stream, after));
   });
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { FileBox } from 'file-box';
-import { mock, PuppetMock } from 'wechaty-puppet-mock';
-import { PuppetServer } from 'wechaty-puppet-service';
+import type { mock } from 'wechaty-puppet-mock';
 import type { Timings } from '../../../bot/channels/wechaty/session.ts';
 import { createWechaty } from '../../../bot/channels/wechaty.ts';
 import type { Rig, Said, Shown } from '../../bot/channels/contract/rig.ts';
+import { startPuppetService } from './puppet-service.ts';
 
 const quick: Partial<Timings> = { dingMs: 150, dongMs: 1_500, againMs: 100, sendMs: 2_000 };
 
@@ -33,16 +33,7 @@ export async function openWeChat(changed: Partial<Timings> = {}): Promise<WeChat
   let world = await open();
 
   async function open() {
-    const mocker = new mock.Mocker();
-    const puppet = new PuppetMock({ mocker } as never);
-    const server = new PuppetServer({
-      endpoint,
-      puppet: puppet as never,
-      token,
-      tls: { disable: true },
-    } as never);
-    await server.start();
-    await puppet.start();
+    const { mocker, puppet, server } = await startPuppetService(endpoint, token);
     const bot = mocker.createContact({ id: 'wxid_bot', name: '小 店 助手' } as never);
     const persons = people.map((id, index) => mocker.createContact({ id, name: `员工${index}` } as never));
     const rooms = groups.map((id) =>
