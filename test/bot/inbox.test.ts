@@ -38,11 +38,13 @@ it('answers the message it answers', async () => {
 });
 
 it('handles a chat in its order, so that the second message is read behind the first', async () => {
-  const { say, messenger, vouchers } = await openShop();
+  const { messenger, answers, vouchers } = await openShop();
+  await expect.poll(() => messenger.connections(), { timeout: 10_000 }).toBe(1);
   await messenger.says({ id: '1', chat: group, from: 'lq', text: '到货可乐2箱' });
-  const shown = await say({ chat: group, from: 'lq', text: '不对,是3箱' }, 2);
-  expect(shown[0]?.text).toContain('2箱');
-  expect(shown[1]?.text).toContain('3箱');
+  await messenger.says({ id: '2', chat: group, from: 'lq', text: '不对,是3箱' });
+  const shown = await answers(2);
+  expect(shown[0]).toContain('2箱');
+  expect(shown[1]).toContain('3箱');
   // Arrival, its reversal, the right one.
   expect(await vouchers()).toBe(3);
 });
