@@ -13,6 +13,7 @@ import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { appChannelRoutes } from './routes/app/bot.ts';
 import { chatRoutes } from './routes/app/chats.ts';
+import { catalogueRoutes } from './routes/app/catalogue.ts';
 import { itemRoutes } from './routes/app/items.ts';
 import { sessionRoutes, signInRoutes } from './routes/app/sessions.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -89,6 +90,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   sessionRoutes(guarded);
   chatRoutes(guarded);
   itemRoutes(guarded);
+  catalogueRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());
   return app;

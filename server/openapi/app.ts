@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { catalogueQuery, placeStockQuery } from '../contract/catalogue.ts';
 import { changedCard, newSaying, newShowing, signIn } from '../contract/mini-program.ts';
 import { card } from '../contract/outgoing.ts';
 import { pictureQuery } from '../routes/app/bot.ts';
@@ -47,6 +48,31 @@ const found = z.object({
   ),
   height: z.int(),
   readAt: z.iso.datetime(),
+});
+const sku = z.string();
+const priceFen = z.int().nullable();
+const text = z.string();
+const catalogueRow = z.tuple([
+  sku,
+  text,
+  text,
+  text,
+  z.int(),
+  z.array(z.tuple([text, text])),
+  priceFen,
+  text,
+  text,
+]);
+const catalogue = z.object({
+  parts: z.array(z.object({ part: z.int(), hash: z.string(), rows: z.array(catalogueRow) })),
+  more: z.boolean(),
+});
+const placeStock = z.object({
+  place: z.string(),
+  whole: z.boolean(),
+  height: z.int(),
+  readAt: z.iso.datetime(),
+  rows: z.array(z.tuple([sku, z.string(), priceFen])),
 });
 const device = z.object({
   id: z.int(),
@@ -109,6 +135,27 @@ export const appEndpoints: readonly Endpoint[] = [
     query: itemQuery,
     answers: ok(found),
   }),
+  app(
+    'get',
+    '/catalogue',
+    '商品全表',
+    'The parts of the catalogue that a device has not, or not as they are.',
+    {
+      query: catalogueQuery,
+      answers: ok(catalogue),
+    },
+  ),
+  app(
+    'get',
+    '/catalogue/stock',
+    '门店现存',
+    'What changed at a place since a height, for a device to keep.',
+    {
+      query: placeStockQuery,
+      answers: ok(placeStock),
+      refusals: ['unknownPlace'],
+    },
+  ),
   bot('get', '/v1/app/heard/stream', '小程序里说的话', 'Server-sent events: what is not answered yet.', {
     answers: stream('events whose data is a heard message and the types of its pictures'),
   }),

@@ -31,7 +31,7 @@ function indexOf(snapshot: CompanySnapshot): readonly Entry[] {
   return made;
 }
 
-const initialsOf = (name: string): string =>
+export const initialsOf = (name: string): string =>
   pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
     .join('')
     .toLowerCase()
