@@ -15,6 +15,8 @@ import { appChannelRoutes } from './routes/app/bot.ts';
 import { catalogueRoutes } from './routes/app/catalogue.ts';
 import { chatRoutes } from './routes/app/chats.ts';
 import { itemRoutes } from './routes/app/items.ts';
+import { lookingRoutes } from './routes/app/looking.ts';
+import { managingRoutes } from './routes/app/managing.ts';
 import { sessionRoutes, signInRoutes } from './routes/app/sessions.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { actsPath, mayPost, mostBytes, postAct } from './routes/commands.ts';
@@ -91,6 +93,8 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   chatRoutes(guarded);
   itemRoutes(guarded);
   catalogueRoutes(guarded);
+  lookingRoutes(guarded);
+  managingRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());
   return app;

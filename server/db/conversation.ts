@@ -130,6 +130,16 @@ export async function openQuestions(
   return rows.map(({ id, ...row }) => ({ number: documentNumber(id), ...row }));
 }
 
+/** What a person was asked, wherever that was, and has not answered; newest first. */
+export async function questionsOf(client: Client, person: string, now: Date) {
+  const { rows } = await client.query<{ id: number; chat: string; said: string; askedAt: string }>(
+    `select id, chat, coalesce(message->>'text', '') as said, asked_at as "askedAt" from open_question
+     where person = $1 and closed_at is null and asked_at >= $2 order by id desc limit 20`,
+    [person, new Date(now.getTime() - questionLifeHours * 3_600_000)],
+  );
+  return rows.map(({ id, ...row }) => ({ number: documentNumber(id), ...row }));
+}
+
 /** Keeps a question and gives it its number; the same message asks the same thing only once. */
 export async function askQuestion(
   prisma: Prisma,

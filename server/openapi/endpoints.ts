@@ -15,6 +15,7 @@ import {
 import { administrationEndpoints } from './administration.ts';
 import { posted, waiting } from './answers.ts';
 import { appEndpoints } from './app.ts';
+import { appPageEndpoints } from './app-pages.ts';
 import { botEndpoints } from './bot.ts';
 import { channelEndpoints } from './channels.ts';
 import { type Endpoint, ok } from './endpoint.ts';
@@ -162,6 +163,7 @@ export const endpoints: readonly Endpoint[] = [
   ...administrationEndpoints,
   ...webhookEndpoints,
   ...appEndpoints,
+  ...appPageEndpoints,
   open('/healthz', '存活', 'The process lives.'),
   { ...open('/readyz', '就绪', 'It can work.'), refusals: ['tryAgain'] },
   open('/openapi.json', '接口说明', 'This description.'),

@@ -1,13 +1,11 @@
 import type { Digest, DigestSales } from '../contract/reports.ts';
 import { readSealHead } from '../db/seals.ts';
-import { goodsFlows, placeFlows, readSummaryHeight } from '../db/summaries.ts';
 import { addDays, type Day, instantAt } from '../ledger/day.ts';
 import { formatFen } from '../ledger/money.ts';
 import { documentNumber } from '../ledger/number.ts';
-import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
-import { sumItems, sumPlaces, withoutCost } from './sales.ts';
-import { isLow } from './stock.ts';
+import { sumDays, sumItems, sumPlaces, withoutCost } from './sales.ts';
+import { readIdle, readShort } from './shelf.ts';
 import { showsCost, type View, visiblePlaces } from './view.ts';
 
 /** The day of the company, or of one place, as its owner wants to know it. */
@@ -34,11 +32,13 @@ export async function readDigest(
     company: snapshot.facts.name,
     together: addUp(perPlace),
     places: perPlace,
-    week: await readWeek(view, places, day),
+    week: await sumDays(view, places, addDays(day, -6), day),
     best: (await sumItems(view, span(day), places)).slice(0, 5).map((row) => withoutCost(row, cost)),
-    idle: idle.slice(0, 3).map(({ valueFen, ...row }) => (cost ? { ...row, valueFen } : row)),
+    idle: idle
+      .slice(0, 3)
+      .map(({ place: _, sku: __, valueFen, ...row }) => (cost ? { ...row, valueFen } : row)),
     idleCount: idle.length,
-    short: short.slice(0, 8),
+    short: short.slice(0, 8).map(({ place: _, sku: __, quantity, ...row }) => ({ ...row, left: quantity })),
     shortCount: short.length,
     waiting: await readWaiting(view, places),
     onTheWay: await readOnTheWay(view, places),
@@ -59,71 +59,10 @@ function addUp(places: readonly DigestSales[]): DigestSales {
   };
 }
 
-/** What the places together sold on each of the seven days up to this one. */
-async function readWeek({ client }: View, places: readonly string[], day: Day) {
-  const { rows } = await client.query(
-    `select effective_on as day, sum(sales_fen)::bigint as sales from (
-       select place, effective_on, sales_fen from place_day
-       union all
-       select place, effective_on, sales_fen from (${placeFlows('v.height > $4')}) as tail) as flow
-     where place = any($1) and effective_on between $2 and $3 group by effective_on`,
-    [places, addDays(day, -6), day, await readSummaryHeight(client)],
-  );
-  const sold = new Map(rows.map(({ day: on, sales }) => [on as Day, sales as number]));
-  return [6, 5, 4, 3, 2, 1, 0].map((before) => {
-    const on = addDays(day, -before);
-    return { day: on, salesFen: sold.get(on) ?? 0 };
-  });
-}
-
 /** A digest on an owner's phone is a copy of the chain's head that nobody at the database can change. */
 async function readSealed({ client }: View): Promise<Pick<Digest, 'sealed'>> {
   const { height, chainHash } = await readSealHead(client);
   return height === 0 ? {} : { sealed: { height, hash: chainHash.toString('hex').slice(0, 8) } };
-}
-
-async function readShort({ client, snapshot: { facts } }: View, places: readonly string[]) {
-  const { rows } = await client.query(
-    `select location, sku, quantity from balance where location = any($1) and low_since is not null
-     order by low_since, location, sku`,
-    [places],
-  );
-  const low = rows.filter(({ location, sku, quantity }) =>
-    isLow(facts.reorderPoint(sku, location), quantity),
-  );
-  return low.map(({ location, sku, quantity }) => ({
-    placeName: facts.place(location)?.name ?? location,
-    name: facts.product(sku)?.name ?? sku,
-    baseUnit: facts.product(sku)?.baseUnit ?? '',
-    left: formatQuantity(quantity),
-    reorderPoint: formatQuantity(facts.reorderPoint(sku, location)),
-  }));
-}
-
-/** On a store's shelf, and not sold there for seven days. */
-async function readIdle({ client, snapshot: { facts } }: View, places: readonly string[], day: Day) {
-  const stores = places.filter((place) => facts.place(place)?.kind === 'store');
-  const { rows } = await client.query(
-    `with sold as (
-       select location, sku from (
-         select location, effective_on, sku, sold from goods_day
-         union all
-         select location, effective_on, sku, sold
-           from (${goodsFlows("v.height > $4 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
-       where location = any($1) and effective_on between $2 and $3 group by location, sku having sum(sold) > 0)
-     select b.location, b.sku, b.quantity, b.value_fen as "valueFen" from balance b
-     where b.location = any($1) and b.quantity > 0
-       and not exists (select 1 from sold where sold.location = b.location and sold.sku = b.sku)
-     order by b.value_fen desc, b.location, b.sku`,
-    [stores, addDays(day, -6), day, await readSummaryHeight(client)],
-  );
-  return rows.map(({ location, sku, quantity, valueFen }) => ({
-    placeName: facts.place(location)?.name ?? location,
-    name: facts.product(sku)?.name ?? sku,
-    baseUnit: facts.product(sku)?.baseUnit ?? '',
-    quantity: formatQuantity(quantity),
-    valueFen,
-  }));
 }
 
 async function readWaiting({ client, snapshot: { facts } }: View, places: readonly string[]) {

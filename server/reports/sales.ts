@@ -1,6 +1,6 @@
 import type { ItemSales, PlaceSales, SalesReport } from '../contract/reports.ts';
 import { goodsFlows, placeFlows, readSummaryHeight } from '../db/summaries.ts';
-import type { Day } from '../ledger/day.ts';
+import { addDays, type Day } from '../ledger/day.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
 import { showsCost, type View, visiblePlaces } from './view.ts';
@@ -66,6 +66,27 @@ export async function sumPlaces(
         grossProfitFen: (row?.sales ?? 0) - (row?.cost ?? 0),
       };
     });
+}
+
+/** What the places together sold on each day from one to another, both included, oldest first. */
+export async function sumDays(
+  { client }: View,
+  places: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<{ readonly day: Day; readonly salesFen: number }[]> {
+  const { rows } = await client.query(
+    `select effective_on as day, sum(sales_fen)::bigint as sales from (
+       select place, effective_on, sales_fen from place_day
+       union all
+       select place, effective_on, sales_fen from (${placeFlows('v.height > $4')}) as tail) as flow
+     where place = any($1) and effective_on between $2 and $3 group by effective_on`,
+    [places, from, to, await readSummaryHeight(client)],
+  );
+  const sold = new Map(rows.map(({ day, sales }) => [day as Day, sales as number]));
+  const days: { day: Day; salesFen: number }[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push({ day, salesFen: sold.get(day) ?? 0 });
+  return days;
 }
 
 export async function sumItems(

@@ -140,7 +140,7 @@ function withinToken({ only }: View, why: Why): Partial<Why> {
 }
 
 /** A place whose sales the reader may see; none named is all that he may. */
-function salesPlace(view: View, asked: string | undefined): string | undefined {
+export function salesPlace(view: View, asked: string | undefined): string | undefined {
   const known = knownPlace(view, asked);
   if (known !== undefined && !maySeeSales(view.reader, known)) {
     const name = view.snapshot.facts.place(known)?.name ?? known;
