@@ -68,15 +68,13 @@ export function createClient({ url, token }: { readonly url: string; readonly to
         signal: options.signal ?? AbortSignal.timeout(20_000),
       });
     } catch (error) {
-      throw new ServerRefusal(
-        refuse('tryAgain', '系统暂时连不上,这一条还没有处理。请过一会儿再发一次', { cause: String(error) }),
-      );
+      throw unreachable(error);
     }
   };
   const read = async <T>(method: string, path: string, options: CallOptions = {}): Promise<T> => {
     const response = await call(method, path, options);
     if (response.status === 204 || response.status === 304) return undefined as T;
-    const body = await response.json();
+    const body = await bodyOf(response);
     if (!response.ok)
       throw new ServerRefusal(isRefusal(body) ? body : refuse('internal', '系统出了点问题,请稍后再试'));
     return body as T;
@@ -87,7 +85,7 @@ export function createClient({ url, token }: { readonly url: string; readonly to
     /** Posts an act; a refusal is an answer like any other. */
     async run(asker: Asker, act: ActToRun): Promise<Answer> {
       const response = await call('POST', '/v1/commands', { asker, body: act });
-      return (await response.json()) as Answer;
+      return (await bodyOf(response)) as Answer;
     },
 
     /** The company as of now; read again only when it has changed. */
@@ -114,7 +112,7 @@ export function createClient({ url, token }: { readonly url: string; readonly to
       read<{ outgoing: OutgoingMessage[] }>('PUT', '/v1/messages/replies', { body: { key, ...result } }).then(
         ({ outgoing }) => outgoing,
       ),
-    /** What was heard within a day and not answered, oldest first. */
+    /** What was heard and not answered, oldest first. */
     unanswered: (channel: string) =>
       read<HeardMessage[]>('GET', '/v1/messages/unanswered', { query: [['channel', channel]] }),
     /** What was understood when the document was recorded; null where no chat message led to it. */
@@ -208,6 +206,20 @@ export function createClient({ url, token }: { readonly url: string; readonly to
       for await (const chunk of text) parser.feed(chunk);
     },
   };
+}
+
+const unreachable = (error: unknown): ServerRefusal =>
+  new ServerRefusal(
+    refuse('tryAgain', '系统暂时连不上,这一条还没有处理。请过一会儿再发一次', { cause: String(error) }),
+  );
+
+/** A connection that breaks off, or a proxy that answers for a service that is away, is the service not reached. */
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw unreachable(error);
+  }
 }
 
 const salesQuery = (asked: {

@@ -1,9 +1,10 @@
 import type { Person } from '../server/contract/company.ts';
 import type { HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
-import { carryOn, carryOut, isPassing } from './answers/carry-out.ts';
+import { carryOn, carryOut } from './answers/carry-out.ts';
 import { answerKept, isKept, keep } from './answers/kept.ts';
 import { findAnswered, restatedBy, strayAnswer } from './answers/open-questions.ts';
+import { isPassing } from './answers/passing.ts';
 import { recentOf } from './answers/recent.ts';
 import { answerMore, onScreens, withoutRests } from './answers/screens.ts';
 import { answerSendingState } from './answers/sending-state.ts';
@@ -24,8 +25,7 @@ import { noModel } from './model/no-model.ts';
 import { answerUsage } from './model/usage.ts';
 import type { Moment } from './moment.ts';
 import { namesOf } from './replies/names.ts';
-import { refusedReply } from './replies/receipt.ts';
-import { keptResult, type Result, say, type Turn } from './turn.ts';
+import { keptResult, type Result, say, sayRefused, type Turn } from './turn.ts';
 import { createUnderstander, type Understander } from './understand/understand.ts';
 import type { Given, Message } from './understand/understanding.ts';
 
@@ -190,9 +190,9 @@ export function createConversation(
   };
 }
 
-/** What a fault is told as: passing, so that the same message may be sent again. */
+/** What a fault is told as: passing, so that the same message may be tried again. */
 function faultOf(error: unknown): Result {
-  if (error instanceof ServerRefusal) return { replies: [say(refusedReply(error.refusal))] };
+  if (error instanceof ServerRefusal) return { replies: [sayRefused(error.refusal)] };
   process.stderr.write(`conversation fault: ${(error as Error)?.stack ?? String(error)}\n`);
   return { replies: [say('⏳ 系统出了点问题,这一条还没有处理。请过一会儿再发一次')] };
 }

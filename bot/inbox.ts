@@ -85,7 +85,8 @@ export function createInbox(tools: InboxTools): BotInbox {
     });
 
   return {
-    ...{ hear, click, missed, idle },
+    ...{ click, missed, idle },
+    hear: (message) => hear(message),
     greet: (user, channel) => greeting(user, channel).catch(() => null),
     left: (channel, externalId) => patiently(() => client.memberLeft({ channel, externalId })),
     renamed: (channel, chat, topic) =>
@@ -93,7 +94,7 @@ export function createInbox(tools: InboxTools): BotInbox {
     news: tools.news,
     async resume({ name }) {
       await patiently(async () => {
-        for (const heard of await client.unanswered(name)) hear(heard);
+        for (const heard of await client.unanswered(name)) hear(heard, Date.parse(heard.sentAt));
       });
     },
   };

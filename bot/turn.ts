@@ -2,9 +2,11 @@ import type { Company } from '../server/contract/company.ts';
 import type { Closing, Entry, MessageOutcome, RecentEntry, Reply } from '../server/contract/conversation.ts';
 import type { Drawing } from '../server/contract/drawing.ts';
 import { type Destination, secretMask } from '../server/contract/outgoing.ts';
+import type { Refusal, RefusalCode } from '../server/contract/refusals.ts';
 import type { Asker } from './call.ts';
 import type { Client } from './client.ts';
 import type { Names } from './replies/names.ts';
+import { refusedReply } from './replies/receipt.ts';
 import type { UnderstoodCommand } from './understand/understanding.ts';
 
 /** Everything that is known while one message is being answered. */
@@ -32,6 +34,8 @@ export interface Said extends Reply {
   readonly further?: readonly string[];
   /** A part of the words that is not kept once it was said. */
   readonly secret?: string;
+  /** The service refused it just now, by that code; it may take it later. */
+  readonly passing?: RefusalCode;
 }
 
 /** What a message came to: what is said back, and what is kept of it. */
@@ -49,6 +53,11 @@ export interface Result {
 
 export type Command = UnderstoodCommand;
 export const say = (text: string, drawing?: Drawing | null): Said => ({ text, ...(drawing && { drawing }) });
+
+export const sayRefused = (refusal: Refusal): Said => ({
+  text: refusedReply(refusal),
+  ...(refusal.retry && { passing: refusal.code }),
+});
 
 /** The last reply with one more line at its end, behind the number that people quote. */
 export const withTail = (replies: readonly Said[], tail: string | null): readonly Said[] =>

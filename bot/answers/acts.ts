@@ -1,8 +1,8 @@
 import type { Answer } from '../../server/contract/answers.ts';
 import { isRefusal } from '../../server/contract/refusals.ts';
 import { ServerRefusal } from '../client.ts';
-import { refusedReply, replyTo } from '../replies/receipt.ts';
-import { type Command, type Said, say, type Turn } from '../turn.ts';
+import { replyTo } from '../replies/receipt.ts';
+import { type Command, type Said, say, sayRefused, type Turn } from '../turn.ts';
 import { type Look, lookers } from './questions.ts';
 
 /** Verbs whose business day is the day they were said on, even when they are recorded after midnight. */
@@ -32,7 +32,8 @@ export async function runCommands(commands: readonly Command[], turn: Turn): Pro
       continue;
     }
     const answer = await post(act, index, turn);
-    replies.push(say(replyTo(answer, turn.names, turn.now.slice(0, 10))));
+    const today = turn.now.slice(0, 10);
+    replies.push(isRefusal(answer) ? sayRefused(answer) : say(replyTo(answer, turn.names, today)));
     done.push({ commands: act, number: numberOf(answer) });
     // What could not be withdrawn is not handed in a second time.
     if (withdraws && index === 0 && isRefusal(answer)) break;
@@ -45,7 +46,7 @@ async function lookUp(look: Look, command: Command, turn: Turn): Promise<Said> {
   try {
     return await look(command, turn);
   } catch (error) {
-    if (error instanceof ServerRefusal) return say(refusedReply(error.refusal));
+    if (error instanceof ServerRefusal) return sayRefused(error.refusal);
     throw error;
   }
 }

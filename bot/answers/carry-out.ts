@@ -99,6 +99,3 @@ async function dealWith(
 
 const isSame = (understood: Understanding, { about, phrase }: Question): boolean =>
   understood.kind === 'ask' && understood.about === about && understood.phrase === phrase;
-
-/** A fault that may pass is no answer to keep: the same message may be sent again. */
-export const isPassing = ({ replies }: Result): boolean => replies.some(({ text }) => text.startsWith('⏳'));

@@ -8,8 +8,8 @@ import {
   notYetClaimedText,
   whoseGroupText,
 } from '../replies/binding.ts';
-import { refusedReply, replyTo } from '../replies/receipt.ts';
-import { type Result, say } from '../turn.ts';
+import { replyTo } from '../replies/receipt.ts';
+import { type Result, say, sayRefused } from '../turn.ts';
 import { actOf, askerOf, type BindingScene, type KnownScene } from './scene.ts';
 
 /** In whose name it is asked whose group it is: anybody may answer. */
@@ -73,7 +73,7 @@ export async function claimGroup(scene: KnownScene, said: string): Promise<Resul
   const topic = heard.chatName ? { topic: heard.chatName } : {};
   const act = actOf(scene, [{ name: 'linkChat', ...group, chat: chat.id, ...topic }]);
   const answer = await client.run(askerOf(scene), act);
-  if (isRefusal(answer)) return { replies: [say(refusedReply(answer))] };
+  if (isRefusal(answer)) return { replies: [sayRefused(answer)] };
   if (answer.kind === 'waiting')
     return { replies: [say(replyTo(answer, scene.names, ''))], outcome: 'understood' };
   const open = await asked(scene);

@@ -11,8 +11,7 @@ import {
   whoText,
   writtenCode,
 } from '../replies/binding.ts';
-import { refusedReply } from '../replies/receipt.ts';
-import { type Result, say } from '../turn.ts';
+import { type Result, say, sayRefused } from '../turn.ts';
 import { actOf, askerOf, type KnownScene } from './scene.ts';
 
 /** People of that name, nickname or code. */
@@ -67,7 +66,7 @@ async function releaseGroup(scene: KnownScene): Promise<Result> {
   if (heard.single) return { replies: [say(noGroupHereText)] };
   const act = actOf(scene, [{ name: 'unlinkChat', channel: heard.channel, externalId: heard.chat }]);
   const answer = await client.run(askerOf(scene), act);
-  if (isRefusal(answer)) return { replies: [say(refusedReply(answer))] };
+  if (isRefusal(answer)) return { replies: [sayRefused(answer)] };
   return { replies: [say(releasedGroupText)], outcome: 'understood' };
 }
 
@@ -80,6 +79,6 @@ async function releasePerson(scene: KnownScene, said: string): Promise<Result> {
   const commands = mine.map(({ channel, externalId }) => ({ name: 'unlinkPerson', channel, externalId }));
   if (commands.length === 0) return { replies: [say(notBoundText(person.name))] };
   const answer = await client.run(askerOf(scene), actOf(scene, commands));
-  if (isRefusal(answer)) return { replies: [say(refusedReply(answer))] };
+  if (isRefusal(answer)) return { replies: [sayRefused(answer)] };
   return { replies: [say(releasedPersonText(person.name, mine.length))], outcome: 'understood' };
 }

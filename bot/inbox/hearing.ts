@@ -1,20 +1,24 @@
 import type { KnownMessage } from '../../server/contract/conversation.ts';
-import type { OutgoingMessage } from '../../server/contract/outgoing.ts';
-import { isPassing } from '../answers/carry-out.ts';
+import type { Destination, OutgoingMessage } from '../../server/contract/outgoing.ts';
+import { isOutage, isPassing } from '../answers/passing.ts';
 import type { Inbox } from '../channels/channel.ts';
 import { type Client, ServerRefusal } from '../client.ts';
 import type { Conversation } from '../conversation.ts';
 import { inOrder } from '../in-order.ts';
 import { type ChatMessage, keptOf } from '../media/attachment.ts';
-import { pause } from '../sending/pause.ts';
-import { keptResult, type Result, say } from '../turn.ts';
+import { lateText, waitingText } from '../replies/waiting.ts';
+import { keptResult, type Result, say, withTail } from '../turn.ts';
 import { outgoingOf } from './outgoing-of.ts';
+import { createPatience, type Tried } from './patience.ts';
+import { watchService } from './service-watch.ts';
 
 export interface HearingTools {
-  readonly client: Pick<Client, 'hear' | 'keepResult'>;
+  readonly client: Pick<Client, 'hear' | 'keepResult' | 'company'>;
   readonly conversation: Pick<Conversation, 'answer'>;
   /** Takes what was kept to be said. */
   readonly take: (rows: readonly OutgoingMessage[]) => void;
+  /** Says something at once that is kept nowhere; false where that cannot be done. */
+  readonly note: (to: Destination, text: string) => Promise<boolean>;
   /** Told of what can be handled by nobody; gets no message text. */
   readonly fault: (what: string) => void;
   readonly stopping: AbortSignal;
@@ -25,16 +29,20 @@ const usualTimings = {
   /** A channel has to acknowledge within five seconds; what is not kept by then comes again. */
   keepMs: 4_000,
   firstWaitMs: 200,
-  longestWaitMs: 5_000,
-  /** How often a fault that may pass is tried again before the person is asked to: a minute and a half, a restart. */
-  tries: 24,
+  longestWaitMs: 3_000,
+  noteMs: 15_000,
+  noteAgainMs: 300_000,
+  faults: 24,
+  /** An answer that comes so much later says what it answers. */
+  lateMs: 600_000,
 };
 
 type Heard = ReturnType<Inbox['hear']>;
 
 /**
  * The way of a message in: kept on the server, then answered in the order of its chat, and the answer kept together with
- * what goes out for it. Each step is repeated until it stands, and says the same when it is repeated.
+ * what goes out for it. Each step is repeated until it stands, however long the service is away, and says the same when it
+ * is repeated.
  */
 export function createHearing(tools: HearingTools) {
   const { client, conversation, take, stopping } = tools;
@@ -45,8 +53,15 @@ export function createHearing(tools: HearingTools) {
   >();
   const [keeping, answering] = [inOrder(), inOrder()];
   const lengths = new Map<string, number>();
+  const { firstWaitMs, longestWaitMs } = timings;
+  const patiently = createPatience({
+    service: watchService({ ask: client.company, firstWaitMs, longestWaitMs, stopping }),
+    note: ({ channel, chat, single = false }) => tools.note({ channel, chat, single }, waitingText),
+    ...{ stopping, timings },
+  });
 
-  function hear(message: ChatMessage): Heard {
+  /** `since` is when it was heard first. */
+  function hear(message: ChatMessage, since = Date.now()): Heard {
     const key = `${message.channel}:${message.chat}:${message.messageId}`;
     const same = onTheWay.get(key);
     // Each time it is handed over it is waited for anew.
@@ -54,11 +69,12 @@ export function createHearing(tools: HearingTools) {
     const line = `${message.channel}:${message.chat}`;
     const others = lengths.get(line) ?? 0;
     lengths.set(line, others + 1);
-    const stored = keeping(line, () => untilDone(() => client.hear(keptOf(message))));
+    const stored = keeping(line, () => untilDone(message, () => client.hear(keptOf(message))));
     const answered = answering(line, async () => {
       const known = await stored;
       // What was said before it may have changed who he is, whose group this is, and what he recorded last.
-      return handle(message, others > 0 ? await untilDone(() => client.hear(keptOf(message))) : known);
+      const now = others > 0 ? await untilDone(message, () => client.hear(keptOf(message))) : known;
+      return handle(message, now, since);
     })
       .catch((error): readonly string[] => {
         if (!stopping.aborted) tools.fault(error instanceof ServerRefusal ? error.message : String(error));
@@ -74,46 +90,51 @@ export function createHearing(tools: HearingTools) {
     return { kept: within(stored, timings.keepMs), answered };
   }
 
-  async function handle(message: ChatMessage, known: KnownMessage): Promise<readonly string[]> {
+  async function handle(
+    message: ChatMessage,
+    known: KnownMessage,
+    since: number,
+  ): Promise<readonly string[]> {
     if (known.replies) return known.replies.map(({ text }) => text);
-    const result = await answerOf(message, known);
+    const result = await inTime(message, await answerOf(message, known), since);
     const { closes, ...kept } = keptResult(result);
     const outgoing = outgoingOf(message, known, result);
-    // A question that met an outage is still open, so that the same answer may be given again.
+    // A question whose answer could not be worked on is still open, so that the same answer may be given again.
     const settled = closes && !isPassing(result) ? { closes } : {};
-    take(await untilDone(() => client.keepResult(known.key, { ...kept, ...settled, outgoing })));
+    const whole = { ...kept, ...settled, outgoing };
+    take(await untilDone(message, () => client.keepResult(known.key, whole)));
     return result.replies.map(({ text }) => text);
   }
 
-  /**
-   * The answer, which is the last word: whoever is told to send it again does so as a new message, so this one must not
-   * be handled any more. A fault that may pass is therefore tried again first.
-   */
+  /** The answer, which is the last word. The message is its acts' key, so that trying again is never doing twice. */
   async function answerOf(message: ChatMessage, known: KnownMessage): Promise<Result> {
     if (isWithoutFiles(message)) return { replies: [say(filesLostText)], outcome: 'unclear' };
-    for (let attempt = 1; ; attempt += 1) {
+    return patiently(message, async (): Promise<Tried<Result>> => {
       const result = await conversation.answer(message, known);
-      if (!isPassing(result) || attempt >= timings.tries) return result;
-      await pause(waitMs(attempt), stopping);
-      if (stopping.aborted) throw new Error('the bot is stopping; the message is answered at the next start');
-    }
+      if (!isPassing(result)) return { done: result };
+      return { trouble: isOutage(result) ? 'away' : 'fault', giveUp: () => result };
+    });
+  }
+
+  /** An answer that comes late says to what. */
+  async function inTime({ text, sentAt }: ChatMessage, result: Result, since: number): Promise<Result> {
+    if (result.replies.length === 0 || Date.now() - since < timings.lateMs) return result;
+    const { timeZone } = await client.company();
+    return { ...result, replies: withTail(result.replies, lateText(text, sentAt, new Date(), timeZone)) };
   }
 
   /** Tries until it is done; what the server refuses for good is an error. */
-  async function untilDone<T>(run: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+  function untilDone<T>(message: ChatMessage, run: () => Promise<T>): Promise<T> {
+    return patiently(message, async (): Promise<Tried<T>> => {
       try {
-        return await run();
+        return { done: await run() };
       } catch (error) {
-        const mayPass = !(error instanceof ServerRefusal) || error.refusal.retry;
-        if (!mayPass || stopping.aborted) throw error;
-        await pause(waitMs(attempt), stopping);
+        if (!(error instanceof ServerRefusal)) return { trouble: 'away', giveUp: null };
+        if (!error.refusal.retry) throw error;
+        return { trouble: error.refusal.code === 'tryAgain' ? 'away' : 'fault', giveUp: null };
       }
-    }
+    });
   }
-
-  const waitMs = (attempt: number): number =>
-    Math.min(timings.longestWaitMs, timings.firstWaitMs * 2 ** Math.min(attempt - 1, 10));
 
   return { hear, idle: () => Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered)) };
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Drawing } from '../../server/contract/drawing.ts';
-import type { OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
+import type { Destination, OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
 import type { Channel, Mentioned, Outgoing, OutgoingFile, SendResult } from '../channels/channel.ts';
+import { inOrder } from '../in-order.ts';
 import { chooseNext, isNear } from './choose.ts';
 import { type Drawn, handOver, partsOf } from './hand-over.ts';
 import { messageOf, type Rows, settlementsOf, shownInPart } from './outcome.ts';
@@ -28,6 +30,8 @@ export interface Line {
   readonly add: (row: OutgoingMessage) => void;
   /** The messenger is back: nobody waits for the end of a back-off any more. */
   readonly wake: () => void;
+  /** Says something beside the outbox, while that cannot be asked: now, or not at all. */
+  readonly note: (to: Destination, text: string) => Promise<boolean>;
   /** Resolves when nothing is on its way; what still waits then waits for the next start. */
   readonly idle: () => Promise<void>;
 }
@@ -44,6 +48,19 @@ export function openLine(chat: string, tools: LineTools): Line {
   let sleeping = new AbortController();
   let wasWoken = false;
   let running: Promise<void> | null = null;
+  const oneAtATime = inOrder();
+
+  /** Where nobody was there to take it, it takes no room either: else an outage would use up what comes after it. */
+  async function hand(part: Outgoing, place: Place): Promise<SendResult> {
+    let never = false;
+    try {
+      const result = await oneAtATime(chat, () => channel.send(part));
+      never = result.kind === 'later' && result.afterMs === undefined;
+      return result;
+    } finally {
+      place(never ? null : clock());
+    }
+  }
   /** The picture of the message that goes next. */
   let drawn: { readonly of: number; readonly picture: Drawn | null } | null = null;
 
@@ -112,7 +129,7 @@ export function openLine(chat: string, tools: LineTools): Line {
     const send = async (part: Outgoing): Promise<SendResult> => {
       const mine = held ?? (await nextPlace());
       held = null;
-      return channel.send(part).finally(() => mine(clock()));
+      return hand(part, mine);
     };
     for (let attempts = rows[0].attempts + 1; ; attempts += 1) {
       const outcome = await handOver(send, channel.abilities, parts, through);
@@ -150,6 +167,16 @@ export function openLine(chat: string, tools: LineTools): Line {
       for (const [id, row] of waiting) waiting.set(id, { ...row, notBefore: now });
       wasWoken = running !== null;
       sleeping.abort();
+    },
+    async note(to, text) {
+      const now = clock();
+      if (stopping.aborted || windows.freeAt(chat, now) > now) return false;
+      const place = windows.take(chat);
+      const { chat: there, single } = to;
+      const note = { id: `note-${randomUUID()}`, chat: there, single, text, mention: [] };
+      const result = await hand(note, place);
+      // What may have been seen is not said again.
+      return result.kind === 'sent' || result.kind === 'unknown';
     },
     idle: async () => {
       await running;

@@ -1,4 +1,5 @@
-import type { OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
+import { setMaxListeners } from 'node:events';
+import type { Destination, OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
 import type { Channel, Mentioned } from '../channels/channel.ts';
 import { type Line, openLine, type Paint } from './line.ts';
 import { type OutgoingDesk, patient } from './outgoing-desk.ts';
@@ -13,6 +14,8 @@ export interface Sender {
   readonly resume: (channel: Channel) => Promise<void>;
   /** The channel's messenger is back. */
   readonly wake: (channel: string) => void;
+  /** Says something now that is kept nowhere; false where that cannot be done. */
+  readonly note: (to: Destination, text: string) => Promise<boolean>;
   /** Resolves when nothing is on its way any more. */
   readonly stop: () => Promise<void>;
 }
@@ -37,11 +40,13 @@ export function createSender(
   paint: Paint = filePainter(() => {}),
 ): Sender {
   const stopping = new AbortController();
+  // Every line that waits listens to it.
+  setMaxListeners(0, stopping.signal);
   const desk = patient(given, stopping.signal);
   const stations = new Map<string, Station>();
   const looking: Promise<void>[] = [];
 
-  const lineOf = (station: Station, { to }: OutgoingMessage): Line => {
+  const lineOf = (station: Station, to: Destination): Line => {
     const chat = `${to.single ? '1' : '*'}:${to.chat}`;
     const { channel, windows, lines } = station;
     const line =
@@ -59,7 +64,7 @@ export function createSender(
     if (stopping.signal.aborted) return;
     for (const row of rows) {
       const station = stations.get(row.to.channel);
-      if (station && row.state === 'waiting') lineOf(station, row).add(row);
+      if (station && row.state === 'waiting') lineOf(station, row.to).add(row);
     }
   }
 
@@ -104,6 +109,11 @@ export function createSender(
     resume,
     wake: (name) => {
       for (const line of stations.get(name)?.lines.values() ?? []) line.wake();
+    },
+    async note(to, text) {
+      const station = stations.get(to.channel);
+      // A channel that has the service for its messenger is away with it.
+      return station && !station.channel.bringsBack ? lineOf(station, to).note(to, text) : false;
     },
     async stop() {
       stopping.abort();

@@ -84,19 +84,15 @@ export async function keepResult(
   });
 }
 
-/** After this time a message that was not answered is past answering. */
-const lifeMs = 24 * 3_600_000;
+/** A message that was kept is answered however long that takes; so many at most are ever left. */
+const mostUnanswered = 5_000;
 
 /** Messages that were kept and not answered, as a bot that died leaves them; oldest first. */
-export async function unansweredMessages(
-  prisma: Prisma,
-  channel: string,
-  now: Date,
-): Promise<HeardMessage[]> {
+export async function unansweredMessages(prisma: Prisma, channel: string): Promise<HeardMessage[]> {
   const rows = await prisma.chatMessage.findMany({
-    where: { channel, answeredAt: null, receivedAt: { gte: new Date(now.getTime() - lifeMs) } },
+    where: { channel, answeredAt: null },
     orderBy: { nth: 'asc' },
-    take: 500,
+    take: mostUnanswered,
   });
   return rows.map((row) => ({
     channel: row.channel,

@@ -86,8 +86,7 @@ export function conversationRoutes(router: Router<State>): void {
 
   router.get('/v1/messages/unanswered', bot, async (ctx: Context) => {
     const { channel } = channelQuery.parse(ctx.query);
-    const { prisma, clock } = ctx.state.service;
-    ctx.body = await unansweredMessages(prisma, channel, clock());
+    ctx.body = await unansweredMessages(ctx.state.service.prisma, channel);
   });
 
   router.get('/v1/entries/:number', bot, async (ctx: Context) => {

@@ -10,13 +10,11 @@ import { attachPicture } from './pictures.ts';
 import type { Timings } from './timings.ts';
 
 const unreadable = '文件和视频我看不了,请发文字、照片或语音';
-const notKeptYet = '⏳ 账本这会儿连不上,这一条还没记。我会接着试,记上了会告诉你;十分钟还没有回音,请再发一次';
 const nothingToRecord = '👌 没有要记的';
 
 /**
  * What people say, handed on in the order of each chat. WeCom never says a thing again because it was not kept, so
- * that is tried here. Where it does not succeed soon the person is told so; whoever was handed the message may still
- * come to it, so nobody is asked to say it again at once.
+ * that is tried here. Where it does not succeed soon, whoever was handed the message goes on with it, and tells the chat.
  */
 export function createHearing(inbox: Inbox, answering: Answering, timings: Timings) {
   const perChat = inOrder();
@@ -37,9 +35,9 @@ export function createHearing(inbox: Inbox, answering: Answering, timings: Timin
 
   async function keep(message: ChatMessage): Promise<void> {
     const kept = await keepHeard(inbox, message, timings.keepAgain);
-    if (kept) return void kept.answered.then((replies) => whenAnswered(message.messageId, replies));
-    known.delete(message.messageId);
-    answering.end(message.messageId, notKeptYet, true);
+    if (!kept) known.delete(message.messageId);
+    const answered = kept?.answered ?? inbox.hear(message).answered.catch(() => []);
+    void answered.then((replies) => whenAnswered(message.messageId, replies));
   }
 
   function whenAnswered(messageId: string, replies: readonly string[]): void {

@@ -67,7 +67,7 @@ async function follow(service: Service, stream: PassThrough): Promise<void> {
   const sent = new Set<string>();
   while (!stream.destroyed && !service.isStopping()) {
     const rung = service.chatter.next(lookAgainMs);
-    const heard = await unansweredMessages(service.prisma, appChannel, service.clock());
+    const heard = await unansweredMessages(service.prisma, appChannel);
     const fresh = heard.filter((one) => !sent.has(keyOf(one)));
     const pictures = await picturesWith(service.pool, fresh.map(keyOf));
     for (const one of fresh) {

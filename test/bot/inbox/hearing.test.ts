@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { createHearing } from '../../../bot/inbox/hearing.ts';
+import { createHearing, type HearingTools } from '../../../bot/inbox/hearing.ts';
+import type { ChatMessage } from '../../../bot/media/attachment.ts';
+import type { Result } from '../../../bot/turn.ts';
 import type { KnownMessage } from '../../../server/contract/conversation.ts';
 
 const known: KnownMessage = {
@@ -10,25 +12,153 @@ const message = {
   ...{ channel: 'wecom-bot', chat: 'g1', sender: 'lq', messageId: 'm1', text: '到货可乐2箱' },
   sentAt: '2026-11-21T10:00:00+08:00',
 };
+const away: Result = { replies: [{ text: '⏳ 系统正忙', passing: 'tryAgain' }] };
+const done: Result = { replies: [{ text: '✅' }] };
+const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Hearing in front of a service that can be taken away, or keep messages and record nothing; what is asked of it is counted. */
+function openShop(timings: HearingTools['timings'] = {}) {
+  const service = { isAway: false, isBusy: false, asked: 0, tried: [] as string[] };
+  const notes: string[] = [];
+  const stopping = new AbortController();
+  const outgoing: string[] = [];
+  const whenThere = async <T>(value: T, isAway = service.isAway): Promise<T> => {
+    if (isAway) throw new Error('the service is away');
+    return value;
+  };
+  const tools: HearingTools = {
+    client: {
+      hear: (heard) => whenThere({ ...known, key: heard.messageId }),
+      keepResult: async (_, { replies }) => {
+        outgoing.push(...replies.map(({ text }) => text));
+        return [];
+      },
+      company: async () => {
+        service.asked += 1;
+        return whenThere({ timeZone: 'Asia/Shanghai' } as never, service.isAway || service.isBusy);
+      },
+    },
+    conversation: {
+      answer: async ({ messageId }) => {
+        service.tried.push(messageId);
+        return service.isAway || service.isBusy ? away : done;
+      },
+    },
+    take: () => {},
+    note: async ({ chat }, text) => {
+      notes.push(`${chat} ${text}`);
+      return true;
+    },
+    fault: () => {},
+    stopping: stopping.signal,
+    timings: { keepMs: 1_000, firstWaitMs: 2, longestWaitMs: 10, noteMs: 30, ...timings },
+  };
+  return { service, notes, outgoing, stopping, tools, hearing: createHearing(tools) };
+}
+
+const sayIn = (chat: string, messageId: string): ChatMessage => ({ ...message, chat, messageId });
 
 it('a message that could not be kept in time is waited for anew when it is handed over again', async () => {
-  let isAway = true;
-  const hearing = createHearing({
-    client: {
-      hear: async () => (isAway ? Promise.reject(new Error('the service is away')) : known),
-      keepResult: async () => [],
-    },
-    conversation: { answer: async () => ({ replies: [{ text: '✅' }] }) },
-    take: () => {},
-    fault: () => {},
-    stopping: new AbortController().signal,
-    timings: { keepMs: 30, firstWaitMs: 5, longestWaitMs: 10 },
-  });
+  const { hearing, service } = openShop({ keepMs: 30 });
+  service.isAway = true;
   const first = hearing.hear(message);
   await expect(first.kept).rejects.toThrow('in time');
-  isAway = false;
+  service.isAway = false;
   const second = hearing.hear(message);
   await second.kept;
   // It is one message all the same.
   expect(await Promise.all([first.answered, second.answered])).toEqual([['✅'], ['✅']]);
+});
+
+it('a kept message waits for the service however long it is away, and its answer is the real one', async () => {
+  const { hearing, service, outgoing, tools } = openShop();
+  const heard = hearing.hear(message);
+  service.isBusy = true;
+  await heard.kept;
+  // More tries than any fault of its own would get.
+  await expect.poll(() => service.asked, { timeout: 5_000 }).toBeGreaterThan(40);
+  expect(outgoing).toEqual([]);
+  service.isBusy = false;
+  expect(await heard.answered).toEqual(['✅']);
+  expect(outgoing).toEqual(['✅']);
+  expect(tools.stopping.aborted).toBe(false);
+});
+
+it('each chat is told once of an outage, after a while, and again at the next one only', async () => {
+  const { hearing, service, notes } = openShop({ noteAgainMs: 0 });
+  const short = hearing.hear(sayIn('g0', 'short'));
+  await short.answered;
+  service.isAway = true;
+  const waiting = ['a', 'b']
+    .flatMap((id) => [sayIn('g1', `1${id}`), sayIn('g2', `2${id}`)])
+    .map((one) => hearing.hear(one));
+  await expect.poll(() => notes.length, { timeout: 5_000 }).toBe(2);
+  await pass(100);
+  expect(notes.map((note) => note.slice(0, 2)).sort()).toEqual(['g1', 'g2']);
+  expect(notes[0]).toContain('不用再说一遍');
+  service.isAway = false;
+  await Promise.all(waiting.map(({ answered }) => answered));
+  service.isAway = true;
+  const next = hearing.hear(sayIn('g1', 'next'));
+  await expect.poll(() => notes.length, { timeout: 5_000 }).toBe(3);
+  service.isAway = false;
+  await next.answered;
+});
+
+it('an outage that is soon over is not mentioned', async () => {
+  const { hearing, service, notes } = openShop({ noteMs: 5_000 });
+  service.isAway = true;
+  const heard = hearing.hear(message);
+  await pass(50);
+  service.isAway = false;
+  expect(await heard.answered).toEqual(['✅']);
+  expect(notes).toEqual([]);
+});
+
+it('one asks for all who wait, and each chat goes on in its order', async () => {
+  const { hearing, service } = openShop({ longestWaitMs: 20 });
+  const chats = Array.from({ length: 50 }, (_, index) => `g${index}`);
+  const heard = chats.flatMap((chat) =>
+    ['1', '2', '3'].map((nth) => hearing.hear(sayIn(chat, `${chat}-${nth}`))),
+  );
+  service.isBusy = true;
+  await Promise.all(heard.map(({ kept }) => kept));
+  await expect.poll(() => service.asked, { timeout: 5_000 }).toBeGreaterThan(20);
+  // Each chat's first message found out by itself; from then on it is not 50 who ask.
+  expect(service.tried.length).toBeLessThanOrEqual(50);
+  service.tried.length = 0;
+  service.isBusy = false;
+  await Promise.all(heard.map(({ answered }) => answered));
+  for (const chat of chats)
+    expect(service.tried.filter((id) => id.startsWith(`${chat}-`))).toEqual(
+      ['1', '2', '3'].map((nth) => `${chat}-${nth}`),
+    );
+});
+
+it('a message that fails while others get through is not tried for ever, and the chat goes on behind it', async () => {
+  const shop = openShop({ faults: 4 });
+  const fault: Result = { replies: [{ text: '⏳ 系统出了点问题(事故编号 1)', passing: 'internal' }] };
+  const hearing = createHearing({
+    ...shop.tools,
+    conversation: { answer: async ({ messageId }) => (messageId === 'bad' ? fault : done) },
+  });
+  const bad = hearing.hear(sayIn('g1', 'bad'));
+  const behind = hearing.hear(sayIn('g1', 'behind'));
+  expect((await bad.answered)[0]).toContain('事故编号 1');
+  expect(await behind.answered).toEqual(['✅']);
+});
+
+it('what waits when the bot ends is left to the next one, whose late answer says what it answers', async () => {
+  const { hearing, service, outgoing, stopping, tools } = openShop();
+  const heard = hearing.hear(message);
+  service.isBusy = true;
+  await heard.kept;
+  await expect.poll(() => service.asked, { timeout: 5_000 }).toBeGreaterThan(2);
+  stopping.abort();
+  expect(await heard.answered).toEqual([]);
+  expect(outgoing).toEqual([]);
+  service.isBusy = false;
+  const next = createHearing({ ...tools, stopping: new AbortController().signal });
+  const [answer] = await next.hear(message, Date.parse(message.sentAt)).answered;
+  expect(answer).toMatch(/^✅\n\(这是.*11月21日10:00说的「到货可乐2箱」\)$/);
 });

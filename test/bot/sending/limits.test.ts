@@ -141,3 +141,21 @@ it('shares a limit of the whole channel among its chats', async () => {
   expect(broken).toEqual([]);
   expect(arrived).toHaveLength(60);
 });
+
+it('what the messenger never got while it was away takes no room in its limits', async () => {
+  const { channel, arrived, broken } = openStrict([{ per: 'channel', count: 10, seconds: 60 }]);
+  let isAway = true;
+  const { send } = channel;
+  const away = { kind: 'later', reason: '没有登录' } as const;
+  const { sender, desk } = await openSender({
+    ...channel,
+    send: async (one) => (isAway ? away : send(one)),
+  });
+  sender.take(Array.from({ length: 8 }, (_, index) => desk.put(row(`g${index}`, '有货吗'))));
+  await vi.advanceTimersByTimeAsync(50_000);
+  isAway = false;
+  sender.wake('strict');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(arrived).toHaveLength(8);
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { atMost } from '../at-most.ts';
+import type { ChatMessage } from '../media/attachment.ts';
+import { pause } from '../sending/pause.ts';
+import type { ServiceWatch } from './service-watch.ts';
+
+/** What one try came to. `away`: the service could not be asked; `fault`: it could, and this very thing went wrong. */
+export type Tried<T> =
+  | { readonly done: T }
+  | { readonly trouble: 'away' | 'fault'; readonly giveUp: (() => T) | null };
+
+export interface PatienceTools {
+  readonly service: ServiceWatch;
+  /** Says in the chat of a message that it waits; false where that cannot be said just now. */
+  readonly note: (message: ChatMessage) => Promise<boolean>;
+  readonly stopping: AbortSignal;
+  readonly timings: {
+    readonly firstWaitMs: number;
+    readonly longestWaitMs: number;
+    /** Whoever waits longer for the service is told so. */
+    readonly noteMs: number;
+    /** A chat is not told twice within this time, however often the service goes and comes. */
+    readonly noteAgainMs: number;
+    /** A fault of its own is not tried more often. */
+    readonly faults: number;
+  };
+}
+
+/** When the service is back not all who waited for it come at the same moment. */
+const atOnce = 8;
+
+/** Tries for as long as an outage lasts, and says once in each chat that it does. */
+export function createPatience({ service, note, stopping, timings }: PatienceTools) {
+  const few = atMost(atOnce);
+  const notes = openNotes();
+
+  /** Rejects when the bot ends: then it is gone on with at the next start. */
+  return async function patiently<T>(message: ChatMessage, tryOnce: () => Promise<Tried<T>>): Promise<T> {
+    const since = Date.now();
+    for (let faults = 0, isFirst = true; ; isFirst = false) {
+      if (!isFirst) await waitOut(message, since);
+      const before = service.passes();
+      const tried = await (isFirst ? tryOnce() : few(tryOnce));
+      if ('done' in tried) {
+        service.passed();
+        return tried.done;
+      }
+      if (stopping.aborted) throw new Error('the bot is stopping; the message is answered at the next start');
+      // Where others get through meanwhile it is not the service.
+      if (tried.trouble === 'away' && service.passes() === before) {
+        service.away();
+        continue;
+      }
+      faults += 1;
+      if (tried.giveUp && faults >= timings.faults) return tried.giveUp();
+      await pause(Math.min(timings.longestWaitMs, timings.firstWaitMs * 2 ** Math.min(faults, 10)), stopping);
+    }
+  };
+
+  async function waitOut(message: ChatMessage, since: number): Promise<void> {
+    const back = service.back();
+    if (!back) return;
+    const over = new AbortController();
+    void back.then(() => over.abort());
+    for (let ms = Math.max(0, since + timings.noteMs - Date.now()); ; ms = timings.noteMs) {
+      await pause(ms, over.signal, stopping);
+      if (over.signal.aborted || stopping.aborted) return;
+      await notes.tell(message);
+    }
+  }
+
+  /** Which chats know of the outage. */
+  function openNotes() {
+    const told = new Map<string, { readonly at: number; readonly passes: number }>();
+    return {
+      async tell(message: ChatMessage): Promise<void> {
+        const chat = `${message.channel}:${message.chat}`;
+        const last = told.get(chat);
+        const isSame = last?.passes === service.passes();
+        if (last && (isSame || Date.now() - last.at < timings.noteAgainMs)) return;
+        told.set(chat, { at: Date.now(), passes: service.passes() });
+        if (!(await note(message).catch(() => false))) told.delete(chat);
+      },
+    };
+  }
+}
