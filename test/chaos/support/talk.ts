@@ -19,10 +19,7 @@ const speakers = [
 /** What each message was answered, by the key under which its act is kept. */
 export type Said = Map<string, readonly string[]>;
 
-/**
- * People who tell the bot what they sold, each message again under its own id until it is answered; whoever is told that
- * it was not recorded says it as a new message.
- */
+/** People who tell the bot what they sold, each message again under its own id until it is answered. */
 export function talkOn(bot: Kept, seed: number, isOver: () => boolean): Promise<Said> {
   const said: Said = new Map();
   return Promise.all(
@@ -33,20 +30,11 @@ export function talkOn(bot: Kept, seed: number, isOver: () => boolean): Promise<
         const text = `${random.pick(['卖了', '到货'])}${random.whole(1, 5)}瓶可乐`;
         const sentAt = new Date().toISOString();
         const heard = { channel: 'terminal', chat, sender, messageId, text, sentAt };
-        const answered = await untilRecorded(bot, heard);
-        said.set(`chat/terminal:${chat}:${answered.messageId}:0`, answered.replies);
+        said.set(`chat/terminal:${chat}:${messageId}:0`, await untilAnswered(bot, heard));
         await wait(random.whole(100, 600));
       }
     }),
   ).then(() => said);
-}
-
-async function untilRecorded(bot: Kept, heard: HeardMessage) {
-  for (let again = 0; ; again += 1) {
-    const messageId = again === 0 ? heard.messageId : `${heard.messageId}-${again}`;
-    const replies = await untilAnswered(bot, { ...heard, messageId });
-    if (!replies.some((text) => text.startsWith('⏳'))) return { messageId, replies };
-  }
 }
 
 async function untilAnswered(bot: Kept, heard: HeardMessage): Promise<readonly string[]> {

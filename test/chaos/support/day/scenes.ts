@@ -26,14 +26,14 @@ const sell: Scene = async (town, place, random) => {
   const { words, lines } = goods(random);
   const at = random.chance(0.12) ? {} : { at: place };
   const meaning: Meaning = { actor: from, command: { name: 'recordSale', store: place, lines } };
-  await town.answered(town.say({ from, ...at, text: `卖了${words}`, meaning }));
+  await town.ask({ from, ...at, text: `卖了${words}`, meaning });
 };
 
 const receive: Scene = async (town, place, random) => {
   const from = clerkOf(place, random);
   const { words, lines } = goods(random);
   const meaning: Meaning = { actor: from, command: { name: 'receiveGoods', store: place, lines } };
-  await town.answered(town.say({ from, at: place, text: `到货${words}`, meaning }));
+  await town.ask({ from, at: place, text: `到货${words}`, meaning });
 };
 
 /** Said without waiting for an answer: what is left in the end depends on the order in which it is taken. */
@@ -59,7 +59,7 @@ const sellScarce: Scene = async (town, place, random) => {
   for (const { sku, name, baseUnit } of scarce) {
     const lines = [{ sku, quantity: '2' }];
     const meaning: Meaning = { actor: from, command: { name: 'recordSale', store: place, lines } };
-    await town.answered(town.say({ from, at: place, text: `卖了2${baseUnit}${name}`, meaning }));
+    await town.ask({ from, at: place, text: `卖了2${baseUnit}${name}`, meaning });
   }
 };
 
@@ -94,7 +94,7 @@ const undo: Scene = async (town, place, random) => {
 const askAbout: Scene = async (town, place, random) => {
   const from = clerkOf(place, random);
   const text = random.pick(['还有多少可乐', '今天卖了多少', '纯牛奶还有多少', '有什么要我批的']);
-  await town.answered(town.say({ from, at: place, text }));
+  await town.ask({ from, at: place, text });
 };
 
 const chat: Scene = async (town, place, random) => {
@@ -106,7 +106,7 @@ const oversell: Scene = async (town, place, random) => {
   const from = clerkOf(place, random);
   const lines = [{ sku: 'COLA', quantity: '239976' }];
   const meaning: Meaning = { actor: from, command: { name: 'recordSale', store: place, lines } };
-  await town.answered(town.say({ from, at: place, text: '卖了9999箱可乐', meaning }));
+  await town.ask({ from, at: place, text: '卖了9999箱可乐', meaning });
 };
 
 const transfer: Scene = async (town, place, random) => {

@@ -1,4 +1,5 @@
 import { plain } from '../../../../bot/channels/wecom-bot/outgoing-text.ts';
+import { waitingText } from '../../../../bot/replies/waiting.ts';
 import { partText } from '../../../../bot/sending/part-text.ts';
 import type { Pool } from '../../../../server/db/pool.ts';
 import type { Findings } from '../verdict.ts';
@@ -18,7 +19,7 @@ interface Row {
 }
 
 /** What the bot says besides what it keeps to be said. */
-const passing = /^(?:正在处理…|还在处理,好了会另发一条|👌 没有要记的|⏳ 系统这会儿记不下来)/;
+const passing = /^(?:正在处理…|还在处理,好了会另发一条|👌 没有要记的)/;
 
 /**
  * Compares what people saw with the outbox: what was sent is seen once, what has an unknown end once at most, nothing else
@@ -84,7 +85,7 @@ function checkChat(
       meant.set(plain(part), [...(meant.get(plain(part)) ?? []), row]);
   const units = new Map<string, number[]>();
   for (const [at, { text }] of seen.entries()) {
-    if (text === '' || passing.test(text)) continue;
+    if (text === '' || text === waitingText || passing.test(text)) continue;
     const parts = partsOf(withoutNames(text), meant);
     if (!parts) {
       // Said to the one who pressed a button, by the press itself.
