@@ -82,10 +82,17 @@ export function effectiveDay(book: Book, act: Act, date: Day | undefined): Outco
 export function sheetOf(book: Book, act: Act, day: Day = act.today): Sheet {
   return openSheet(
     {
-      balance: (location, sku) =>
-        book.has({ fact: 'balance', place: location, sku }) ? book.balance(location, sku) : emptyBalance,
-      negativeAllowed: (location) => book.company.place(location)?.negativeAllowed ?? false,
-      knownCostMilliFen: (sku) => book.company.product(sku)?.unitCostMilliFen ?? null,
+      balance(location, sku) {
+        return book.has({ fact: 'balance', place: location, sku })
+          ? book.balance(location, sku)
+          : emptyBalance;
+      },
+      negativeAllowed(location) {
+        return book.company.place(location)?.negativeAllowed ?? false;
+      },
+      knownCostMilliFen(sku) {
+        return book.company.product(sku)?.unitCostMilliFen ?? null;
+      },
     },
     day,
     act.now,

@@ -126,7 +126,9 @@ export async function writeLedger(
 }
 
 const ledgerPages = ({ vouchers, balances }: Pick<Posting, 'vouchers' | 'balances'>) => [
-  ...vouchers.pages,
+  vouchers.vouchers,
+  vouchers.moves,
+  vouchers.journal,
   pageOf(balanceTable, balances),
 ];
 

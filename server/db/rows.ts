@@ -15,14 +15,6 @@ export interface Table<Row> {
   readonly onConflict?: string;
 }
 
-/** Rows for one table: how many there are, as one text per column, and while they are few each value of each row. */
-interface Insert {
-  readonly table: Table<never>;
-  readonly size: number;
-  readonly texts: () => readonly string[];
-  readonly values: readonly unknown[];
-}
-
 /**
  * So few rows are given value by value, so that the server need not unnest a column for each: a fifth of what a single
  * sale costs it. More would be more statements of different forms than are worth being prepared.
@@ -30,46 +22,49 @@ interface Insert {
 const few = { rows: 4, together: 8 };
 
 /**
- * Rows of one table, written column by column as they come, so that little is left to do when they are sent. The
- * driver's own way with arrays would look at every value twice and at its type besides, all of them at the end.
+ * Rows of one table, as they come. From the fifth on they are written column by column, so that little is left to do
+ * when they are sent: the driver's own way with arrays would look at every value twice and at its type besides, all of
+ * them at the end.
  */
 export interface Page<Row> {
-  readonly add: (row: Row) => void;
-  readonly size: () => number;
-  /** Null where there are no rows. */
-  readonly insert: () => Insert | null;
+  readonly table: Table<Row>;
+  /** The values of the first few rows, row by row. */
+  readonly values: unknown[];
+  /** The elements of each column; none as long as the rows are few. */
+  columns: string[][];
+  size: number;
 }
 
-export function openPage<Row>(table: Table<Row>): Page<Row> {
-  const written = table.columns.map(([, type, value]) => ({ type, value, elements: [] as string[] }));
-  const values: unknown[] = [];
-  let size = 0;
-  return {
-    add(row) {
-      for (const { type, value, elements } of written) {
-        const given = value(row);
-        elements.push(elementOf(type, given));
-        if (size < few.rows) values.push(given);
-      }
-      size += 1;
-    },
-    size: () => size,
-    insert: () =>
-      size === 0
-        ? null
-        : {
-            table: table as Table<never>,
-            size,
-            texts: () => written.map(({ type, elements }) => columnText(type, elements.join(','))),
-            values,
-          },
-  };
+export const openPage = <Row>(table: Table<Row>): Page<Row> => ({ table, values: [], columns: [], size: 0 });
+
+export function addRow<Row>(page: Page<Row>, row: Row): void {
+  const { columns } = page.table;
+  if (page.size < few.rows) {
+    for (const [, , value] of columns) page.values.push(value(row));
+  } else {
+    if (page.size === few.rows) page.columns = elementsOf(page);
+    for (const [index, [, type, value]] of columns.entries())
+      page.columns[index]?.push(elementOf(type, value(row)));
+  }
+  page.size += 1;
 }
 
 export function pageOf<Row>(table: Table<Row>, rows: readonly Row[]): Page<Row> {
   const page = openPage(table);
-  for (const row of rows) page.add(row);
+  for (const row of rows) addRow(page, row);
   return page;
+}
+
+/** The first few rows, column by column. */
+const elementsOf = ({ table: { columns }, values }: Page<never>): string[][] =>
+  columns.map(([, type], index) =>
+    values.filter((_, at) => at % columns.length === index).map((value) => elementOf(type, value)),
+  );
+
+/** One text per column. */
+function textsOf(page: Page<never>): string[] {
+  const columns = page.size <= few.rows ? elementsOf(page) : page.columns;
+  return page.table.columns.map(([, type], index) => columnText(type, (columns[index] ?? []).join(',')));
 }
 
 function elementOf(type: string, value: unknown): string {
@@ -104,30 +99,28 @@ export interface Guard {
  */
 export async function insertPages(
   client: Client | Pool,
-  pages: readonly Pick<Page<never>, 'insert'>[],
+  pages: readonly Page<never>[],
   guard?: Guard,
 ): Promise<boolean> {
-  const inserts = pages.map((page) => page.insert()).filter((insert) => insert !== null);
-  if (inserts.length === 0) return true;
-  const together = inserts.reduce((sum, { size }) => sum + size, 0);
-  const singly = together <= few.together && inserts.every(({ size }) => size <= few.rows);
-  const { name, text } = statementOf(inserts, guard, singly);
-  const values = [
-    ...(guard?.values ?? []),
-    ...inserts.flatMap((insert) => (singly ? insert.values : insert.texts())),
-  ];
+  const filled = pages.filter(({ size }) => size > 0);
+  if (filled.length === 0) return true;
+  const together = filled.reduce((sum, { size }) => sum + size, 0);
+  const singly = together <= few.together && filled.every(({ size }) => size <= few.rows);
+  const { name, text } = statementOf(filled, guard, singly);
+  const values = guard ? [...guard.values] : [];
+  for (const page of filled) values.push(...(singly ? page.values : textsOf(page)));
   const { rowCount } = await client.query({ name, text, values });
   return rowCount === 1;
 }
 
 /** The statement's text and the name it is prepared under; the same tables make the same statement. */
-function statementOf(inserts: readonly Insert[], guard: Guard | undefined, singly: boolean) {
+function statementOf(pages: readonly Page<never>[], guard: Guard | undefined, singly: boolean) {
   // PostgreSQL cuts names of statements at 63 bytes.
-  const name = `${guard?.name ?? 'insert'} ${inserts.map(({ table, size }) => `${table.name.slice(0, 5)}${singly ? size : ''}`).join(' ')}`;
+  const name = `${guard?.name ?? 'insert'} ${pages.map(({ table, size }) => `${table.name.slice(0, 5)}${singly ? size : ''}`).join(' ')}`;
   const known = statements.get(name);
   if (known) return known;
   let parameter = guard?.values.length ?? 0;
-  const parts = inserts.map(({ table, size }) => {
+  const parts = pages.map(({ table, size }) => {
     const names = table.columns.map(([column]) => column).join(', ');
     const row = (): string =>
       `(${table.columns

@@ -2,7 +2,7 @@ import type { KnownVoucher } from '../commands/book.ts';
 import { contentHash } from '../ledger/seal.ts';
 import type { JournalLine, StockMove, Voucher } from '../ledger/voucher.ts';
 import type { Client, Pool } from './pool.ts';
-import { bytes, type Column, json, openPage, type Page } from './rows.ts';
+import { addRow, bytes, type Column, json, openPage, type Page, type Table } from './rows.ts';
 
 /** A voucher with its place in the posting order. */
 export interface PostedVoucher extends Voucher {
@@ -57,27 +57,30 @@ const journalColumns: readonly Column<Numbered<JournalLine>>[] = [
 
 /** Vouchers with their moves and journal lines, as they come. */
 export interface VoucherPages {
-  readonly add: (voucher: PostedVoucher) => void;
-  /** How many vouchers. */
-  readonly size: () => number;
-  readonly pages: readonly Pick<Page<never>, 'insert'>[];
+  readonly vouchers: Page<PostedVoucher>;
+  readonly moves: Page<Numbered<StockMove>>;
+  readonly journal: Page<Numbered<JournalLine>>;
 }
 
-export function openVoucherPages(): VoucherPages {
-  const vouchers = openPage({ name: 'voucher', columns: voucherColumns });
-  const moves = openPage({ name: 'stock_move', columns: moveColumns });
-  const journal = openPage({ name: 'journal_line', columns: journalColumns });
-  return {
-    add(voucher) {
-      vouchers.add(voucher);
-      for (const [index, line] of voucher.moves.entries()) moves.add({ voucher, number: index + 1, line });
-      for (const [index, line] of voucher.journal.entries())
-        journal.add({ voucher, number: index + 1, line });
-    },
-    size: vouchers.size,
-    pages: [vouchers, moves, journal],
-  };
+const voucherTable: Table<PostedVoucher> = { name: 'voucher', columns: voucherColumns };
+const moveTable: Table<Numbered<StockMove>> = { name: 'stock_move', columns: moveColumns };
+const journalTable: Table<Numbered<JournalLine>> = { name: 'journal_line', columns: journalColumns };
+
+export const openVoucherPages = (): VoucherPages => ({
+  vouchers: openPage(voucherTable),
+  moves: openPage(moveTable),
+  journal: openPage(journalTable),
+});
+
+export function addVoucher({ vouchers, moves, journal }: VoucherPages, voucher: PostedVoucher): void {
+  addRow(vouchers, voucher);
+  for (const [index, line] of voucher.moves.entries()) addRow(moves, { voucher, number: index + 1, line });
+  for (const [index, line] of voucher.journal.entries())
+    addRow(journal, { voucher, number: index + 1, line });
 }
+
+/** How many vouchers. */
+export const voucherCount = ({ vouchers }: VoucherPages): number => vouchers.size;
 
 /** The height of the newest voucher; 0 for an empty ledger. */
 export async function ledgerHeight(client: Client | Pool): Promise<number> {

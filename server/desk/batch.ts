@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../contract/refusals.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { Facts } from '../db/facts.ts';
 import { openReceiptPage, type ReceiptRow } from '../db/post.ts';
-import type { Page } from '../db/rows.ts';
+import { addRow, type Page } from '../db/rows.ts';
 import { openBook, type WorkingBook } from './book.ts';
 import { type ActRequest, inputHash } from './request.ts';
 import type { ActResult, Decided } from './run-act.ts';
@@ -72,7 +72,7 @@ export function addRun(
   const receipt = { key, inputHash: inputHash(request), actor, answer, recordedAt: at.toISOString() };
   const run = { request, result, at };
   // After some refusals trying again may help, so the key stays free.
-  if (!(isRefusal(answer) && answer.retry)) receiptPage.add(receipt);
+  if (!(isRefusal(answer) && answer.retry)) addRow(receiptPage, receipt);
   answers.push(answer);
   runs.push(run);
   receipts.set(key, receipt);

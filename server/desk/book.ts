@@ -14,7 +14,9 @@ export function openBook(company: CompanyFacts, facts: Facts, below: WorkingBook
   return {
     company,
     changed,
-    has: (need) => isKnown(facts, need),
+    has(need) {
+      return isKnown(facts, need);
+    },
     balance(place, sku) {
       const key = balanceKey(place, sku);
       const mine = changed.get(key)?.balance;

@@ -5,6 +5,7 @@ import { keepConnection } from '../db/kept-connection.ts';
 import { isCutOff, isOutage } from '../db/outage.ts';
 import { type Client, inLedgerTurn, type Pool } from '../db/pool.ts';
 import { documentIds, keyIsAnswered, Overtaken, writeForeseen } from '../db/post.ts';
+import { voucherCount } from '../db/vouchers.ts';
 import { bringBalances, type ForeseenBatch, foresee, openForeseen } from './foresight.ts';
 import { advance, isFull, type Memory, stillHolds } from './memory.ts';
 import { declaredNeeds, mayShare } from './needs.ts';
@@ -68,10 +69,13 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
   const foresight = { pool, clock, nextId: () => nextId(pool) };
   let running: Promise<void> | null = null;
   let memory: Memory | null = null;
+  /** How many acts were answered since the desk last had nothing to do. */
+  let busyWith = 0;
 
   async function workOff(): Promise<void> {
-    // Who comes at the same moment is taken along.
-    await new Promise(setImmediate);
+    // Who comes at the same moment is taken along; but after a single one there is likely to be one only.
+    if (busyWith !== 1) await new Promise(setImmediate);
+    busyWith = 0;
     let landing: Promise<Tell> = nobody;
     for (;;) {
       if (memory && isFull(memory)) memory = null;
@@ -89,7 +93,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
         rivals.turnTaken();
       }
     }
-    connection.release();
+    connection.releaseSoon();
     running = null;
   }
 
@@ -144,9 +148,10 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     try {
       const posting = postingOf(batch, batch.vouchers);
       // A batch in which nothing is posted would not notice that somebody else has posted.
-      if (posting.vouchers.size() === 0) return await post(waiting);
+      if (voucherCount(posting.vouchers) === 0) return await post(waiting);
+      const written = connection.use((client) => writeForeseen(client, posting, batch.snapshot.revision));
       advance(foreseenOn, posting);
-      await connection.use((client) => writeForeseen(client, posting, batch.snapshot.revision));
+      await written;
       rivals.gone();
       return () => tell(waiting, answers);
     } catch (error) {
@@ -206,7 +211,9 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
 
   function tell(batch: readonly Waiting[], answers: readonly Answer[]): void {
     for (const [index, waiting] of batch.entries()) waiting.answer(answers[index] as Answer);
-    onPosted?.(answers);
+    busyWith += batch.length;
+    // Whoever waits for an answer has it before others hear of it.
+    if (onPosted) setImmediate(onPosted, answers);
   }
 
   /** An outage concerns all that wait; any other fault only one act, which is found by running them one by one. */
@@ -238,6 +245,7 @@ export function openDesk({ pool, clock, onFault, onPosted }: DeskOptions): Write
     depth: queue.length,
     drain: async () => {
       while (running) await running;
+      connection.release();
     },
   };
 }

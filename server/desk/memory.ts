@@ -2,6 +2,7 @@ import type { CompanySnapshot } from '../db/company.ts';
 import type { Facts } from '../db/facts.ts';
 import type { LedgerState } from '../db/pool.ts';
 import type { Posting } from '../db/post.ts';
+import { voucherCount } from '../db/vouchers.ts';
 import { balanceKey } from '../ledger/balance.ts';
 
 /**
@@ -37,7 +38,7 @@ export function advance(memory: Memory, posting: Posting): void {
   for (const { location, sku, balance } of posting.balances) {
     memory.balances.set(balanceKey(location, sku), balance);
   }
-  memory.height += posting.vouchers.size();
+  memory.height += voucherCount(posting.vouchers);
 }
 
 export const stillHolds = (memory: Memory | null, now: LedgerState): memory is Memory =>

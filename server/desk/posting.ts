@@ -1,7 +1,7 @@
 import type { Effect } from '../commands/define.ts';
 import type { CompanySnapshot } from '../db/company.ts';
 import type { NotificationRow, Posting } from '../db/post.ts';
-import type { PostedVoucher, VoucherPages } from '../db/vouchers.ts';
+import { addVoucher, type PostedVoucher, type VoucherPages, voucherCount } from '../db/vouchers.ts';
 import type { Balance } from '../ledger/balance.ts';
 import { isOwn, transit } from '../ledger/locations.ts';
 import { lowStock } from '../policies/alerts.ts';
@@ -19,7 +19,7 @@ export function addVouchers(
   height: number,
 ): void {
   for (const one of unsettled(result, settled)) {
-    vouchers.add(voucherOf(one, request, at, height + vouchers.size() + 1));
+    addVoucher(vouchers, voucherOf(one, request, at, height + voucherCount(vouchers) + 1));
   }
 }
 

@@ -4,7 +4,7 @@ import { changesCompany } from '../db/effects.ts';
 import { type Facts, forgetOthers, noFacts, readBeginning, readFacts } from '../db/facts.ts';
 import type { Client } from '../db/pool.ts';
 import { writeLedger, writePosting } from '../db/post.ts';
-import { ledgerHeight, openVoucherPages } from '../db/vouchers.ts';
+import { addVoucher, ledgerHeight, openVoucherPages, voucherCount } from '../db/vouchers.ts';
 import { addRun, answerAgain, type Batch, openBatch } from './batch.ts';
 import { openBook } from './book.ts';
 import { type Memory, rememberTurn } from './memory.ts';
@@ -87,7 +87,8 @@ function deskOf(
       const height = await ledgerHeight(client);
       const vouchers = openVoucherPages();
       for (const one of decided) {
-        vouchers.add(voucherOf(one, request, request.at ?? now, height + vouchers.size() + 1));
+        const next = height + voucherCount(vouchers) + 1;
+        addVoucher(vouchers, voucherOf(one, request, request.at ?? now, next));
       }
       await writeLedger(client, {
         vouchers,

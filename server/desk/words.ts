@@ -7,6 +7,16 @@ import { formatQuantity } from '../ledger/quantity.ts';
 
 /** The names of a company's things, for reading vouchers aloud. */
 export function wordsOf(company: CompanyFacts, mayseeCost: boolean): Words {
+  const known = mayseeCost ? costly : plain;
+  const words = known.get(company) ?? nameThings(company, mayseeCost);
+  known.set(company, words);
+  return words;
+}
+
+/** Every voucher that is told needs them, and they stand as long as the company's facts do. */
+const [plain, costly] = [new WeakMap<CompanyFacts, Words>(), new WeakMap<CompanyFacts, Words>()];
+
+function nameThings(company: CompanyFacts, mayseeCost: boolean): Words {
   const base = (sku: string, milli: number): string =>
     `${formatQuantity(milli)}${company.product(sku)?.baseUnit ?? ''}`;
   return {
