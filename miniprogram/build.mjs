@@ -37,6 +37,7 @@ try {
     process.exitCode = 1;
   } else {
     await writeFile(path.join(made, '.stamp'), stamp);
+    if (kind === 'h5') await writeServiceWorker();
     await rm(out, { recursive: true, force: true });
     await rename(made, out);
     await tellSizes();
@@ -52,6 +53,8 @@ async function stampOfSources() {
     ...(await filesBelow(path.join(here, 'src'))),
     ...(await filesBelow(path.join(here, 'config'))),
     path.join(here, 'babel.config.cjs'),
+    path.join(here, 'build.mjs'),
+    path.join(here, 'service-worker.js'),
     path.join(here, '..', 'package-lock.json'),
   ];
   for (const file of files.sort()) {
@@ -67,6 +70,19 @@ async function filesBelow(directory) {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** What keeps the page on the device has to know of every file. */
+async function writeServiceWorker() {
+  const files = (await filesBelow(path.join(made, 'assets')))
+    .map((file) => `/assets/${path.basename(file)}`)
+    .filter((file) => !file.endsWith('.txt'))
+    .sort();
+  const source = await readFile(path.join(here, 'service-worker.js'), 'utf8');
+  const filled = source
+    .replace('STAMP', stamp.slice(0, 10))
+    .replace("['FILES']", JSON.stringify(['/', ...files]));
+  await writeFile(path.join(made, 'sw.js'), filled);
 }
 
 function runBuilder() {

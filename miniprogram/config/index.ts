@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import webpack from 'webpack';
@@ -8,18 +10,30 @@ const tellProgress = (part: number): void => void process.send?.({ progress: par
 /** Where the mini-program finds its service; in a browser it is where the page came from. */
 const serviceUrl = process.env.XIAOER_APP_URL ?? '';
 
+/** Reads barcodes out of pictures; named after what is in it, like everything that browsers keep. */
+const reader = require.resolve('zxing-wasm/reader/zxing_reader.wasm');
+const readerName = `assets/zxing_reader.${createHash('sha256').update(readFileSync(reader)).digest('hex').slice(0, 10)}.wasm`;
+const out = process.env.XIAOER_APP_OUT ?? `dist/${process.env.TARO_ENV}`;
+
 export default defineConfig<'webpack5'>({
   projectName: 'xiaoer',
   date: '2026-11-25',
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: process.env.XIAOER_APP_OUT ?? `dist/${process.env.TARO_ENV}`,
+  outputRoot: out,
   plugins: ['@tarojs/plugin-html'],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  defineConstants: { SERVICE_URL: JSON.stringify(serviceUrl) },
+  defineConstants: {
+    SERVICE_URL: JSON.stringify(serviceUrl),
+    BARCODE_READER: JSON.stringify(`/${readerName}`),
+  },
+  copy: {
+    patterns: process.env.TARO_ENV === 'h5' ? [{ from: reader, to: `${out}/${readerName}` }] : [],
+    options: {},
+  },
   alias: {},
   mini: {
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },

@@ -1,5 +1,10 @@
 import type { PropsWithChildren } from 'react';
+import { startSending } from './live/records';
+import { keepPage } from './platform/keep-page';
 import './app.css';
+
+startSending();
+keepPage();
 
 export default function App({ children }: PropsWithChildren) {
   return children;

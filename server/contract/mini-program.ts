@@ -39,6 +39,8 @@ export interface Me {
   readonly person: DemoPerson & { readonly place: string | null };
   readonly companyName: string;
   readonly timeZone: string;
+  /** The service's clock, and how far the company's wall clock is ahead of UTC: a device's own may be wrong. */
+  readonly clock: { readonly now: string; readonly offsetMinutes: number };
   readonly places: readonly { readonly code: string; readonly name: string }[];
   readonly chats: readonly AppChat[];
   /** The newest change there is: what comes after it is news. */

@@ -17,6 +17,10 @@ export function localTime(at: Date, timeZone: string): string {
   return formatOf(timeZone).format(at);
 }
 
+/** How far the wall clock of the time zone is ahead of UTC at that moment. */
+export const offsetMinutes = (at: Date, timeZone: string): number =>
+  Math.round((Date.parse(`${localTime(at, timeZone).replace(' ', 'T')}Z`) - at.getTime()) / 60_000);
+
 export function dayOf(at: Date, timeZone: string): Day {
   // No zone's day begins within a minute, and every act asks.
   const minute = Math.floor(at.getTime() / 60_000);

@@ -28,6 +28,7 @@ const me = z.object({
   person: demoPerson.extend({ place: z.string().nullable() }),
   companyName: z.string(),
   timeZone: z.string(),
+  clock: z.object({ now: z.iso.datetime(), offsetMinutes: z.int() }),
   places: z.array(z.object({ code: z.string(), name: z.string() })),
   chats: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
   change: z.int(),

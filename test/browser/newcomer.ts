@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { recording } from './recording.ts';
 import { openBrowser } from './support/browser.ts';
 import { startService } from './support/service.ts';
 import { desk, misfitsOf, openWindow, phone, type Window } from './support/window.ts';
@@ -25,6 +26,7 @@ try {
         await openWindow(browser, service.url, '王芳', { size, colorScheme }),
         `${name}-${colorScheme}`,
       );
+  await recording(browser, service.url, picture);
   console.log('三个窗口的故事走通了,各页没有超出屏幕的地方');
 } finally {
   await browser.close();

@@ -29,7 +29,7 @@ const waitsMs = [300, 1_000, 3_000];
  */
 export async function call<T>(method: Method, path: string, asked: Asked = {}): Promise<T> {
   for (const waitMs of [...waitsMs, null]) {
-    const answer = await once(method, path, asked);
+    const answer = await callOnce(method, path, asked);
     const mayPass = answer === null || answer.status === 503 || answer.status === 429;
     if (mayPass && waitMs !== null) {
       await new Promise((resolve) => setTimeout(resolve, waitMs));
@@ -50,8 +50,8 @@ function faultOf(body: unknown): ApiFault {
     : new ApiFault(texts.faults.unknown);
 }
 
-/** Null where nobody answered. */
-async function once(method: Method, path: string, { body, query }: Asked) {
+/** Asks one time. Null where nobody answered. */
+export async function callOnce(method: Method, path: string, { body, query }: Asked) {
   const token = currentSession()?.token;
   try {
     const { statusCode, data } = await Taro.request({

@@ -1,10 +1,12 @@
 import Taro from '@tarojs/taro';
 import { type ReactNode, useEffect } from 'react';
 import { readMe } from '../api/read-me';
-import { signOut } from '../api/sign-out';
-import { beginFeed, endFeed, preload, useFeed } from '../live/feed';
-import { endSession, rememberMe, useSession } from '../session/session';
+import { noteServiceTime } from '../live/device-clock';
+import { beginFeed, noteDown, preload, useFeed } from '../live/feed';
+import { leave } from '../live/leave';
+import { currentSession, rememberMe, useSession } from '../session/session';
 import { texts } from '../texts/texts';
+import { RecordStrip } from './record-strip';
 import { Tabs } from './tabs';
 
 export type TabName = keyof typeof texts.tabs;
@@ -14,18 +16,12 @@ export function Frame({ tab, children }: { readonly tab: TabName; readonly child
   const session = useSession();
   const { isUp } = useFeed();
   const token = session?.token ?? null;
-  const isKnown = session?.me != null;
   useEffect(() => {
     if (token === null) void Taro.reLaunch({ url: '/pages/sign-in/index' });
-    else if (!isKnown) void meet();
-  }, [token, isKnown]);
+    else if (met !== token) void meet(token);
+  }, [token]);
   if (!session?.me) return <div className="frame" />;
   const { person, companyName } = session.me;
-  const leave = async (): Promise<void> => {
-    await signOut().catch(() => {});
-    endFeed();
-    endSession();
-  };
   return (
     <div className="frame">
       <div className="top">
@@ -40,20 +36,31 @@ export function Frame({ tab, children }: { readonly tab: TabName; readonly child
         </button>
       </div>
       {!isUp && <div className="offline">{texts.live.offline}</div>}
+      <RecordStrip />
       <div className="body">{children}</div>
       <Tabs tab={tab} />
     </div>
   );
 }
 
-async function meet(): Promise<void> {
-  try {
-    const me = await readMe();
-    rememberMe(me);
-    beginFeed(me.change);
-    for (const { id } of me.chats) void preload(id).catch(() => {});
-  } catch {
-    // Whoever may not come in any more has been led to the door; else it is tried again.
-    setTimeout(() => void meet(), 2_000);
+/** Whose news is followed: asked once for each session, until somebody answers. */
+let met: string | null = null;
+
+async function meet(token: string): Promise<void> {
+  met = token;
+  for (;;) {
+    try {
+      const me = await readMe();
+      noteServiceTime(me.clock.now);
+      rememberMe(me);
+      beginFeed(me.change);
+      for (const { id } of me.chats) void preload(id).catch(() => {});
+      return;
+    } catch {
+      // Whoever may not come in any more has been led to the door; else it is tried again.
+      if (currentSession()?.token !== token) return;
+      noteDown();
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
   }
 }

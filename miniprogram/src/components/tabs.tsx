@@ -4,7 +4,7 @@ import { usePendingCount } from '../live/pending-count';
 import { texts } from '../texts/texts';
 import type { TabName } from './frame';
 
-const names: readonly TabName[] = ['chat', 'pending', 'stock'];
+const names: readonly TabName[] = ['chat', 'scan', 'pending', 'stock'];
 
 export function Tabs({ tab }: { readonly tab: TabName }) {
   const unread = [...useFeed().unread.values()].reduce((sum, count) => sum + count, 0);

@@ -85,6 +85,9 @@ export function endFeed(): void {
   set(nothing);
 }
 
+/** Nobody answers, before anything could be followed. */
+export const noteDown = (): void => set({ isUp: false });
+
 async function follow(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {

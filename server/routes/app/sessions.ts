@@ -6,6 +6,7 @@ import { newestChange } from '../../db/app-messages.ts';
 import { createSession, endSession, listSessions } from '../../db/app-sessions.ts';
 import type { CompanySnapshot } from '../../db/company.ts';
 import { provenPerson } from '../../desk/sign-in.ts';
+import { offsetMinutes } from '../../ledger/day.ts';
 import type { Context, State } from '../../middleware/context.ts';
 import { RefusalError } from '../../middleware/errors.ts';
 import { chatsOf, snapshotOf, visitorOf } from './context.ts';
@@ -38,10 +39,13 @@ export function sessionRoutes(router: Router<State>): void {
   router.get('/app/me', async (ctx: Context) => {
     const visitor = await visitorOf(ctx);
     const { person, snapshot } = visitor;
+    const now = ctx.state.service.clock();
+    const { timeZone } = snapshot.facts;
     ctx.body = {
       person: { ...inWords(snapshot)(person), place: person.place },
       companyName: snapshot.facts.name,
-      timeZone: snapshot.facts.timeZone,
+      timeZone,
+      clock: { now: now.toISOString(), offsetMinutes: offsetMinutes(now, timeZone) },
       places: snapshot.facts.places.map(({ code, name }) => ({ code, name })),
       chats: chatsOf(visitor),
       change: await newestChange(ctx.state.service.pool),

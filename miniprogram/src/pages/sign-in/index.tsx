@@ -4,7 +4,9 @@ import type { DemoPerson, SignIn } from '../../../../server/contract/mini-progra
 import { demoPeople } from '../../api/demo-people';
 import { signIn } from '../../api/sign-in';
 import { LineInput } from '../../components/line-input';
-import { beginSession } from '../../session/session';
+import { unsentFor } from '../../live/records';
+import { type Kept, keptPeople } from '../../session/kept';
+import { beginSession, resume } from '../../session/session';
 import { texts } from '../../texts/texts';
 
 const words = texts.signIn;
@@ -37,6 +39,7 @@ export default function SignInPage() {
           <div className="door-name">{texts.appName}</div>
           <div className="door-slogan">{words.slogan}</div>
         </div>
+        <KeptPeople />
         {people.length > 0 && (
           <div className="section">
             <div className="section-title">{words.demo}</div>
@@ -85,6 +88,35 @@ export default function SignInPage() {
           <div className="hint">{words.how}</div>
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Who was here before comes in by a tap, also where there is no network. */
+function KeptPeople() {
+  const [kept] = useState(keptPeople);
+  const goOn = (one: Kept): void => {
+    resume(one);
+    void Taro.reLaunch({ url: '/pages/scan/index' });
+  };
+  if (kept.every(({ token, me }) => token === null && unsentFor(me.person.code) === 0)) return null;
+  return (
+    <div className="section">
+      <div className="section-title">{words.here}</div>
+      {kept.map((one) => {
+        const { token, me } = one;
+        const unsent = unsentFor(me.person.code);
+        return (
+          <div key={me.person.code}>
+            {token !== null && (
+              <button type="button" className="tap button button-primary kept" onClick={() => goOn(one)}>
+                {words.goOn(me.person.name)}
+              </button>
+            )}
+            {unsent > 0 && <div className="fault">{words.left(me.person.name, unsent)}</div>}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -1,0 +1,124 @@
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { serviceNow } from '../live/device-clock';
+import { bringGoods, goodsNow } from '../live/goods';
+import { giveUp, recordHere, sendAgain } from '../live/records';
+import { leaveList } from '../live/scan-draft';
+import type { Entry } from '../offline/entry';
+import { listOf } from '../offline/scan-list';
+import { newId } from '../platform/new-id';
+import { useSession } from '../session/session';
+import { clockOf } from '../texts/clock';
+import { texts } from '../texts/texts';
+
+const words = texts.records;
+
+/** One record: what it is, what became of it, and what can be done about it. */
+export function RecordCard({ entry }: { readonly entry: Entry }) {
+  const { state, answer, refusal } = entry;
+  const lines =
+    answer?.kind === 'posted' ? answer.vouchers.flatMap((one) => one.lines) : (answer?.lines ?? []);
+  const warnings = answer?.kind === 'posted' ? answer.vouchers.flatMap((one) => one.warnings) : [];
+  const numbers =
+    answer?.kind === 'posted' ? answer.vouchers.map(({ number }) => `#${number}`).join(' ') : '';
+  return (
+    <div className={`card record record-${state}`}>
+      <div className="card-title">
+        {entry.words} {numbers}
+      </div>
+      <div className="card-by">
+        {words.at(clockOf(entry.madeAt))} · {statusOf(entry)}
+      </div>
+      {lines.map((line) => (
+        <div key={line} className="card-line">
+          {line}
+        </div>
+      ))}
+      {warnings.map((line) => (
+        <div key={line} className="fault">
+          {line}
+        </div>
+      ))}
+      {refusal && (
+        <div className="fault" role="alert">
+          {refusal.message}
+        </div>
+      )}
+      {state === 'refused' && <Decide entry={entry} />}
+      {state === 'told' && <Undo entry={entry} />}
+    </div>
+  );
+}
+
+function statusOf({ state, answer }: Entry): string {
+  if (state === 'waiting') return words.waiting;
+  if (answer?.kind === 'waiting') return words.asked(answer.approvers.map(({ name }) => name).join('、'));
+  return state === 'told' ? words.told : '';
+}
+
+/** What was refused is corrected, sent again as it is, or given up when that was meant. */
+function Decide({ entry }: { readonly entry: Entry }) {
+  const place = useSession()?.me?.person.place ?? null;
+  const [isSure, setSure] = useState(false);
+  const correct = async (): Promise<void> => {
+    await bringGoods(place);
+    const list = listOf(newId(), entry.commands, goodsNow().items, serviceNow().toISOString());
+    if (!list) return;
+    leaveList(list);
+    giveUp(entry.id);
+    void Taro.reLaunch({ url: '/pages/scan/index' });
+  };
+  if (isSure)
+    return (
+      <>
+        <div className="card-line">{words.surely}</div>
+        <div className="card-buttons">
+          <button type="button" className="tap button button-plain" onClick={() => setSure(false)}>
+            {words.keep}
+          </button>
+          <button type="button" className="tap button button-danger" onClick={() => giveUp(entry.id)}>
+            {words.giveUp}
+          </button>
+        </div>
+      </>
+    );
+  return (
+    <div className="card-buttons">
+      {listOf('', entry.commands, [], '') && (
+        <button type="button" className="tap button button-primary" onClick={correct}>
+          {words.correct}
+        </button>
+      )}
+      <button type="button" className="tap button button-plain" onClick={() => sendAgain(entry.id)}>
+        {words.again}
+      </button>
+      <button type="button" className="tap button button-danger" onClick={() => setSure(true)}>
+        {words.giveUp}
+      </button>
+    </div>
+  );
+}
+
+function Undo({ entry: { id, answer, commands } }: { readonly entry: Entry }) {
+  const [isDone, setDone] = useState(false);
+  const isUndo = commands.some(({ name }) => name === 'undo');
+  const numbers =
+    answer?.kind === 'posted' ? answer.vouchers.map(({ number }) => number) : [answer?.number ?? ''];
+  if (isUndo || isDone || answer === undefined) return null;
+  const undo = (): void => {
+    // Pressed twice, it is the same record.
+    recordHere({
+      ...{ id: `${id}-undo`, words: numbers.map(words.undoing).join(' ') },
+      commands: [...numbers].reverse().map((number) => ({ name: 'undo', number })),
+    });
+    setDone(true);
+    void Taro.showToast({ title: words.undone, icon: 'none' });
+  };
+  return (
+    <div className="card-buttons">
+      <button type="button" className="tap button button-plain" onClick={undo}>
+        {words.undo}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { say } from '../../api/say';
+import type { Item } from '../../offline/catalogue';
+import { itemOfCode, searchItems } from '../../offline/search';
+import { newId } from '../../platform/new-id';
+import { signal } from '../../platform/signal';
+import { useWedge } from '../../platform/wedge';
+import { useSession } from '../../session/session';
+import { texts } from '../../texts/texts';
+import { LineInput } from '../line-input';
+import { Camera } from './camera';
+
+const words = texts.scan;
+const mostHits = 20;
+
+export interface FinderProps {
+  readonly items: readonly Item[];
+  readonly onItem: (item: Item) => void;
+}
+
+/** Finds goods by camera, scanner, photo or a few letters; each that is found is handed over at once. */
+export function Finder({ items, onItem }: FinderProps) {
+  const [typed, setTyped] = useState('');
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const hits = searchItems(items, typed, mostHits);
+  const take = (item: Item): void => {
+    signal();
+    setTyped('');
+    setUnknown(null);
+    onItem(item);
+  };
+  const takeCode = (code: string): void => {
+    const item = itemOfCode(items, code);
+    if (item) take(item);
+    else {
+      setTyped('');
+      setUnknown(code);
+    }
+  };
+  const takeTyped = (): void => {
+    const code = typed.trim();
+    const item = itemOfCode(items, code) ?? (hits.length === 1 ? hits[0] : undefined);
+    if (item) take(item);
+    else if (/^\d{6,14}$/.test(code)) takeCode(code);
+  };
+  useWedge(takeCode);
+  return (
+    <>
+      <div className="search finder">
+        <LineInput
+          value={typed}
+          hint={words.hint}
+          label={words.hint}
+          onChange={setTyped}
+          onDone={takeTyped}
+        />
+      </div>
+      <div className="finder-buttons">
+        <Camera onCodes={(codes) => codes.forEach(takeCode)} />
+      </div>
+      {unknown !== null && <Unknown code={unknown} onClose={() => setUnknown(null)} />}
+      {typed !== '' && (
+        <div className="hits">
+          {hits.length === 0 && <div className="nothing">{texts.stock.none}</div>}
+          {hits.map((item) => (
+            <button key={item.sku} type="button" className="tap hit" onClick={() => take(item)}>
+              <span className="hit-name">{item.name}</span>
+              <span className="hit-side">
+                {item.onHand === null ? item.barcode : words.onHand(item.onHand, item.baseUnit)}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A code that no product has: whoever keeps the catalogue is told in the group. */
+function Unknown({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
+  const me = useSession()?.me;
+  const propose = async (): Promise<void> => {
+    const chat = me?.chats.find(({ kind }) => kind === 'place') ?? me?.chats[0];
+    try {
+      if (chat) await say(chat.id, { id: newId(), text: words.proposal(code) });
+      void Taro.showToast({ title: words.proposed, icon: 'none' });
+      onClose();
+    } catch (error) {
+      void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
+    }
+  };
+  return (
+    <div className="card" role="alert">
+      <div className="card-title">{words.unknown(code)}</div>
+      <div className="card-by">{words.unknownHow}</div>
+      <div className="card-buttons">
+        <button type="button" className="tap button button-plain" onClick={onClose}>
+          {words.close}
+        </button>
+        <button type="button" className="tap button button-primary" onClick={propose}>
+          {words.propose}
+        </button>
+      </div>
+    </div>
+  );
+}

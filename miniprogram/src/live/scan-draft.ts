@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react';
+import { emptyList, type ScanList } from '../offline/scan-list';
+import { keeper } from '../platform/keeper';
+import { newId } from '../platform/new-id';
+import { currentSession } from '../session/session';
+import { useRecords } from './records';
+
+const keyNow = (): string => `xiaoer.list.${currentSession()?.me?.person.code ?? ''}`;
+
+function restore(): ScanList {
+  try {
+    return JSON.parse(keeper.read(keyNow()) ?? '') as ScanList;
+  } catch {
+    return emptyList(newId());
+  }
+}
+
+/** Puts a list where the scan page finds it. */
+export const leaveList = (list: ScanList): void => keeper.write(keyNow(), JSON.stringify(list));
+
+/**
+ * The list that is being scanned, kept at every change. Its id is the key it is recorded under: what was recorded and
+ * then killed before the list could be cleared is known again, and is not recorded twice.
+ */
+export function useScanList(): [ScanList, (change: (list: ScanList) => ScanList) => void] {
+  const records = useRecords();
+  const [kept, setKept] = useState(restore);
+  const isRecorded = records.some(({ id }) => id === kept.id);
+  const list = isRecorded ? emptyList(`${kept.id}'`, kept.kind) : kept;
+  // One picture may hold several codes: each is added to what the one before it left.
+  const latest = useRef(list);
+  latest.current = list;
+  const change = (to: (list: ScanList) => ScanList): void => {
+    latest.current = to(latest.current);
+    leaveList(latest.current);
+    setKept(latest.current);
+  };
+  return [list, change];
+}

@@ -1,0 +1,2 @@
+/** WeChat keeps the program itself. */
+export const keepPage = (): void => {};

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+
+/** Nobody types that fast. */
+const fastMs = 60;
+const fewest = 6;
+
+/** Hears a scanner that types its code and ends it with Enter, wherever the cursor is not in a field. */
+export function useWedge(onCode: (code: string) => void): void {
+  const tell = useRef(onCode);
+  tell.current = onCode;
+  useEffect(() => {
+    let typed = '';
+    let last = 0;
+    const hear = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      const now = Date.now();
+      if (now - last > fastMs) typed = '';
+      last = now;
+      if (event.key === 'Enter') {
+        if (typed.length < fewest) return;
+        // Else it would press whatever button was pressed last.
+        event.preventDefault();
+        tell.current(typed);
+        typed = '';
+      } else if (/^[0-9A-Za-z-]$/.test(event.key)) typed += event.key;
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, []);
+}
