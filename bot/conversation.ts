@@ -1,4 +1,3 @@
-import type { Person } from '../server/contract/company.ts';
 import type { HeardMessage, KnownMessage, Reply } from '../server/contract/conversation.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
 import { carryOn, carryOut } from './answers/carry-out.ts';
@@ -11,7 +10,7 @@ import { answerSendingState } from './answers/sending-state.ts';
 import { answerBinding } from './binding/answer-binding.ts';
 import { askWhoseGroup } from './binding/claim-group.ts';
 import { meetStranger } from './binding/meet-stranger.ts';
-import type { BindingScene } from './binding/scene.ts';
+import type { BindingScene, KnownScene } from './binding/scene.ts';
 import type { ChannelNews } from './channels/channel.ts';
 import { type Client, type CompanyNow, ServerRefusal } from './client.ts';
 import { answerSelfTalk } from './learning/self-talk.ts';
@@ -88,11 +87,7 @@ export function createConversation(
       ...{ client, company: mind.company.company, names: mind.names, heard, known },
       concernsUs: () => isAddressed(heard) || mind.understander.understand(message).kind !== 'none',
     };
-    if (!person) return answerStranger(scene);
-    const about =
-      (await answerSendingState({ ...scene, person }, ways.status())) ??
-      (await answerBinding({ ...scene, person }, ways.privateOf));
-    return about ?? reply(heard, known, person, { ...mind, message });
+    return person ? reply({ ...scene, person }, { ...mind, message }) : answerStranger(scene);
   }
 
   /** Whoever WeCom's directory knows is answered at once, as the person he is. */
@@ -108,11 +103,10 @@ export function createConversation(
   }
 
   async function reply(
-    heard: ChatMessage,
-    known: KnownMessage,
-    person: Person,
+    scene: KnownScene,
     { company, understander, names, message }: Mind & { readonly message: Message },
   ): Promise<Result> {
+    const { heard, known, person } = scene;
     const { key, chat } = known;
     const turn: Turn = {
       client,
@@ -134,8 +128,10 @@ export function createConversation(
     const deadline = Date.now() + longestWaitMs;
     const here = { message, turn, addressed, deadline, open: withoutRests(known.questions) };
     const now = { ...here, person, company: company.company, understander, model };
-    const voice = await hearVoice(heard, message.now.slice(0, 10), model);
     const screen = { turn, showsPictures: ways.showsPictures(heard.channel), open: known.questions };
+    const about = await answerAboutUs(scene, turn);
+    if (about) return onScreens(about, screen);
+    const voice = await hearVoice(heard, message.now.slice(0, 10), model);
     if (!voice) return onScreens(await respond(heard, known, now), screen);
     if ('unheard' in voice) return { replies: [voice.unheard], outcome: 'unclear' };
     const text = voice.transcript;
@@ -148,6 +144,15 @@ export function createConversation(
     });
     const whole = { ...result, replies: withTranscript(text, result.replies) };
     return onScreens(whole, { ...screen, turn: spoken });
+  }
+
+  /** What somebody asks of the bot itself, and how to see more of that. */
+  async function answerAboutUs(scene: KnownScene, turn: Turn): Promise<Result | null> {
+    return (
+      answerMore(scene.heard.text, scene.known.questions, turn) ??
+      (await answerSendingState(scene, ways.status())) ??
+      answerBinding(scene, ways.privateOf)
+    );
   }
 
   /** What is answered to somebody known: his answer to something open, else what the message says by itself. */

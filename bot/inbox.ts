@@ -1,4 +1,4 @@
-import { isOfDirectory } from '../server/contract/channels.ts';
+import { isOfDirectory, isSameUser } from '../server/contract/channels.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
 import type { Channel, ChannelNews, Inbox } from './channels/channel.ts';
 import { type Client, ServerRefusal } from './client.ts';
@@ -49,7 +49,9 @@ export function createInbox(tools: InboxTools): BotInbox {
   async function greeting(user: string, channel: string): Promise<string> {
     const { company } = await client.company();
     const { people } = await client.reach();
-    const linked = people.find((one) => one.channel === channel && one.externalId === user)?.person;
+    const linked = people.find(
+      (one) => one.channel === channel && isSameUser(channel, one.externalId, user),
+    )?.person;
     const proven = isOfDirectory(channel) ? { channel, externalId: user } : null;
     const code = linked ?? (proven && (await client.proveByDirectory(proven)));
     const person = company.people.find((one) => one.code === code);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { progressBar } from '../../server/progress-bar.ts';
+import { storeCodes } from '../../test/chaos/support/day/company.ts';
 import type { Row } from './row.ts';
 import type { Stage } from './stage.ts';
 import { talk } from './talk.ts';
@@ -8,7 +9,6 @@ import { talk } from './talk.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 const samples = 20;
-const atOnce = 40;
 
 /** The bot's heap after garbage collection, a sample each twentieth; the slope is that of the last three quarters. */
 export async function measureMemory(stage: Stage, messages: number): Promise<readonly Row[]> {
@@ -19,20 +19,20 @@ export async function measureMemory(stage: Stage, messages: number): Promise<rea
     sent += 1;
   });
   const tell = progressBar('messages', process.stderr);
-  for (let nth = 0; nth < messages; nth += atOnce) {
-    // Most is small talk, which costs the service least; each batch is answered before the next.
-    const all = Array.from({ length: atOnce }, (_, index) =>
-      stage.inbox.hear(
-        index % 10 === 0 ? say(nth + index, '还有多少可乐') : say(nth + index, '下雨了,路上小心'),
-      ),
-    );
-    await Promise.all(all.map(({ answered }) => answered));
-    tell(nth + atOnce, messages);
-    if (heaps.length < Math.floor(((nth + atOnce) / messages) * samples)) {
+  let [said, answered] = [0, 0];
+  // Each store says the next thing when the last one is answered. Most is small talk, which costs the service least.
+  const talking = storeCodes.map(async (place) => {
+    while (said < messages) {
+      const nth = said++;
+      await stage.inbox.hear(say(nth, nth % 10 === 0 ? '还有多少可乐' : '下雨了,路上小心', place)).answered;
+      answered += 1;
+      if (answered % 200 === 0) tell(answered, messages);
+      if (heaps.length >= Math.floor((answered / messages) * samples)) continue;
       collectGarbage();
       heaps.push(process.memoryUsage().heapUsed / 1_000_000);
     }
-  }
+  });
+  await Promise.all(talking);
   const settled = heaps.slice(samples / 4);
   const perThousand = (slope(settled) * samples) / (messages / 1_000);
   const [first = 0, last = 0] = [settled[0], settled.at(-1)];

@@ -13,8 +13,7 @@ const words: readonly (readonly [weight: number, say: (random: Random) => string
 
 export function talk(seed: number, channel = 'wecom-bot') {
   const random = randomFor(seed, 'talk');
-  return (nth: number, text = wordsOf(random)): HeardMessage => {
-    const place = random.pick(storeCodes);
+  return (nth: number, text = wordsOf(random), place = random.pick(storeCodes)): HeardMessage => {
     return {
       ...{ channel, chat: groupOf(place), sender: `${place}b`, messageId: `bench-${seed}-${nth}` },
       ...{ text: `@店小二 ${text}`, sentAt: new Date().toISOString() },

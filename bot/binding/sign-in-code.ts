@@ -1,5 +1,5 @@
 import type { Destination } from '../../server/contract/outgoing.ts';
-import { askAloneText, signInCodeSentText, signInCodeText } from '../replies/binding.ts';
+import { askAloneText, signInCodeSentText, signInCodeText, writtenCode } from '../replies/binding.ts';
 import { type Result, say } from '../turn.ts';
 import { askerOf, type KnownScene } from './scene.ts';
 
@@ -13,7 +13,8 @@ export async function giveSignInCode(
   const aside = isAlone ? null : await privateOf(person.code);
   if (!isAlone && !aside) return { replies: [say(askAloneText)], outcome: 'understood' };
   const { code } = await client.signInCode(askerOf(scene));
+  const secret = writtenCode(code);
   const text = signInCodeText(code);
-  if (!aside) return { replies: [say(text)], outcome: 'understood' };
-  return { replies: [say(signInCodeSentText)], aside: [{ to: aside, text }], outcome: 'understood' };
+  if (!aside) return { replies: [{ ...say(text), secret }], outcome: 'understood' };
+  return { replies: [say(signInCodeSentText)], aside: [{ to: aside, text, secret }], outcome: 'understood' };
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../server/contract/answers.ts';
-import { isOfDirectory } from '../../server/contract/channels.ts';
+import { isOfDirectory, isSameUser } from '../../server/contract/channels.ts';
 import type { Person } from '../../server/contract/company.ts';
 import { isRefusal } from '../../server/contract/refusals.ts';
 import type { Click, ClickAnswer } from '../channels/channel.ts';
@@ -56,7 +56,9 @@ export function createClicking(
 
   async function personOf({ channel, clicker }: Click): Promise<Person | undefined> {
     const { people } = await client.reach();
-    const linked = people.find((one) => one.channel === channel && one.externalId === clicker);
+    const linked = people.find(
+      (one) => one.channel === channel && isSameUser(channel, one.externalId, clicker),
+    );
     const user = { channel, externalId: clicker };
     const code = linked?.person ?? (isOfDirectory(channel) ? await client.proveByDirectory(user) : null);
     return (await client.company()).company.people.find((one) => one.code === code);

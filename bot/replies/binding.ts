@@ -65,7 +65,7 @@ export const whoText = (said: string, names: readonly string[]): string =>
 /** For his eyes only: whoever has it is him. */
 export const signInCodeText = (code: string): string =>
   [
-    `🔑 你的登录码:${code.slice(0, 4)}-${code.slice(4)}`,
+    `🔑 你的登录码:${writtenCode(code)}`,
     '30分钟内有效,只能用一次。在小程序或网页的登录页里输入。不要给别人:拿到它的人就能用你的名字记账',
   ].join('\n');
 

@@ -17,5 +17,12 @@ export const isOfDirectory = (channel: string): boolean => channel === 'wecom-bo
 export const isOfOurs = (channel: string): boolean => channel === 'app' || channel === 'terminal';
 
 /** WeCom does not tell upper from lower case in a member's id. */
+export const canonicalMember = (id: string): string => id.toLowerCase();
 export const isSameMember = (one: string, other: string): boolean =>
-  one.toLowerCase() === other.toLowerCase();
+  canonicalMember(one) === canonicalMember(other);
+
+/** What tells one user of a channel from another. */
+export const canonicalUser = (channel: string, externalId: string): string =>
+  isOfDirectory(channel) ? canonicalMember(externalId) : externalId;
+export const isSameUser = (channel: string, one: string, other: string): boolean =>
+  canonicalUser(channel, one) === canonicalUser(channel, other);

@@ -1,6 +1,6 @@
 import type { HeardMessage } from '../contract/conversation.ts';
 import type { AppMessage, NewShowing } from '../contract/mini-program.ts';
-import type { Card } from '../contract/outgoing.ts';
+import { type Card, secretMask } from '../contract/outgoing.ts';
 import { keepHeard } from './heard.ts';
 import { type Client, type Pool, transact } from './pool.ts';
 import { json } from './rows.ts';
@@ -89,6 +89,22 @@ export function showInApp(pool: Pool, { id, ...said }: NewShowing, now: Date): P
     mention: mention.map(({ name }) => name),
   };
   return transact(pool, turn, (client) => addLine(client, { ...line, card }, now));
+}
+
+/** Lines that may still have a code in them are among the newest. */
+const newest = 20_000;
+
+/** Masks the codes in what the bot said before that time, when nobody can use them any more. */
+export function maskCodesInApp(pool: Pool, before: Date): Promise<void> {
+  return transact(pool, turn, async (client) => {
+    await client.query(
+      `update app_message set text = regexp_replace(text, '(绑定码|登录码):[0-9A-Z]{4}-[0-9A-Z]{4}', '\\1:${secretMask}'),
+         change = nextval(pg_get_serial_sequence('app_message', 'id'))
+       where id > (select coalesce(max(id), 0) - $2 from app_message) and person is null and at < $1
+         and text ~ '(绑定码|登录码):[0-9A-Z]{4}-[0-9A-Z]{4}'`,
+      [before, newest],
+    );
+  });
 }
 
 /** Changes a card that is shown; false where there is none. */

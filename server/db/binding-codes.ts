@@ -8,7 +8,7 @@ import { type Client, type Pool, transact } from './pool.ts';
 /** No I, O, 0 or 1: whoever reads a code off a screen cannot mistake it. 32 of them, so 40 bits in a code. */
 const symbols = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const length = 8;
-const codeMinutes = 30;
+export const codeMinutes = 30;
 
 /** Wrong codes that a user may say within an hour. */
 const mostTries = 5;

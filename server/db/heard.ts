@@ -1,3 +1,4 @@
+import { isOfDirectory } from '../contract/channels.ts';
 import type { Chat, HeardMessage } from '../contract/conversation.ts';
 import { appChannel } from '../contract/mini-program.ts';
 import type { Client, Pool } from './pool.ts';
@@ -48,6 +49,13 @@ const linked = {
     where l.channel = $2 and l.external_id = $4 and not $6::boolean`,
 };
 
+/** WeCom does not tell upper from lower case in its members' ids. */
+const member = {
+  ...linked,
+  speaker: `select p.code, p.name, p.place from identity i join person p on p.code = i.person and p.left_at is null
+    where i.channel = $2 and lower(i.external_id) = lower($7) order by i.external_id = $7 desc limit 1`,
+};
+
 /** The app vouches for who speaks, and where: a session is a person. */
 const inApp = { ...local, speaker: `${local.speaker} and left_at is null` };
 
@@ -64,6 +72,7 @@ const statements = {
   app: { name: 'hear in the app', text: keeping(inApp) },
   local: { name: 'hear at the terminal', text: keeping(local) },
   linked: { name: 'hear', text: keeping(linked) },
+  member: { name: 'hear a member', text: keeping(member) },
 };
 
 /** Keeps a message the first time it is heard. */
@@ -79,7 +88,7 @@ export async function keepHeard(
     ...[heard.senderName ?? null, heard.chatName ?? null, text, heard.quote ?? null],
     ...[new Date(heard.sentAt), now],
   ];
-  const statement = statements[isInApp(heard) ? 'app' : isLocal(heard) ? 'local' : 'linked'];
+  const statement = statements[kindOf(heard)];
   const { rows } = await pool.query<Row>({ ...statement, values });
   const { speaker, spot, revision, is_new: isNew } = rows[0] as Row;
   return {
@@ -88,6 +97,12 @@ export async function keepHeard(
     revision: revision ?? 0,
     before: isNew ? null : await keptBefore(pool, key),
   };
+}
+
+function kindOf(heard: HeardMessage): keyof typeof statements {
+  if (isInApp(heard)) return 'app';
+  if (isLocal(heard)) return 'local';
+  return isOfDirectory(heard.channel) ? 'member' : 'linked';
 }
 
 async function keptBefore(pool: Pool | Client, key: string): Promise<KeptMessage | null> {

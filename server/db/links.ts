@@ -1,5 +1,6 @@
 import type { CompanyFacts } from '../commands/book.ts';
 import type { Effect } from '../commands/define.ts';
+import { canonicalUser } from '../contract/channels.ts';
 import type { ExternalParty, Reach } from '../contract/outgoing.ts';
 import { dropSessions } from './app-sessions.ts';
 import type { Client, Pool } from './pool.ts';
@@ -24,12 +25,13 @@ export async function readLinkFacts(
   const chatOf = new Map(
     chats.rows.map(({ channel, externalId, chat }) => [keyOf(channel, externalId), chat]),
   );
+  const userOf = (channel: string, id: string): string => keyOf(channel, canonicalUser(channel, id));
   const personOf = new Map(
-    people.rows.map(({ channel, externalId, person }) => [keyOf(channel, externalId), person]),
+    people.rows.map(({ channel, externalId, person }) => [userOf(channel, externalId), person]),
   );
   return {
     linkedChat: (channel, externalId) => chatOf.get(keyOf(channel, externalId)),
-    linkedPerson: (channel, externalId) => personOf.get(keyOf(channel, externalId)),
+    linkedPerson: (channel, externalId) => personOf.get(userOf(channel, externalId)),
   };
 }
 

@@ -1,6 +1,6 @@
-import { clearPictures } from '../db/app-messages.ts';
+import { clearPictures, maskCodesInApp } from '../db/app-messages.ts';
 import { clearSessions } from '../db/app-sessions.ts';
-import { clearCodes } from '../db/binding-codes.ts';
+import { clearCodes, codeMinutes } from '../db/binding-codes.ts';
 import { clearOutgoing } from '../db/settle-outgoing.ts';
 import type { Service } from '../middleware/context.ts';
 
@@ -11,6 +11,7 @@ const keptDays = 30;
 /** Forgets what was said long ago, and codes nobody can use any more; answers whether there is more. */
 export async function clearOld({ pool, clock }: Pick<Service, 'pool' | 'clock'>): Promise<boolean> {
   const now = clock().getTime();
+  await maskCodesInApp(pool, new Date(now - codeMinutes * 60_000));
   await clearCodes(pool, new Date(now - dayMs));
   await clearSessions(pool, new Date(now));
   await clearPictures(pool, new Date(now - 2 * dayMs));

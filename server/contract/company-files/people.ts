@@ -1,3 +1,4 @@
+import { canonicalMember } from '../channels.ts';
 import type { Person } from '../company.ts';
 import { type Role, roleNames, roles } from '../roles.ts';
 import { readCodes, readRequired, readText, reportCell, requireColumns, watchRepeats } from './cells.ts';
@@ -15,7 +16,7 @@ export function parsePeople(
 ): Person[] {
   requireColumns(table, ['编码', '姓名', '角色'], report);
   const readCode = readCodes('编码', 40, report);
-  const checkWecomId = watchRepeats('企业微信', report);
+  const checkWecomId = watchRepeats('企业微信', report, canonicalMember);
   return table.rows.map((row) => {
     const person: Person = {
       code: readCode(row),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { screenLines } from '../../../bot/replies/screens.ts';
 import { openBotStage } from '../../support/bot-stage.ts';
 
 const group = 'group-1';
@@ -128,10 +129,11 @@ it('keeps a code nowhere once it was said, neither alone nor in the group', asyn
   await expect.poll(() => messenger.shown('u1', true).length, { timeout: 5_000 }).toBe(1);
   // Alone with the bot it is answered there.
   await say({ chat: 'u1', from: 'u1', single: true, text: '绑定 小丽' });
+  await say({ chat: 'u1', from: 'u1', single: true, text: '登录码' });
   const codes = messenger
     .shown('u1', true)
     .map(({ text }) => /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(text)?.[0] ?? '');
-  expect(codes).toHaveLength(2);
+  expect(codes).toHaveLength(3);
   const kept = async () => {
     const outgoing = await stage.service.pool.query(
       "select content::text as kept from outgoing where state = 'sent'",
@@ -139,6 +141,26 @@ it('keeps a code nowhere once it was said, neither alone nor in the group', asyn
     const replies = await stage.service.pool.query('select replies::text as kept from chat_message');
     return [...outgoing.rows, ...replies.rows].map((row) => row.kept as string);
   };
-  await expect.poll(async () => (await kept()).filter((one) => one.includes('········')).length).toBe(3);
+  await expect.poll(async () => (await kept()).filter((one) => one.includes('········')).length).toBe(5);
   for (const code of codes) expect((await kept()).join('\n')).not.toContain(code);
+});
+
+it('whose group it is, is asked a screen at a time where there are many, and 更多 shows the others', async () => {
+  const { say, link, stage } = await openBotStage();
+  const owner = stage.company.people.find(({ role }) => role === 'owner')?.code ?? '';
+  await link('wechaty', { people: { u1: owner } });
+  await stage.service.pool.query(
+    `insert into chat (id, name, kind) select 'many-' || n, '分店' || n || '群', 'place' from generate_series(1, 60) n`,
+  );
+  await stage.service.pool.query('update company set revision = revision + 1');
+  const [asked] = await say({ chat: group, from: 'u1', text: '店小二在吗' });
+  expect(asked?.text).toContain('还没有认领');
+  expect(asked?.text.split('\n').length).toBeLessThanOrEqual(screenLines);
+  expect(asked?.text).toContain('发“更多”看');
+  const [more] = await say({ chat: group, from: 'u1', text: '更多' });
+  expect(more?.text).toMatch(/分店\d+群/);
+  expect(more?.text).not.toContain('还没有认领');
+  expect(textOf(await say({ chat: group, from: 'u1', text: '分店60群' }))).toContain(
+    '这个群以后就是分店60群',
+  );
 });

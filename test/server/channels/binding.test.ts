@@ -179,6 +179,11 @@ describe('the directory', () => {
     expect(await shop.client.proveByDirectory(member)).toBe('clerk1');
     expect(await shop.client.proveByDirectory(member)).toBe('clerk1');
     expect(await personOf(shop, member)).toBe('clerk1');
+    const loud = { channel: 'wecom-bot', sender: 'ZHANGLI', chat: 'ZHANGLI', single: true };
+    expect((await shop.hear({ ...loud, messageId: 'loud' })).person).toBe('clerk1');
+    expect((await shop.hear({ ...loud, channel: 'wechaty' })).person).toBeNull();
+    expect(await shop.client.proveByDirectory({ ...member, externalId: 'ZhangLI' })).toBe('clerk1');
+    expect((await shop.client.reach()).people).toHaveLength(1);
     expect(await shop.client.proveByDirectory({ ...member, externalId: 'wangwu' })).toBeNull();
   });
 

@@ -136,6 +136,11 @@ const cases: readonly [string, Change, readonly [string, number, string, string]
   ['an unknown role', altered('员工.csv', '店长', '大王'), ['员工.csv', 2, '角色', '大王']],
   ['a person at an unknown place', altered('员工.csv', 'S01', 'S9'), ['员工.csv', 2, '门店', 'S9']],
   ['two people of one account', altered('员工.csv', 'zhou', 'wangfang'), ['员工.csv', 3, '企业微信', '重复']],
+  [
+    'two people of one account, written otherwise',
+    altered('员工.csv', 'zhou', 'WangFang'),
+    ['员工.csv', 3, '企业微信', '重复'],
+  ],
   ['a repeated barcode', onProduct('A2,,', 'A2,6907992500010,'), ['商品.csv', 3, '条码', '第 2 行重复']],
   ['a bad check digit', onProduct('6907992500010', '6907992500011'), ['商品.csv', 2, '条码', '校验位']],
   [

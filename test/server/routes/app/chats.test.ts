@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createClient } from '../../../../bot/client.ts';
+import { maskCodesInApp } from '../../../../server/db/app-messages.ts';
 import { openVisitor } from '../../../support/app/visitor.ts';
 import { serveShop } from '../../../support/served-shop.ts';
 
@@ -67,6 +68,21 @@ it('what the bot says to one person is read by him alone', async () => {
   await shop.show('2', '老板群', '🌙 日报');
   await expect.poll(() => shop.textsOf(owner)).toEqual(['🌙 日报']);
   expect(clerk.read()).toHaveLength(1);
+});
+
+it('a code that is past its time is masked where it was read, also for whoever has read it', async () => {
+  const shop = await openShop();
+  const clerk = await openVisitor(shop, 'clerk1');
+  await shop.show('1', 'clerk1', '🔑 你的登录码:AB2D-34FG\n不要给别人', { single: true });
+  await shop.show('2', 'clerk1', '你的订货单 AB2D-34FG', { single: true });
+  await expect.poll(() => clerk.read()).toHaveLength(2);
+  const { pool } = shop.service;
+  await maskCodesInApp(pool, new Date(Date.now() - 60_000));
+  expect(clerk.read()[0]?.text).toContain('AB2D-34FG');
+  await maskCodesInApp(pool, new Date(Date.now() + 60_000));
+  const masked = '🔑 你的登录码:········\n不要给别人';
+  await expect.poll(() => shop.textsOf(clerk), { timeout: 5_000 }).toContain(masked);
+  expect(clerk.read()[1]?.text).toContain('AB2D-34FG');
 });
 
 it('what the bot shows twice is shown once, and a card changes for all who see it', async () => {
