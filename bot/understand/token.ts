@@ -1,5 +1,6 @@
 import type { Clock } from './clocks.ts';
 import type { SaidDate } from './dates.ts';
+import type { General } from './general-words.ts';
 import type { Act, Mark, Payment } from './lexicon.ts';
 import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
@@ -51,7 +52,8 @@ export const plainLexeme = {
 /** One piece of a message, read as exactly one thing. */
 export type Token = Span &
   (
-    | { readonly kind: 'words' }
+    /** `general`: an ordinary word of the language, which may or may not be goods. */
+    | { readonly kind: 'words'; readonly general?: General }
     | { readonly kind: 'quantity'; readonly quantity: Quantity }
     /** 3块 is three yuan or three pieces; which, the item tells. */
     | { readonly kind: 'money'; readonly money: Money; readonly orQuantity?: Quantity }

@@ -3,6 +3,7 @@ import { readAsides } from './asides.ts';
 import { breakStrength } from './breaks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { beginsWith } from './characters.ts';
+import { generalWordsAt } from './general-words.ts';
 import type { Words } from './indexes.ts';
 import type { NameIndex } from './names.ts';
 import { phraseAt } from './phrases.ts';
@@ -78,6 +79,7 @@ function candidatesAt(input: Text, at: number): Candidate[] {
     readLetters(input, at, candidates);
   }
   readWords(input, at, candidates);
+  readGeneral(text, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
   readAsides(input, at, candidates);
@@ -88,4 +90,12 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   const name = input.vocabulary.names.read(text, at);
   if (name) push(candidates, 4, { kind: 'name', named: name.named, start: at, end: name.end });
   return candidates;
+}
+
+/** What nobody lists is read as the ordinary word it is, dearer than anything that is listed. */
+function readGeneral(text: string, at: number, candidates: Candidate[]): void {
+  for (const { kind, end } of generalWordsAt(text, at)) {
+    if (kind === 'small') push(candidates, 6 + 3.9 * (end - at), { kind: 'filler', start: at, end });
+    else push(candidates, 8.4 * (end - at), { kind: 'words', general: kind, start: at, end });
+  }
 }
