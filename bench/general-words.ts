@@ -41,5 +41,8 @@ const source = 'dict.txt of jieba, as @node-rs/jieba 2.0.3 carries it';
 const licence =
   'MIT License, Copyright (c) 2013 Sun Junyi (jieba), Copyright (c) 2020-present LongYinan (@node-rs/jieba)';
 const target = new URL('../bot/understand/general-words.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify({ source, licence, madeBy: 'bench/general-words.ts', words }, null, 2)}\n`);
+writeFileSync(
+  target,
+  `${JSON.stringify({ source, licence, madeBy: 'bench/general-words.ts', words }, null, 2)}\n`,
+);
 process.stdout.write(`${found.length} words\n`);

@@ -1,8 +1,9 @@
-import { type Beginning, beginsWith } from './characters.ts';
+import { beginsWith } from './characters.ts';
 import { readClocks } from './clocks.ts';
+import { readIdioms } from './idioms.ts';
 import { canonicalText } from './product-text.ts';
 import { push } from './read-codes.ts';
-import { type Lexeme, plainLexeme } from './token.ts';
+import { plainLexeme } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
 
@@ -66,71 +67,13 @@ function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   if (beginsTelling(text, at)) readFiller(telling, text, at, candidates);
   if (text.charAt(at) === '合' || text.charAt(at) === '划') readFiller(comesTo, text, at, candidates);
   readTimes(text, at, candidates);
-  for (const { begins, pattern, lexeme } of phrases) {
-    if (!begins(text, at)) continue;
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found) push(candidates, 4, { ...plainLexeme, ...lexeme, start: at, end: at + found[0].length });
-  }
+  readIdioms(text, at, candidates);
 }
 
 /** 我跟你讲, 给大家报一下: words before a report that say no more than that it comes. */
 const telling =
   /[我俺咱阮]?(?:跟|给|同|和|对|向|搭)(?:你们?|您|恁们?|侬|大家|各位|群里|小二)(?:们)?(?:说|讲|报|念|汇报|话|言语)(?:说|讲|念)?(?:一[声下哈]|[下哈]|[一个]?道)?[哈啊哦噢嘛哟呀了]?(?!过)/y;
 const beginsTelling = beginsWith('我俺咱阮跟给同和对向搭');
-
-/** What hands do to goods, and what befalls them. */
-const handled =
-  '贴撕拆装焊剪切扯拉拽踢踩坐压挤碰撞砸摔跌掉磕刮划弄搞整玩试戴穿洗烫烤冻晒淋泡咬啃抓挠夹卡折掰扭拧敲锤钻锯烧绊滑滚颠震憋捂沤胀';
-
-/** What whole phrases say that no single word of theirs does. */
-const phrases: readonly { begins: Beginning; pattern: RegExp; lexeme: Partial<Lexeme> }[] = [
-  // 看错秤了, 记错数: what follows is the right number.
-  {
-    begins: beginsWith('看听称数拿算'),
-    pattern: /[看听称数拿算]错了?(?:秤|数|字|行|货|规格|型号|码|价|人)了?/y,
-    lexeme: { marks: ['correction'] },
-  },
-  // 打错店了: an entry of before is wrong.
-  {
-    begins: beginsWith('记报打输写录'),
-    pattern: /[记报打输写录]错了?(?:店|数|字|行|货|规格|型号|码|价|单|地方)了?/y,
-    lexeme: { acts: ['undo'], marks: ['correction'] },
-  },
-  // 那十二付合页的账: what is owed, and no goods.
-  {
-    begins: beginsWith('的'),
-    pattern: /的(?:账|货款|尾款|欠款|余款)(?=$|[\s,，。;；!！?？])/y,
-    lexeme: { marks: ['beside'] },
-  },
-  // 你帮我看看, 恁给查查: the bot is told to look, whatever it is called.
-  {
-    begins: beginsWith('你恁您侬帮给'),
-    pattern:
-      /(?:你|恁|您|侬)?(?:再)?(?:帮|给|替)(?:我|俺|咱|我们|咱们|姨|哥|姐|叔)?(?:看看|看下|看一下|看一眼|瞅瞅|瞅一眼|瞧瞧|查查|查下|查一下|查一查|算算|算下|算一下|统计一?下|睇下|睇睇|望望)/y,
-    lexeme: { marks: ['bot'] },
-  },
-  // 客人等住, 客户催呢: why it is wanted soon, and nobody's purchase.
-  {
-    begins: beginsWith('客顾买人业工老'),
-    pattern:
-      /(?:客人|客户|顾客|买家|人家|业主|工地|老板|客)(?:们)?(?:都|还|在|正|也|又|一直|天天)*(?:等|催|急)(?:着|住|紧|倒|到)?(?:要|用|货|呢|呀|啊|嘞|哩|咧|啦|了)*(?=$|[\s,，。;；!！~])/y,
-    lexeme: { marks: ['stock'] },
-  },
-  // 贴烂, 焊坏了, 撕破咗: whatever was done to them, they are broken now.
-  {
-    begins: beginsWith(handled),
-    pattern: new RegExp(`[${handled}](?:得|到)?[烂坏碎破裂瘪爆](?:了|掉|咗|哒|嘞|咧|脱|去)*`, 'y'),
-    lexeme: { acts: ['damaged'], done: true },
-  },
-  // 装三轮走了, 上车发走了: goods that left.
-  {
-    begins: beginsWith('装上搭'),
-    pattern:
-      /[装上搭]了?(?:三轮|电动|货|面包|摩托|板|大|小货|小|班|顺风)?车?(?:就|已经?|先)?(?:出发|开走|发走|拉走|走|开)[了嘞咧咗哒啦]/y,
-    lexeme: { acts: ['dispatched'], done: true },
-  },
-];
 
 /** 一米合3块4: what it comes to. */
 const comesTo = /(?<=[一每1][\u4e00-\u9fff]{1,2})[合划](?=\d|[一二两三四五六七八九十百])/y;

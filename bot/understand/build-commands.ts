@@ -16,9 +16,10 @@ export type BuiltEpisode = (Built | { readonly commands: readonly [] }) & { read
 export function buildEpisode(
   reading: Reading,
   episode: Episode,
-  said: Circumstances,
+  told: Circumstances,
   carried: Carried,
 ): BuiltEpisode {
+  const said = sameCustomer(episode, told, carried);
   const phrase = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   const sender = {
     place: reading.ownPlace,
@@ -27,7 +28,7 @@ export function buildEpisode(
   };
   countNamed(reading, episode);
   if (episode.marks.has('unsure')) doubtQuantities(episode);
-  const decided = sameTaker(decideIntent(episode, said, sender), carried);
+  const decided = samePrice(episode, sameTaker(decideIntent(episode, said, sender), carried), carried);
   const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
   const stay = { ...carried, said };
   if (intent.kind === 'none') {
@@ -35,10 +36,11 @@ export function buildEpisode(
     return question ? { question, carried } : { commands: [], carried };
   }
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
-    return { ...buildPrices(reading, episode, said, intent.name, carried.products), carried: stay };
+    const built = buildPrices(reading, episode, said, intent.name, carried);
+    return { ...built, carried: { ...stay, name: intent.name, pieces: built.pieces ?? carried.pieces } };
   }
   if (intent.kind === 'ask' && intent.about === 'price') {
-    const built = buildPrices(reading, episode, said, 'setPrice', carried.products, false);
+    const built = buildPrices(reading, episode, said, 'setPrice', carried, false);
     const asks = 'commands' in built && built.commands.length === 0;
     return { ...(asks ? { question: askPrice(phrase, undefined) } : built), carried: stay };
   }
@@ -82,10 +84,29 @@ function doubtQuantities({ items }: Episode): void {
       item.quantity = { ...item.quantity, quantity: { ...item.quantity.quantity, vague: true } };
 }
 
+/** 红灯笼拿走2桶挂账,顺带退了白菜12斤: who took is who gives back. */
+function sameCustomer({ acts }: Episode, said: Circumstances, carried: Carried): Circumstances {
+  const gives = acts.has('returned') && !acts.has('tookBack') && carried.name === 'recordSale';
+  const customers = carried.said?.customers ?? [];
+  const nobody = said.customers.length === 0 && said.suppliers.length === 0;
+  return gives && nobody && customers.length > 0 ? { ...said, customers } : said;
+}
+
 /** 大爷拿走一瓶白酒,还捎了一包烟: who takes more is the one of whom was told. */
 function sameTaker(decided: Intent, carried: Carried): Intent {
   const unknown = decided.kind === 'ask' && decided.about === 'customer';
   return unknown && carried.name === 'recordSale' ? { kind: 'command', name: 'recordSale' } : decided;
+}
+
+/** 100的以后卖105,50的卖53: what is priced goes on being priced where nothing but bare numbers is told. */
+function samePrice(episode: Episode, decided: Intent, carried: Carried): Intent {
+  const sells = [...episode.acts].every((act) => act === 'sold');
+  const bare = episode.items.every(
+    ({ quantity, pieces }) =>
+      pieces.length > 0 && (quantity?.quantity.parts.every(({ unit }) => unit === null) ?? true),
+  );
+  if (carried.name !== 'setPrice' || !sells || !bare || episode.items.length === 0) return decided;
+  return { kind: 'command', name: 'setPrice' };
 }
 
 /** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */

@@ -1,7 +1,9 @@
 import type { Product } from '../../server/contract/company.ts';
 import { sizeOfUnit } from './base-quantity.ts';
+import type { Carried } from './carried.ts';
 import type { Circumstances } from './circumstances.ts';
 import { explain, explainEnd } from './coverage.ts';
+import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './item-builder.ts';
 import { buildLine } from './lines.ts';
@@ -21,9 +23,9 @@ export function buildPrices(
   episode: Episode,
   said: Circumstances,
   name: 'setPrice' | 'setReorderPoint',
-  carried: readonly Product[],
+  carried: Carried,
   moneyIsPrice = true,
-): Built {
+): Built & { readonly pieces?: readonly Piece[] } {
   const commands: UnderstoodCommand[] = [];
   const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   if (said.date?.future && answered(reading, 'intent', words) === undefined) {
@@ -32,21 +34,29 @@ export function buildPrices(
   const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
   const stores: readonly { store?: string }[] =
     said.scenes.length > 1 ? said.scenes.map((scene) => ({ store: scene })) : [place ? { store: place } : {}];
+  let topic = carried.name === name ? carried.pieces : [];
   for (const item of episode.items) {
-    const resolved = resolveItem(reading, item, [], []);
+    const resolved = resolveItem(reading, item, topic, []);
     if ('question' in resolved) return resolved;
     const named =
-      'unnamed' in resolved ? carried : 'products' in resolved ? resolved.products : [resolved.product];
+      'unnamed' in resolved
+        ? carried.products
+        : 'products' in resolved
+          ? resolved.products
+          : [resolved.product];
     if (named.length === 0 || ('unnamed' in resolved && named.length > 1))
       return { question: askSku('', []) };
-    if ('pieces' in resolved) for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
+    if ('pieces' in resolved) {
+      for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
+      if (resolved.pieces.some(({ sizeOnly }) => !sizeOnly)) topic = resolved.pieces;
+    }
     for (const product of named) {
       const built = buildPrice(reading, name, item, product, moneyIsPrice);
       if ('question' in built) return built;
       for (const store of stores) commands.push({ name, sku: product.sku, ...built, ...store });
     }
   }
-  if (commands.length > 0) return { commands };
+  if (commands.length > 0) return { commands, pieces: topic };
   return askLoosePrice(reading, episode, stores[0] ?? {});
 }
 

@@ -144,7 +144,10 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
     acts.has('setPrice') &&
     target.quoted?.kind === 'posted' &&
     target.items.some((item) => item.quantity !== null);
-  if (acts.has('undo') || ((target.marks.has('correction') || replaces) && target.quoted)) {
+  if (
+    (acts.has('undo') && !rejectsFirst(target)) ||
+    ((target.marks.has('correction') || replaces) && target.quoted)
+  ) {
     const corrected = correctDocument(reading, target);
     if (corrected) return corrected;
   }
@@ -229,6 +232,15 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
   }
   const declined = isDeclined(target.text) || sentBack.test(target.text);
   return target.items.length === 0 && declined ? 'reject' : null;
+}
+
+/** #P9W2 打回 单价写错了: what was written wrong is why. */
+function rejectsFirst({ number, clauses }: Target): boolean {
+  const tokens = clauses.flatMap((clause) => clause.tokens);
+  const first = tokens.find(
+    (token) => token.kind === 'lexeme' && (token.acts.includes('undo') || token.acts.includes('reject')),
+  );
+  return number !== null && first?.kind === 'lexeme' && first.acts.includes('reject');
 }
 
 /** 单价有误,退回: what waits for a yes goes back to whoever asked. */

@@ -32,6 +32,7 @@ export function findDropped(
   let shadow = false;
   let theirs = false;
   let toldBefore = false;
+  let toldActs: ReadonlySet<Act> = new Set();
   let askedRound = false;
   for (const [index, clause] of clauses.entries()) {
     if (clause.before === 'line') {
@@ -52,11 +53,16 @@ export function findDropped(
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
     const told = isTold(clause) || isToldOn(clauses, index);
-    if (told || (toldBefore && clause.acts.size === 0 && clause.before !== 'line')) dropped.add(index);
+    // 老邱说皇家要涨价,一袋涨5块: it goes on with what was said.
+    const goesOn: boolean =
+      toldBefore && clause.before !== 'line' && [...clause.acts].every((act) => toldActs.has(act));
+    if (told) toldActs = clause.acts;
+    if (told || goesOn) dropped.add(index);
     if (clause.marks.has('otherThings') && !clause.tokens.some((token) => token.kind === 'words'))
       dropped.add(index);
     const planned = (clause.marks.has('future') || isLater(clause, now)) && clause.after !== 'line';
-    toldBefore = told || planned || (toldBefore && clause.acts.size === 0 && clause.before !== 'line');
+    toldBefore = told || planned || goesOn;
+    if (!toldBefore) toldActs = new Set();
     // 谁有多的打包盒,借我一捆: what is asked of whoever reads it.
     askedRound ||= clause.marks.has('anyone') && !toBot;
     const ofAnyone = askedRound && [...clause.acts].every((act) => act === 'request' || act === 'left');

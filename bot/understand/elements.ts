@@ -98,7 +98,7 @@ const beforeNames = '无没净只单就才又还再也都被将把见到拿给�
 const behindNames = '无没冇完光去啊得来咧哩嘞些';
 
 const isUnknown = (token: Token | undefined): boolean =>
-  token?.kind === 'words' && (token.end - token.start === 1 || token.general !== undefined);
+  token?.kind === 'words' && token.end - token.start === 1;
 
 /** Whether another quantity follows on the same line: right behind, or further on. */
 export function quantityAhead(elements: readonly Element[], index: number): 'next' | 'later' | 'none' {

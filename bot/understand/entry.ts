@@ -1,7 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
-import { compactText, numbersIn, partNumerals, sizeOf, spacedText } from './product-text.ts';
+import { areaOf, compactText, numbersIn, partNumerals, sizeOf, spacedText } from './product-text.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -23,7 +23,7 @@ export interface Entry {
   readonly initials: ReadonlySet<string>;
   /** Its name without size and without what stands in brackets behind it: what goods it is. */
   readonly bare: string;
-  /** Weight or volume, where one is printed. */
+  /** Weight or volume, or else length times width, where one is printed. */
   readonly size: number | null;
 }
 
@@ -75,7 +75,7 @@ export function entryOf(product: Product): Entry {
     numberWords,
     numbers: numbersIn(printed),
     initials: initialsIn([product.brand ?? '', product.name, ...aliases]),
-    size: sizeOf(printed),
+    size: sizeOf(printed) ?? areaOf(printed),
   };
 }
 

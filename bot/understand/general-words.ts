@@ -47,7 +47,8 @@ function readWords(): ReadonlyMap<string, General> {
     if (!kind) continue;
     for (const word of list.split(' ')) {
       if (lexicon.has(word) || [...word].some((_, at) => telling(word, at))) continue;
-      if (kind === 'small' ? !turning.test(word) && isSmall(word, letter) : word.length > 1) all.set(word, kind);
+      if (kind === 'small' ? !turning.test(word) && isSmall(word, letter) : word.length > 1)
+        all.set(word, kind);
     }
   }
   return all;

@@ -93,7 +93,11 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (loss) return askIntent('recordSale', 'writeOff');
   if (tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   if (has('short') && !has('sold', 'took')) {
-    if (has('arrived', 'received', 'sentHere')) return { kind: 'ask', about: 'transfer', choices: [] };
+    // 仓库那车货点完了 差两箱: what was counted came from there.
+    const unnamed = episode.items.every(({ pieces }) => pieces.length === 0);
+    const counted = has('counted') && unnamed && [said.at, said.from].some(otherPlace);
+    if (counted || has('arrived', 'received', 'sentHere'))
+      return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
   // 送了5件过来我点了: who counts what was brought has taken it in.
@@ -109,6 +113,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
       ? askIntent('recordCount', 'recordSale', 'receiveGoods')
       : command('recordCount');
 
+  // 低过5袋提我补货: a number below which to ask is no number asked for.
+  if (episode.marks.has('below') && has('request', 'purchase')) return askIntent('setReorderPoint');
   if (has('purchase') && !isDone(episode)) acts.delete('sentHere');
   if (isOrder(episode, acts, said)) return askIntent('recordSale', 'requestPurchase');
   const done = has('sold', 'took', 'arrived', 'received', 'sentHere', 'dispatched');
@@ -121,6 +127,12 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   }
   if (has('sentHere') && toOther && episode.marks.has('direct') && !has('dispatched'))
     return command('receiveGoods');
+  // 叫总仓发两箱过来: whoever is told to send has not sent yet.
+  if (otherPlace(said.from) && !toOther && has('dispatched') && tellsSupplier(episode) && !isDone(episode))
+    return command('requestTransfer');
+  // 海珠要3个 我让阿姨带过去了: what another place wanted went there.
+  if (has('request') && has('dispatched') && isDone(episode) && otherPlace(said.at) && said.from === null)
+    return command('dispatchTransfer');
   if (
     otherPlace(said.from) &&
     !toOther &&

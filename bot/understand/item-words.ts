@@ -1,5 +1,5 @@
 import type { Piece } from './elements.ts';
-import { matchProduct } from './match-product.ts';
+import { matchProduct, sizeWord } from './match-product.ts';
 import type { Reading } from './reading.ts';
 
 /** Words that a phrase for an item never consists of: they mark the rest of a sentence. */
@@ -66,10 +66,12 @@ export function contrasted(topic: readonly Piece[], pieces: readonly Piece[]): P
   const said = pieces.map((piece) => piece.text).join(' ');
   const numbered = /[\d一二三四五六七八九]/.test(said);
   const lettered = /(?<![a-z])[a-z]{1,3}(?![a-z])/.test(said);
+  const sized = sizeWord.test(said);
   return topic.map((piece) => {
     let { text } = piece;
     if (numbered)
       text = text.replace(/[\d一二三四五六七八九][\d.]*(?:ml|kg|cm|mm|[a-z\u4e00-\u9fff])?/g, ' ');
+    if (sized) text = text.replace(sizeWord, ' ');
     if (lettered) text = text.replace(/(?<![a-z])[a-z]{1,3}(?![a-z])/g, ' ');
     return { ...piece, text };
   });

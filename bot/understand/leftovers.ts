@@ -58,8 +58,8 @@ interface Span {
 /** Stretches of unknown characters that no command took up. */
 function leftoversOf(reading: Reading, clause: Clause): Span[] {
   const spans: Span[] = [];
-  for (const token of clause.tokens) {
-    if (token.kind !== 'words') continue;
+  for (const [index, token] of clause.tokens.entries()) {
+    if (token.kind !== 'words' || isComplement(reading, token, clause.tokens[index - 1])) continue;
     for (let at = token.start; at < token.end; at += 1) {
       if (reading.explained.has(at) && !reading.absorbed.has(at)) continue;
       const last = spans.at(-1);
@@ -68,6 +68,12 @@ function leftoversOf(reading: Reading, clause: Clause): Span[] {
     }
   }
   return spans;
+}
+
+/** 同意报掉, 数完: what only says that the verb in front of it is over. */
+function isComplement({ normal }: Reading, { start, end }: Token, before: Token | undefined): boolean {
+  const behind = before?.kind === 'lexeme' && before.acts.length > 0 && before.end === start;
+  return behind && end - start === 1 && '掉完好光起住过'.includes(normal.text.charAt(start));
 }
 
 /**

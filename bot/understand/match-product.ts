@@ -46,7 +46,8 @@ const mostCandidates = 80;
 const nothing: Match = { skus: [], near: [], score: 0 };
 const transparent =
   /(?:的|[那这][部台条张支瓶罐包盒袋只把件双副套顶根片块本桶提枚颗]|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
-const sizeWord = /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|的|个)(?:装|的)?|$)/;
+export const sizeWord =
+  /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|只|条|根|张|块|把|的|个)(?:装|的)?|$)/;
 
 /** 黑色 is 黑. */
 const colourWord = new RegExp(`(?<=[${colours}])色`, 'g');

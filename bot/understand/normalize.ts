@@ -80,7 +80,7 @@ function plainForm(character: string): string {
   let forms = '';
   for (const part of character.normalize('NFKC').toLowerCase()) {
     if (part.length > 1 || (unreadable.test(part) && !/[~^]/.test(part))) forms += ' ';
-    else forms += toSimplified(part);
+    else forms += part === 'π' ? '派' : toSimplified(part);
   }
   return forms === '' ? ' ' : forms;
 }

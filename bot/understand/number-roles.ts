@@ -1,4 +1,4 @@
-import type { Element } from './elements.ts';
+import { type Element, quantityAhead } from './elements.ts';
 
 /** Whether the clause of a bare number has a verb of its own: 美林出了2瓶,43 has none for its 43. */
 export function hasActs(elements: readonly Element[], index: number): boolean {
@@ -31,6 +31,7 @@ export function isDenied(elements: readonly Element[], index: number): boolean {
 
 /** 系统里还有5盒: the number is the books', not the shelf's. */
 function isBookFigure(elements: readonly Element[], index: number): boolean {
+  if (isBookFigureOf(elements, index)) return true;
   for (let back = index - 1; back >= index - 3; back -= 1) {
     const element = elements[back];
     if (element?.kind !== 'token') return false;
@@ -39,6 +40,20 @@ function isBookFigure(elements: readonly Element[], index: number): boolean {
       element.token.kind === 'filler' ||
       (element.token.kind === 'lexeme' && element.token.acts.includes('left'));
     if (!passes) return false;
+  }
+  return false;
+}
+
+/** 系统里台灯写着6台 实际4台: the goods stand between the books and their figure, and another figure follows. */
+function isBookFigureOf(elements: readonly Element[], index: number): boolean {
+  let named = false;
+  for (let back = index - 1; back >= index - 5; back -= 1) {
+    const element = elements[back];
+    if (element?.kind === 'piece') named = true;
+    else if (element?.kind !== 'token') return false;
+    else if (element.token.kind === 'lexeme' && element.token.marks.includes('book'))
+      return named && quantityAhead(elements, index) !== 'none';
+    else if (element.token.kind !== 'filler' && element.token.kind !== 'inner') return false;
   }
   return false;
 }

@@ -72,6 +72,12 @@ export function sizeOf(text: string): number | null {
   return largest;
 }
 
+/** 65 50: what is as long and as wide as printed. */
+export function areaOf(text: string): number | null {
+  const sides = /(\d+(?:\.\d+)?) (\d+(?:\.\d+)?)/.exec(text);
+  return sides ? Number(sides[1]) * Number(sides[2]) : null;
+}
+
 /** A number said in a query: as written, and in grams or millilitres where a unit was said. */
 export interface SaidNumber {
   readonly options: readonly string[];

@@ -170,11 +170,15 @@ function readTail(
   const weight = gramsOf.has(unit);
   const plus = /[+加带]/.test(text.charAt(at));
   const joined = plus || /[零又]/.test(text.charAt(at));
-  const next = readPart(text, joined ? at + 1 : at, units);
+  // 一百零二箱零头五包: what is over.
+  const over = joined ? (text.startsWith('零头', at) ? 2 : 1) : 0;
+  const next = readPart(text, at + over, units);
   if (plus && next && !endsPhrase(text, next.end)) return null;
   if (!next || next.vague || (next.part.unit === '块' && !joined)) return null;
   if (next.part.unit !== null) {
     const parted = !weight && isPriceAhead(text, next.end);
+    // 4.5公斤10袋: a weight is not continued by a number of packages.
+    if (weight && !joined && !gramsOf.has(next.part.unit)) return null;
     if (next.part.unit === unit || parted || (!joined && next.part.amount === 1)) return null;
     const further = weight ? null : readTail(text, next.end, units, next.part.unit);
     return { parts: [next.part, ...(further?.parts ?? [])], end: further?.end ?? next.end };

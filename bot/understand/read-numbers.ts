@@ -135,11 +135,19 @@ function splitsName(input: Text, at: number, end: number): boolean {
 /** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
 function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
-  if (!/[了掉走出脱]/.test(text.charAt(at - 1))) return;
+  const having = text.charAt(at - 1) === '有';
+  if (!having && !/[了掉走出脱]/.test(text.charAt(at - 1))) return;
   const unit = readUnit(text, at, vocabulary.units);
   const end = at + (unit?.length ?? 0);
   const { byPair, numberWords } = vocabulary.catalogue;
   if (!unit) return;
+  // 饮水机有台漏电: one of what was named is not as it should be.
+  if (having && faulty.test(text.slice(end, end + 4)) && /[\u4e00-\u9fff]{2}有$/.test(text.slice(0, at))) {
+    const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
+    push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
+    return;
+  }
+  if (having) return;
   const coded = /^[a-z]\d+/.exec(canonical.slice(end, end + 6))?.[0] ?? '';
   // 卖了个十寸的水果蛋糕: a size that some name prints.
   const size = readNumber(text, end);
@@ -150,6 +158,8 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
   const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }
+
+const faulty = /^(?:是|都|已经|外面|包装)?[漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
 
 /** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
 function bareNumberStands(text: string, at: number, end: number): boolean {

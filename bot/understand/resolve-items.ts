@@ -15,6 +15,7 @@ import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import { softCharacters } from './score-entry.ts';
+import { siblingOf } from './siblings.ts';
 import type { Question } from './understanding.ts';
 import { gramsOf } from './units.ts';
 
@@ -78,10 +79,11 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       explainPieces(reading, resolved.pieces);
       noteAbsorbed(reading, resolved.pieces, resolved.product);
       pairs.push({ item, product: resolved.product });
-      previous = resolved.product;
       const named = usablePieces(item.pieces).filter((piece) => !piece.sizeOnly);
       const head = topic.length > 1 ? topic.slice(0, -1) : topic;
-      if (named.length > 0) topic = resolved.under ? [...head, ...named] : named;
+      const under = resolved.under || isVariety(reading, named, topic, previous, resolved.product);
+      previous = resolved.product;
+      if (named.length > 0) topic = under ? [...head, ...named] : named;
       continue;
     }
     const before = pairs.at(-1);
@@ -102,6 +104,20 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
   const twice = saidTwice(reading, pairs);
   if (twice) return { question: askSku(twice, []), known: true };
   return { pairs, pieces: topic, inherited };
+}
+
+/** 航空箱1号剩4个 2号剩3个 3号剩1个: found by its own words alone, and still a variety of what was named at the head. */
+function isVariety(
+  reading: Reading,
+  named: readonly Piece[],
+  topic: readonly Piece[],
+  previous: Product | undefined,
+  product: Product,
+): boolean {
+  const [only, more] = named;
+  if (!only || more || !previous || topic.length === 0) return false;
+  const said = topic.map(({ text }) => text).join(' ');
+  return siblingOf(reading.vocabulary.catalogue, only.text, previous, said)?.sku === product.sku;
 }
 
 /** Two different names for one item in one list are rather names of two items, one of them misheard. */

@@ -65,6 +65,7 @@ export function better(one: Score, other: Score): Score {
 const mixedTrust = 0.98;
 
 const numberWeight = 2;
+const unscaledTrust = 0.5;
 /** A brand or category that the name does not carry says whose or of what kind the item is, not which one. */
 const tailTrust = 0.6;
 
@@ -93,7 +94,9 @@ function scoreWords(
     const printed = options.some((option) => entry.numbers.has(option));
     tally.said += numberWeight;
     if (printed) {
-      tally.explained += numberWeight;
+      // 5l is 5000 ml; an item that only has a five somewhere is not of that size.
+      const scaled = options[1] === undefined || entry.numbers.has(options[0] ?? '');
+      tally.explained += numberWeight * (scaled ? 1 : unscaledTrust);
       const elsewhere = counted !== undefined && catalogue.numberWords.has(counted);
       const ownBrand = options.some((option) => entry.product.brand?.includes(option) === true);
       if (elsewhere && !entry.numberWords.has(counted) && !ownBrand) penalty += 0.15;

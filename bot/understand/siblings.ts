@@ -21,11 +21,11 @@ export function siblingOf(
   topic: string,
 ): Product | null {
   const wanted = canonicalText(variety).replace(/(?:口味|味道|颜色|[的色味款型])+$/g, '');
-  if (wanted === '' || wanted.length > longestVariety || !/[\u4e00-\u9fffa-z]/.test(wanted)) return null;
+  if (wanted === '' || wanted.length > longestVariety) return null;
   const from = wordsIn(compactText(`${before.name}${before.spec ?? ''}`));
   const said = canonicalText(topic);
   const found: { product: Product; likeness: number }[] = [];
-  for (const index of catalogue.byCharacter.get(/[^\d]/.exec(wanted)?.[0] ?? '') ?? []) {
+  for (const index of candidatesFor(catalogue, wanted, said)) {
     const entry = catalogue.entries[index];
     if (!entry || entry.product.sku === before.sku || !isOf(entry, wanted) || !carries(entry, said, wanted))
       continue;
@@ -38,8 +38,19 @@ export function siblingOf(
   return best.product;
 }
 
+/** A number alone has no character to be found by; what was said of the goods before has. */
+function candidatesFor(catalogue: Catalogue, wanted: string, said: string): readonly number[] {
+  const letter = /[^\d]/.exec(wanted)?.[0];
+  if (letter !== undefined) return catalogue.byCharacter.get(letter) ?? [];
+  const lists = [...said].flatMap((_, at) => catalogue.byPair.get(said.slice(at, at + 2)) ?? []);
+  return [...new Set(lists)].slice(0, mostCandidates);
+}
+
+const mostCandidates = 200;
+
 /** The variety stands in the name; a single character only as a word of its own, or as a colour at the end of one. */
 function isOf(entry: Entry, wanted: string): boolean {
+  if (/^\d+$/.test(wanted)) return entry.numbers.has(wanted);
   if (/\d/.test(wanted)) {
     const { name, spec, aliases } = entry.product;
     return [name, spec ?? '', ...aliases].some((words) => compactText(words).includes(wanted));
@@ -49,9 +60,12 @@ function isOf(entry: Entry, wanted: string): boolean {
     if (place < 0 || wanted.length > 1) return place >= 0;
     return words
       .split('|')
-      .some((word) => word === wanted || (colours.includes(wanted) && word.endsWith(wanted)));
+      .some((word) => word === wanted || (colours.includes(wanted) && endsWithColour(word, wanted)));
   });
 }
+
+const endsWithColour = (word: string, colour: string): boolean =>
+  word.endsWith(colour) || word.endsWith(`${colour}色`);
 
 /** Two characters, or a word of letters, that were said of the goods before. */
 function carries(entry: Entry, said: string, wanted: string): boolean {

@@ -51,8 +51,8 @@ export const plainLexeme = {
 
 /** One piece of a message, read as exactly one thing. */
 export type Token = Span &
+  /** `general`: an ordinary word of the language, which may or may not be goods. */
   (
-    /** `general`: an ordinary word of the language, which may or may not be goods. */
     | { readonly kind: 'words'; readonly general?: General }
     | { readonly kind: 'quantity'; readonly quantity: Quantity }
     /** 3块 is three yuan or three pieces; which, the item tells. */
