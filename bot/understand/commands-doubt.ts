@@ -16,6 +16,7 @@ export function findDoubt(
     askForRefusal(reading, commands) ??
     askForCredit(reading, commands) ??
     askForParts(reading, commands) ??
+    askForListed(reading, clauses, commands) ??
     askForSameGoods(reading, commands)
   );
 }
@@ -89,6 +90,23 @@ const takenBack =
 function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
   const found = takenBack.exec(reading.normal.text);
   return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
+}
+
+/** 馄饨4箱、撒肉丸6箱 under 到了: inside a list a verb of one character that nothing finishes is rather a part of some name. */
+function askForListed(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  const names = [...new Set(commands.map(({ name }) => name))];
+  if (names.length < 2) return null;
+  for (const { tokens } of clauses) {
+    const [first, next] = tokens;
+    if (first?.kind !== 'lexeme' || first.acts.length === 0 || first.end - first.start > 1) continue;
+    const listed = reading.normal.text.charAt(first.start - 1) === '、' && next?.start === first.end;
+    if (listed) return askIntent(wordsAt(reading, first.start, tokens.at(-1)?.end ?? first.end), names);
+  }
+  return null;
 }
 
 function askForParts(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {

@@ -1,6 +1,11 @@
+import type { Product } from '../../server/contract/company.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
+import type { Piece } from './elements.ts';
+import { contrasted } from './item-words.ts';
 import { buildLine, type Line } from './lines.ts';
+import { matchProduct } from './match-product.ts';
+import { plainText } from './normalize.ts';
 import { askIntent, askSku } from './questions.ts';
 import type { QuotedDocument } from './quote.ts';
 import { answered, productOf, type Reading } from './reading.ts';
@@ -28,7 +33,11 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
   if (items.length === 0) {
     const other = correctProduct(reading, target) ?? correctPlace(reading, target);
     if (other) return { commands: [undo, other], question: null, used };
-    if (target.items.length > 0 && quoted) {
+    // 不对 卖的是6.5升那种: what it should have been was said, and is not known.
+    const told = target.loose.some(
+      ({ text, sizeOnly, named }) => named === undefined && (sizeOnly || text.length > 2),
+    );
+    if ((target.items.length > 0 || (told && !target.acts.has('undo'))) && quoted) {
       return { commands: [], question: askIntent(target.text, ['undo']), used };
     }
     if (!target.acts.has('undo') && !isPlainlyWrong(target)) return null;
@@ -112,15 +121,28 @@ function correctProduct(reading: Reading, target: Target): UnderstoodCommand | n
   const line = quoted?.lines.length === 1 ? quoted.lines[0] : undefined;
   if (!quoted?.command || !line || target.loose.length === 0) return null;
   const item = { pieces: [...target.loose], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
+  const before = productOf(reading, line.sku);
   const resolved = resolveAmong(reading, item, []);
-  if (!('product' in resolved) || resolved.product.sku === line.sku) return null;
-  if (resolved.product.baseUnit !== productOf(reading, line.sku)?.baseUnit) return null;
+  const anew =
+    'product' in resolved ? resolved.product : before && siblingSaid(reading, target.loose, before);
+  if (!anew || anew.sku === line.sku) return null;
+  if (anew.baseUnit !== productOf(reading, line.sku)?.baseUnit) return null;
   const store = quoted.place ?? reading.ownPlace;
   return {
     name: quoted.command,
     ...(store ? { store } : {}),
-    lines: [{ sku: resolved.product.sku, quantity: String(line.quantity) }],
+    lines: [{ sku: anew.sku, quantity: String(line.quantity) }],
   };
+}
+
+/** 是6.5升那种小包: of what was entered, the one of another size or variety. */
+function siblingSaid(reading: Reading, pieces: readonly Piece[], before: Product): Product | null {
+  const name = plainText(`${before.name} ${before.spec ?? ''}`);
+  const topic: Piece = { text: name, start: 0, end: 0, clause: 0, sizeOnly: false };
+  const said = pieces.filter(({ named }) => named === undefined);
+  const words = [...contrasted([topic], said), ...said].map(({ text }) => text).join(' ');
+  const { skus } = matchProduct(reading.vocabulary.catalogue, words);
+  return skus.length === 1 ? (productOf(reading, skus[0] ?? '') ?? null) : null;
 }
 
 function isAllUndo(target: Target): boolean {

@@ -167,7 +167,8 @@ function askForWords(
   const fitting =
     match.skus.length > 0 ? match.skus : match.score >= likelyItem && !match.heard ? match.near : [];
   // Two characters that only sound like an item's are other words more often than not: 瓶盖 is no 钙.
-  const mishap = match.heard === true && piece.text.length < 3;
+  const mishap =
+    match.skus.length === 0 && piece.general === true ? true : match.heard === true && piece.text.length < 3;
   if (fitting.length > 0 && piece.text.length > 1 && !mishap && !fitting.some((sku) => recorded.has(sku))) {
     return askSku(
       words,
@@ -229,9 +230,9 @@ function isHeading(reading: Reading, clause: Clause, piece: Piece): boolean {
   return clause.after === 'heading' && reading.vocabulary.catalogue.categories.has(piece.text);
 }
 
-/** 还捎了一包蓝软: where 包蓝 stands in some name, the count in front is torn, and what was counted is not known. */
+/** 还捎了一包蓝软, 丢了支寿电筒: where 包蓝 stands in some name, the count in front is torn, and what was counted is not known. */
 function isTornCount(reading: Reading, piece: Piece): boolean {
-  const one = reading.normal.text.charAt(piece.start - 1) === '一';
+  const one = /[一了掉]/.test(reading.normal.text.charAt(piece.start - 1)) && piece.text.length > 2;
   return one && readUnit(piece.text, 0, reading.vocabulary.units) !== null;
 }
 

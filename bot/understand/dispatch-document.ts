@@ -8,14 +8,26 @@ import { answered, type Reading } from './reading.ts';
 export function dispatchUnnumbered(reading: Reading, target: Target): DocumentTalk | null {
   const { ownPlace, atWarehouse } = reading;
   if (!atWarehouse || ownPlace === null || target.quoted || !hasLeft(target)) return null;
-  const bare = target.clauses.every(({ acts, marks, tokens }) => {
-    const only = [...acts].every((act) => act === 'dispatched') && [...marks].every((mark) => mark === 'bot');
-    return only && tokens.every(({ kind }) => kind === 'lexeme' || kind === 'filler' || kind === 'date');
+  const alone = target.clauses.every(({ acts, marks, tokens }) => {
+    const only =
+      [...acts].every((act) => act === 'dispatched') &&
+      [...marks].every((mark) => mark === 'bot' || mark === 'to');
+    return only && tokens.every(({ kind }) => bare.has(kind));
   });
-  if (!bare) return null;
-  const command = { name: 'dispatchTransfer', from: ownPlace };
+  if (!alone) return null;
+  const said = readCircumstances(
+    target.clauses.flatMap(({ tokens }) => tokens),
+    reading.vocabulary.names,
+    new Set(),
+    reading.today,
+  );
+  if (said.destinations.length > 1 || said.suppliers.length > 0 || said.customers.length > 0) return null;
+  const to = said.to ?? said.at;
+  const command = { name: 'dispatchTransfer', from: ownPlace, ...(to && to !== ownPlace ? { to } : {}) };
   return { commands: [command], question: null, used: new Set(target.indexes) };
 }
+
+const bare = new Set(['lexeme', 'filler', 'date', 'name', 'inner']);
 
 /** 发了, 已出库, 装车走了; not 马上发, 明天发 or 发 alone. */
 function hasLeft(target: Target): boolean {

@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { isPlainCharacter } from './general-words.ts';
 import type { Named } from './names.ts';
 import type { Quantity } from './quantity.ts';
 import type { Strength, Token } from './token.ts';
@@ -15,6 +16,8 @@ export interface Piece {
   readonly sizeOnly: boolean;
   /** The words are also the name of a supplier, a person or a place. */
   readonly named?: Named;
+  /** Nothing but ordinary words of the language, of which this catalogue has none. */
+  readonly general?: boolean;
   /** The words without a character or two at the end that nothing explains: 大雪碧 of 大雪碧碰. */
   readonly core?: string;
 }
@@ -90,7 +93,27 @@ function pieceOf(run: readonly Token[], text: string, clause: number): Piece | n
   while (known > first && isUnknown(run[known])) known -= 1;
   const core = text.slice(start, run[known]?.end ?? end);
   const trimmed = known < last && end - start - core.length <= 2 && !isUnknown(run[known]);
-  return { text: text.slice(start, end), start, end, clause, sizeOnly: false, ...(trimmed && { core }) };
+  const kept = run.slice(first, last + 1);
+  const general =
+    kept.every((token) => isGeneral(token, text)) &&
+    kept.some((token) => token.kind === 'words' && token.general !== undefined);
+  return {
+    text: text.slice(start, end),
+    start,
+    end,
+    clause,
+    sizeOnly: false,
+    ...(trimmed && { core }),
+    ...(general && { general }),
+  };
+}
+
+/** An ordinary word, or a character by itself that is a verb or a small word rather than a thing. */
+function isGeneral(token: Token, text: string): boolean {
+  if (token.kind === 'inner') return true;
+  if (token.kind !== 'words') return false;
+  if (token.general !== undefined) return true;
+  return token.end - token.start === 1 && isPlainCharacter(text.charAt(token.start));
 }
 
 /** Small words of the sentence around a name, where no name of the catalogue begins or ends with them. */

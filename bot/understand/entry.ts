@@ -116,7 +116,7 @@ export function keysOf({ product, variants }: Entry): Keys {
 
 /** Without numbers; what parts two words of letters stays a mark between them (ABC KMS护垫). */
 function wordsOf(text: string): string {
-  const parted = partNumerals(plainText(text)).replace(/(?<=[a-z])[\s\-_/·]+(?=[a-z])/gi, '1');
+  const parted = partNumerals(plainText(text)).replace(/(?<=[a-z])[\s\-_/·&'’]+(?=[a-z])/gi, '1');
   return compactText(parted).replace(/[\d.]+/g, '|');
 }
 

@@ -1,4 +1,4 @@
-import { beginsWith } from './characters.ts';
+import { type Beginning, beginsWith } from './characters.ts';
 import data from './general-words.json' with { type: 'json' };
 import { type Entry, lexicon } from './lexicon.ts';
 
@@ -22,8 +22,9 @@ const kinds: Readonly<Record<string, General>> = {
 };
 
 /** Words with one of these turn, doubt, date or divide what is told, so they are never passed over. */
-const turning =
-  /[不没未别勿无非否莫免冇甭若假倘万除似仿概约乎将即欲拟愿许恐怕暂曾谁哪何怎啥几昨明前次隔翌各每均只仅皆凡本该某同如为从自由因或而却等对据共总年月日周天号期]/;
+const turning = beginsWith(
+  '不没未别勿无非否莫免冇甭若假倘万除似仿概约乎将即欲拟愿许恐怕暂曾谁哪何怎啥几昨明前次隔翌各每均只仅皆凡本该某同如为从自由因或而却等对据共总年月日周天号期',
+);
 
 const longest = 4;
 
@@ -46,16 +47,33 @@ function readWords(): ReadonlyMap<string, General> {
     const kind = kinds[letter];
     if (!kind) continue;
     for (const word of list.split(' ')) {
-      if (lexicon.has(word) || [...word].some((_, at) => telling(word, at))) continue;
-      if (kind === 'small' ? !turning.test(word) && isSmall(word, letter) : word.length > 1)
+      if (has(word, telling) || lexicon.has(word)) continue;
+      if (kind === 'small' ? isSmall(word, letter) && !has(word, turning) : word.length > 1)
         all.set(word, kind);
     }
   }
   return all;
 }
 
+function has(word: string, one: Beginning): boolean {
+  for (let at = 0; at < word.length; at += 1) if (one(word, at)) return true;
+  return false;
+}
+
 /** A place or a time of one character is more often a part of some name. */
 const isSmall = (word: string, letter: string): boolean => word.length > 1 || 'rde'.includes(letter);
+
+/** A character that is by itself a verb, a small word or a measure of time, and no thing that a shop could sell. */
+export function isPlainCharacter(character: string): boolean {
+  plain ??= new Set(
+    Object.entries(data.words).flatMap(([letter, list]) =>
+      'vrdtscepq'.includes(letter) ? list.split(' ').filter((word) => word.length === 1) : [],
+    ),
+  );
+  return plain.has(character);
+}
+
+let plain: ReadonlySet<string> | undefined;
 
 /** The ordinary words that begin exactly at `at`, none of them in the lexicon nor with a word of one character of it that tells something. */
 export function generalWordsAt(text: string, at: number): readonly { kind: General; end: number }[] {

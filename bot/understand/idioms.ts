@@ -113,6 +113,30 @@ const idioms: readonly Idiom[] = [
     pattern:
       /(?<=[\u4e00-\u9fff])(?<![核校比面相反绝一两二三成])对(?=[\d一二两三四五六七八九十半]{1,4}[^\s\d])/y,
   },
+  // 整10块, 五十七整: no more and no less.
+  {
+    begins: beginsWith('整'),
+    pattern:
+      /整(?=\s?[\d一二两三四五六七八九十百千]{1,6}[块元])|(?<=[\d块元十百千])整(?=$|[\s,，。;；!！~])/y,
+  },
+  // 化掉4支, 馊掉了: spoilt.
+  {
+    begins: beginsWith('化融馊霉臭酸蔫瘪裂断锈洒撒漏爆潮变'),
+    pattern: /(?:化|融|融化|馊|霉|发霉|臭|酸|蔫|瘪|裂|断|锈|洒|撒|漏|爆|潮|变质)(?:掉|脱|晒|光)了?/y,
+    lexeme: { acts: ['damaged'], done: true },
+  },
+  // 没打单, 没扫码: it is not written down yet.
+  {
+    begins: beginsWith('没还'),
+    pattern: /(?:还没|没)有?(?:打|开|扫|做|出)(?:小票|单子|单据|单|码)/y,
+    lexeme: { marks: ['late'] },
+  },
+  // 做了多少生意: what was sold.
+  {
+    begins: beginsWith('做'),
+    pattern: /做(?:了|到)?(?:多少|几多|好多)(?:钱|货|生意|流水|营业额|业绩)?(?=[\s,，。?？!！啊呀呢哦]|$)/y,
+    lexeme: { acts: ['askSales'], marks: ['question'] },
+  },
   // 车已经开走: what was to be sent has left.
   {
     begins: beginsWith('车货已开上启'),
@@ -131,11 +155,17 @@ const idioms: readonly Idiom[] = [
     pattern:
       /(?<![刚正恰幸])[也太真很挺蛮可超不最更还]{0,2}[好难]卖(?!了?[\d一二两三四五六七八九十半俩几个])了?/y,
   },
-  { begins: beginsWith('【(（'), pattern: /[【(（]\s?转发?\s?[】)）]/y, lexeme: { marks: ['hearsay'] } },
-  // 倒出来称了: goods are handled, and stay.
+  {
+    begins: beginsWith('转'),
+    pattern: /(?<=[【(（「[]\s?)转发?(?=\s?[】)）」\]])/y,
+    lexeme: { marks: ['hearsay'] },
+  },
+  // 倒出来称了: goods are handled to be counted.
   {
     begins: beginsWith('倒拿搬翻捞挑取掏端清腾'),
-    pattern: /[倒拿搬翻捞挑取掏端清腾]出来(?=[称数点盘过清看])/y,
+    pattern:
+      /[倒拿搬翻捞挑取掏端清腾]出来(?:一?个?个)?(?:过秤|上秤|称|数|点|盘|清点)(?:了|过|一?下|一遍){0,2}/y,
+    lexeme: { acts: ['counted'], done: true },
   },
   // 3号货架, 二排架子: where goods stand.
   {

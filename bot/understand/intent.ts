@@ -125,14 +125,18 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     if (otherPlace(said.visitor))
       return sender.atWarehouse ? command('dispatchTransfer') : askIntent('dispatchTransfer', 'recordSale');
   }
-  if (has('sentHere') && toOther && episode.marks.has('direct') && !has('dispatched'))
-    return command('receiveGoods');
+  // 兴旺送60箱到大仓: whoever supplies brought it there.
+  const brought = episode.marks.has('direct') || (said.suppliers.length > 0 && !said.supplierAsked);
+  if (has('sentHere') && toOther && brought && !has('dispatched', 'sold')) return command('receiveGoods');
   // 叫总仓发两箱过来: whoever is told to send has not sent yet.
   if (otherPlace(said.from) && !toOther && has('dispatched') && tellsSupplier(episode) && !isDone(episode))
     return command('requestTransfer');
   // 海珠要3个 我让阿姨带过去了: what another place wanted went there.
   if (has('request') && has('dispatched') && isDone(episode) && otherPlace(said.at) && said.from === null)
     return command('dispatchTransfer');
+  // 大学城调给我们的3箱到了: sent to the own place, and come.
+  if (has('dispatched') && has('arrived', 'received') && !toOther && otherPlace(said.at) && said.own)
+    return command('receiveTransfer');
   if (
     otherPlace(said.from) &&
     !toOther &&

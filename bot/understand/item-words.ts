@@ -10,7 +10,9 @@ const sentenceWords =
 export function usablePieces(pieces: readonly Piece[]): Piece[] {
   const plain = pieces.filter((piece) => piece.named === undefined);
   const named = plain.length > 0 && plain.some((piece) => !piece.sizeOnly) ? plain : [...pieces];
-  return named.slice(-4);
+  // 开票那桌…: where other words name goods, ordinary words that no item has are the rest of a sentence.
+  const goods = named.filter((piece) => !piece.general);
+  return (goods.some((piece) => !piece.sizeOnly) ? goods : named).slice(-4);
 }
 
 /** Ways to put the pieces together, the fullest first; a sentence's leftovers are let go one by one. */

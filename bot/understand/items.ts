@@ -34,7 +34,7 @@ export function readItems(
   };
   for (const [index, element] of elements.entries()) {
     if (element.kind === 'break') addBreak(builder, element.strength);
-    else if (element.kind === 'piece') addPiece(builder, element.piece);
+    else if (element.kind === 'piece') addPiece(builder, element.piece, isSettled(elements, index));
     else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
@@ -54,7 +54,15 @@ function correctWords(builder: Builder, text: string): void {
   builder.pieces = builder.pieces.filter((piece) => !said.includes(piece));
 }
 
-function addPiece(builder: Builder, piece: Piece): void {
+/** 收到24支 衣架没问题: of what stands behind a space it is said at once that it is all there. */
+function isSettled(elements: readonly Element[], index: number): boolean {
+  const [before, next] = [elements[index - 1], elements[index + 1]];
+  const told =
+    next?.kind === 'token' && next.token.kind === 'lexeme' && next.token.marks.includes('complete');
+  return before?.kind === 'break' && told;
+}
+
+function addPiece(builder: Builder, piece: Piece, settled: boolean): void {
   // 老的3块嫩的2盒: money between two names is what is said of the first.
   const named = builder.pieces.at(-1);
   if (builder.money.length > 0 && named && !piece.sizeOnly && piece.start > named.end) flushPrice(builder);
@@ -65,7 +73,7 @@ function addPiece(builder: Builder, piece: Piece): void {
     last.pieces.every(
       (said) => said.sizeOnly && said.start === last.quantity?.end && piece.start - said.end <= 1,
     );
-  const open = last && sized && builder.sinceItem === 'nothing';
+  const open = last && sized && !settled && builder.sinceItem === 'nothing';
   if (open && builder.pieces.length === 0 && last.quantity) {
     last.pieces.push(piece);
     return;

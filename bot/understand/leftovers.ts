@@ -72,7 +72,7 @@ function leftoversOf(reading: Reading, clause: Clause): Span[] {
 
 /** 同意报掉, 数完: what only says that the verb in front of it is over. */
 function isComplement({ normal }: Reading, { start, end }: Token, before: Token | undefined): boolean {
-  const behind = before?.kind === 'lexeme' && before.acts.length > 0 && before.end === start;
+  const behind = before?.kind === 'lexeme' && before.end === start;
   return behind && end - start === 1 && '掉完好光起住过'.includes(normal.text.charAt(start));
 }
 

@@ -1,4 +1,5 @@
 import { isDigit } from './characters.ts';
+import { lexicon } from './lexicon.ts';
 import { push } from './read-codes.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
@@ -24,11 +25,23 @@ export function readGrams({ canonical, vocabulary }: Text, at: number, candidate
     end += piece.length;
     if (previous !== '') {
       const named = byName.has(canonical.slice(at, end));
-      push(candidates, (named ? 4.5 : 5) + 0.5 * (end - at), { kind: 'words', start: at, end });
+      push(candidates, costOf(canonical.slice(at, end), named), { kind: 'words', start: at, end });
     }
     previous = piece;
   }
 }
+
+/** 网吧老板拿了10桶: a pair inside some longer name (小老板海苔) is rather the word that everybody knows. */
+function costOf(gram: string, named: boolean): number {
+  if (named) return 4.5 + 0.5 * gram.length;
+  return gram.length === 2 && isPerson(gram) ? 7 : 5 + 0.5 * gram.length;
+}
+
+const isPerson = (word: string): boolean =>
+  persons.has(word) ||
+  lexicon.get(word)?.some((entry) => entry.kind === 'mark' && entry.mark === 'guest') === true;
+
+const persons: ReadonlySet<string> = new Set(['老板', '店长', '领导', '同事', '掌柜', '师傅']);
 
 function numberAt(text: string, at: number): string {
   number.lastIndex = at;

@@ -35,6 +35,7 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
       pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
     push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
   }
+  if (money) readPriceInName(input, at, candidates);
   if (isDigit(text, at) && /[\d.]/.test(text.charAt(at - 1))) return;
   readImpliedOne(input, at, candidates);
   if (!beginsQuantity(text, at)) return;
@@ -55,6 +56,17 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   const cost = first ? 9 : bare && !batch ? 7 : 5;
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
 }
+
+/** 口味王30元的: a price that some name prints, where it touches a name or describes one. */
+function readPriceInName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  pricePrinted.lastIndex = at;
+  const found = pricePrinted.exec(text)?.[0];
+  if (!found || !vocabulary.catalogue.printedWords.has(`${Number.parseInt(found, 10)}元`)) return;
+  const end = at + found.length;
+  if (/[的装]/.test(text.charAt(end))) push(candidates, 4.6, { kind: 'words', start: at, end });
+}
+
+const pricePrinted = /\d{1,4}[元块]/y;
 
 /** 二点五平方的红线, 青花三十: a number that is spelled as it is said, where some name prints it. */
 function readSpelledName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {

@@ -94,6 +94,8 @@ export function resolveItem(
   if (under) return { product: under, pieces, under: true };
   const variety = varietyOf(reading, pieces, topic, previous);
   if (variety) return { product: variety, pieces, under: true };
+  // 灯笼: a word of the language for goods this shop has not is no other goods that look like it.
+  if (pieces.every(({ general }) => general)) return { question: askSku(phrase, []), score: 0 };
   const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }

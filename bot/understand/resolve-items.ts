@@ -69,6 +69,8 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
       continue;
     }
     if ('product' in resolved) {
+      const torn = varietyBeside(reading, item, resolved.product);
+      if (torn) return { question: askSku(phraseOf(reading, item.pieces), torn), known: true };
       const beside = besideProducts(reading, item, resolved.product, episode.marks.has('each'));
       if (beside.length > 0) {
         if (!episode.marks.has('each'))
@@ -181,6 +183,22 @@ function besideProducts(reading: Reading, item: Item, product: Product, each: bo
   const products = found.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
   const distinct = new Set([product, ...products].map(({ sku }) => sku));
   return products.length === others.length && distinct.size === products.length + 1 ? products : [];
+}
+
+/**
+ * 小浣熊烤肉味和蟹味各5包: 蟹味 alone may name other goods, but beside 小浣熊烤肉味 it is theirs. The goods in doubt, where the one found
+ * by the last word is not the one that is a variety of the goods in front.
+ */
+function varietyBeside(reading: Reading, item: Item, product: Product): readonly Product[] | null {
+  const named = groupsOf(item.pieces);
+  const [before, last, more] = [named.at(-2), named.at(-1), named.at(-3)];
+  const [only, other] = last ?? [];
+  if (!before || more || !only || other || only.named !== undefined) return null;
+  const head = resolveItem(reading, { ...item, pieces: [...before] }, [], []);
+  if (!('product' in head) || head.product.sku === product.sku) return null;
+  const said = before.map(({ text }) => text).join(' ');
+  const sibling = siblingOf(reading.vocabulary.catalogue, only.text, head.product, said);
+  return sibling && sibling.sku !== product.sku ? [head.product, sibling, product] : null;
 }
 
 /** 贡丸6箱,手抓饼10箱,贡丸258一箱,手抓饼105一箱: a price told once more by name belongs to the goods counted before. */

@@ -87,7 +87,7 @@ function scoreWords(
     used: new Map(),
   };
   const nameEnd = words.length - entry.tail.length;
-  for (const segment of query.segments)
+  for (const segment of segmentsFor(query, entry))
     explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials);
   let penalty = 0;
   for (const { options, counted, led } of query.numbers) {
@@ -97,6 +97,7 @@ function scoreWords(
       // 5l is 5000 ml; an item that only has a five somewhere is not of that size.
       const scaled = options[1] === undefined || entry.numbers.has(options[0] ?? '');
       tally.explained += numberWeight * (scaled ? 1 : unscaledTrust);
+      if (!scaled) penalty += 0.1;
       const elsewhere = counted !== undefined && catalogue.numberWords.has(counted);
       const ownBrand = options.some((option) => entry.product.brand?.includes(option) === true);
       if (elsewhere && !entry.numberWords.has(counted) && !ownBrand) penalty += 0.15;
@@ -110,6 +111,13 @@ function scoreWords(
   const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byTailAlone ? tailTrust : 1);
   const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
   return { score: coverage * (0.85 + adjacency * 0.15) - penalty, heard: tally.heard };
+}
+
+/** 罐装的: that goods are packed as they are counted tells nothing of them. */
+function segmentsFor({ segments, compact }: Query, { product }: Entry): readonly string[] {
+  const packed = `${product.baseUnit}装`;
+  if (!compact.includes(packed) || compact === packed) return segments;
+  return segments.map((segment) => segment.replace(packed, '')).filter((segment) => segment !== '');
 }
 
 interface Tally {

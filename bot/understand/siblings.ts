@@ -6,6 +6,8 @@ import { colours } from './score-entry.ts';
 
 /** Names that have this much in common but for the variety are of one kind of goods. */
 const kindred = 0.7;
+/** Where no other item of that variety has anything that was said before, this much in common is enough. */
+const lonely = 0.5;
 /** The next best has to be this much less like what was told of before. */
 const margin = 0.1;
 const longestVariety = 4;
@@ -22,19 +24,26 @@ export function siblingOf(
 ): Product | null {
   const wanted = canonicalText(variety).replace(/(?:口味|味道|颜色|[的色味款型])+$/g, '');
   if (wanted === '' || wanted.length > longestVariety) return null;
+  const flavour = /^[\u4e00-\u9fff]味/.exec(canonicalText(variety))?.[0] ?? null;
   const from = wordsIn(compactText(`${before.name}${before.spec ?? ''}`));
   const said = canonicalText(topic);
   const found: { product: Product; likeness: number }[] = [];
   for (const index of candidatesFor(catalogue, wanted, said)) {
     const entry = catalogue.entries[index];
-    if (!entry || entry.product.sku === before.sku || !isOf(entry, wanted) || !carries(entry, said, wanted))
+    if (
+      !entry ||
+      entry.product.sku === before.sku ||
+      !isOf(entry, wanted, flavour) ||
+      !carries(entry, said, wanted)
+    )
       continue;
     const name = compactText(`${entry.product.name}${entry.product.spec ?? ''}`);
     found.push({ product: entry.product, likeness: likeness(wordsIn(name.replace(wanted, '')), from) });
   }
   found.sort((one, other) => other.likeness - one.likeness);
   const [best, next] = found;
-  if (!best || best.likeness < kindred || (next && next.likeness > best.likeness - margin)) return null;
+  if (!best || best.likeness < (next ? kindred : lonely) || (next && next.likeness > best.likeness - margin))
+    return null;
   return best.product;
 }
 
@@ -49,13 +58,15 @@ function candidatesFor(catalogue: Catalogue, wanted: string, said: string): read
 const mostCandidates = 200;
 
 /** The variety stands in the name; a single character only as a word of its own, or as a colour at the end of one. */
-function isOf(entry: Entry, wanted: string): boolean {
+function isOf(entry: Entry, wanted: string, flavour: string | null): boolean {
   if (/^\d+$/.test(wanted)) return entry.numbers.has(wanted);
   if (/\d/.test(wanted)) {
     const { name, spec, aliases } = entry.product;
     return [name, spec ?? '', ...aliases].some((words) => compactText(words).includes(wanted));
   }
   return entry.variants.some((words) => {
+    // 蟹味: one character is a variety where the name says so.
+    if (wanted.length === 1 && flavour !== null && words.includes(flavour)) return true;
     const place = words.indexOf(wanted);
     if (place < 0 || wanted.length > 1) return place >= 0;
     return words

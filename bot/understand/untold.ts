@@ -28,6 +28,10 @@ export function findUntold(
   const receipts = names.every((name) => name === 'receiveGoods');
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
+    const bringer =
+      receipts && commands.some(({ supplier }) => supplier === undefined) && bringerIn(reading, clause);
+    if (bringer && answered(reading, 'supplier', '') === undefined)
+      return askParty('supplier', bringer, reading.company);
     for (const token of clause.tokens) {
       const phrase = wordsAt(reading, token.start, token.end);
       if (token.kind === 'stranger' && receipts && commands.some(({ supplier }) => supplier === undefined)) {
@@ -45,6 +49,25 @@ export function findUntold(
   }
   return null;
 }
+
+/**
+ * 麦肤弟送货来了: a word that is no goods and stands in front of who brings goods is a name that nobody knows. Where the goods
+ * follow on lines of their own it is one even if some goods have it for a brand.
+ */
+function bringerIn(reading: Reading, clause: Clause): string | null {
+  const { tokens } = clause;
+  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));
+  const heads = clause.after === 'heading' || clause.after === 'line';
+  const apart = heads && tokens.every(({ kind }) => kind !== 'quantity');
+  let first = at;
+  while (first > 0 && isUnknown(reading, tokens[first - 1], apart)) first -= 1;
+  const [begin, end] = [tokens[first]?.start, tokens[at]?.start];
+  if (at < 1 || begin === undefined || end === undefined || end - begin < 2) return null;
+  return reading.normal.text.slice(begin, end);
+}
+
+const isUnknown = (reading: Reading, token: Token | undefined, apart: boolean): boolean =>
+  token?.kind === 'words' && token.general === undefined && (apart || !reading.explained.has(token.start));
 
 /** These are said of nearly anything: to have come, to have got, to be all right, what is left, what is wanted. */
 const common: ReadonlySet<Act> = new Set<Act>(['arrived', 'approve', 'left', 'short', 'noted', 'wanted']);
