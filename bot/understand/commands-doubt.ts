@@ -1,7 +1,8 @@
 import type { Clause } from './clauses.ts';
 import { dated, valuesOf } from './coverage.ts';
-import { askDate, askIntent, askQuantity } from './questions.ts';
+import { askDate, askIntent, askPrice, askQuantity } from './questions.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
+import type { Token } from './token.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 import { partsDiffer } from './wholes.ts';
 
@@ -16,6 +17,7 @@ export function findDoubt(
     askForRefusal(reading, commands) ??
     askForCredit(reading, commands) ??
     askForParts(reading, commands) ??
+    askForSharedSum(reading, clauses, commands) ??
     askForListed(reading, clauses, commands) ??
     askForSameGoods(reading, commands)
   );
@@ -91,6 +93,33 @@ function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[])
   const found = takenBack.exec(reading.normal.text);
   return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
 }
+
+/** 5号卖2个 3号卖1个 收微信36: a sum behind several sales of one line may be that of all of them. */
+function askForSharedSum(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  if (commands.filter(({ name }) => name === 'recordSale').length < 2) return null;
+  let sales = 0;
+  for (const { before, acts, tokens } of clauses) {
+    if (before === 'line') sales = 0;
+    const counts = tokens.some(({ kind }) => kind === 'quantity');
+    const sum = tokens.find(
+      (token) => (token.kind === 'money' && !token.money.per) || (token.kind === 'quantity' && isBare(token)),
+    );
+    const paid = tokens.some((token) => token.kind === 'lexeme' && (token.pays || token.payment !== null));
+    const alone = paid && sum && tokens.every(({ kind }) => kind !== 'words');
+    if (alone && sales > 1) return askPrice(wordsAt(reading, sum.start, sum.end), undefined);
+    const priced = tokens.some(({ kind }) => kind === 'money');
+    if (priced) sales = 0;
+    else if (counts && acts.has('sold')) sales += 1;
+  }
+  return null;
+}
+
+const isBare = (token: Token & { kind: 'quantity' }): boolean =>
+  token.quantity.parts.every(({ unit }) => unit === null);
 
 /** 馄饨4箱、撒肉丸6箱 under 到了: inside a list a verb of one character that nothing finishes is rather a part of some name. */
 function askForListed(

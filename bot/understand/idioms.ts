@@ -104,7 +104,7 @@ const idioms: readonly Idiom[] = [
   // 没理他, 没答应: nothing came of it.
   {
     begins: beginsWith('没'),
-    pattern: /没有?(?:理|睬|搭理|答应|同意|依|理睬)(?:他|她|人家)?们?(?=$|[\s,，。;；!！~])/y,
+    pattern: /没有?(?:理|睬|搭理|答应|同意|依|理睬|卖给)(?:他|她|人家)?们?(?=$|[\s,，。;；!！~])/y,
     lexeme: { marks: ['refused'] },
   },
   // 七袋对七袋: said once more.
@@ -131,6 +131,19 @@ const idioms: readonly Idiom[] = [
     pattern: /(?:还没|没)有?(?:打|开|扫|做|出)(?:小票|单子|单据|单|码)/y,
     lexeme: { marks: ['late'] },
   },
+  // 把30箱转到海珠, 挪两箱去万达: moved there.
+  {
+    begins: beginsWith('转挪移搬运拉分匀拨捎带驮拖'),
+    pattern: /[转挪移搬运拉分匀拨捎带驮拖](?:了)?(?:到|去|往|至)(?!货|期|底|处|家|手|了|位|店|仓)/y,
+    lexeme: { acts: ['dispatched'], marks: ['to'], done: true },
+  },
+  // 统一8块, 一律15元: what it costs from now on.
+  {
+    begins: beginsWith('统一全各'),
+    pattern:
+      /(?:统一|一律|全部店?|各店|全店)(?:都)?(?:按|调|定)?(?=\s?[\d一二三四五六七八九十百]{1,5}(?:\.\d+)?[块元])/y,
+    lexeme: { acts: ['setPrice'] },
+  },
   // 做了多少生意: what was sold.
   {
     begins: beginsWith('做'),
@@ -140,7 +153,8 @@ const idioms: readonly Idiom[] = [
   // 车已经开走: what was to be sent has left.
   {
     begins: beginsWith('车货已开上启'),
-    pattern: /(?:[车货]子?)?(?:已经?|都|就|刚|也){0,2}(?:开走|开出去?|上路|启程|动身|离仓|出仓)了?/y,
+    pattern:
+      /(?:[车货]子?)?(?:已经?|都|就|刚|也){0,2}(?:开走|开出去?|上路|启程|动身|离仓|出仓)了?|(?<!的)车(?:刚刚?|才|已经?|都|就){0,2}走(?:了|咧|嘞|咗|哒)?/y,
     lexeme: { acts: ['dispatched'], done: true },
   },
   {

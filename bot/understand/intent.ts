@@ -293,6 +293,10 @@ function decideArrival(
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
   if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
+  // 车到番禺了 8箱: a keeper tells of goods that came to another place.
+  const there = said.to ?? said.at;
+  if (sender.atWarehouse && there !== null && there !== own && !episode.marks.has('direct'))
+    return askIntent('dispatchTransfer', 'receiveTransfer', 'receiveGoods');
   // 八一借来的两台: of goods at another place than one's own it is rather told where they came from.
   return said.at !== null && said.at !== own && own !== null && !sender.atWarehouse
     ? askIntent('receiveTransfer', 'receiveGoods')

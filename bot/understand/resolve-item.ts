@@ -87,7 +87,8 @@ export function resolveItem(
     const match = matchPieces(reading, [behind]);
     if (match.score > (fallback?.score ?? 0)) {
       if (match.skus.length === 1) return single(reading, match, [], [behind], phrase);
-      if (match.skus.length > 1) return several(reading, match, [], [behind], phrase);
+      const rest = after.filter((piece) => piece !== behind);
+      if (match.skus.length > 1) return several(reading, match, rest, [behind], phrase);
     }
   }
   const under = narrowed === null ? undefined : productOf(reading, narrowed);

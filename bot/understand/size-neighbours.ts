@@ -17,8 +17,17 @@ export function isPriceInRow(elements: readonly Element[], index: number, each: 
 }
 
 /** 2箱A4 70g: a printed size right behind goods that are counted already. */
-export function followsNamed(elements: readonly Element[], index: number, unit: string | null): boolean {
-  if (unit === null || !/^(?:g|ml|l|mm|cm|毫升)$/.test(unit)) return false;
+export function followsNamed(
+  elements: readonly Element[],
+  index: number,
+  unit: string | null,
+  printed: boolean,
+): boolean {
+  if (
+    unit === null ||
+    !(/^(?:g|ml|l|mm|cm|毫升)$/.test(unit) || (printed && /^(?:kg|克|升|寸|米|w|瓦)$/.test(unit)))
+  )
+    return false;
   const gap = elements[index - 1]?.kind === 'break' ? 1 : 0;
   const [count, name] = [elements[index - 2 - gap], elements[index - 1 - gap]];
   const here = elements[index];

@@ -182,7 +182,7 @@ function isSize(
     isCounted(elements, index)
   )
     return true;
-  if (followsNamed(elements, index, unit)) return true;
+  if (followsNamed(elements, index, unit, printed)) return true;
   if (described && later === 'none' && describesCounted(elements, index, end)) return true;
   if (
     unit === null &&
@@ -207,6 +207,9 @@ function isSize(
     const next = elements[index + 1];
     return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
   }
+  // 网线10米卖一条: a length that some name prints.
+  if (later === 'later' && printed && sizeUnits.has(unit) && isBehindName(elements, index, start))
+    if (onlyActsAhead(elements, index)) return true;
   if (later === 'later' && /^(?:g|kg|克|千克|ml|l|毫升|升)$/.test(unit) && onlyActsAhead(elements, index))
     return true;
   const weighs = gramsOf.has(unit) || millilitresOf.has(unit);

@@ -20,6 +20,7 @@ const countable: ReadonlySet<Act> = new Set<Act>([
   'expired',
   'lost',
   'returned',
+  'returnedHere',
 ]);
 const harmless: ReadonlySet<Mark> = new Set<Mark>([
   'ownPlace',

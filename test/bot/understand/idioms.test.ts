@@ -39,3 +39,21 @@ describe('who does it', () => {
     expect(askedAbout(hear('扳手少于5把补货'))).toBe('intent');
   });
 });
+
+describe('what must not be taken for something else', () => {
+  it('hears a keeper who moves goods to a shop send them, and not take them in', () => {
+    expect(told('把3箱自攻丝转到城南', 'kai')).toMatchObject([{ name: 'dispatchTransfer', from: 'D', to: 'S' }]);
+  });
+
+  it('asks a keeper who tells of goods that came to a shop', () => {
+    expect(askedAbout(hear('车到城南了 3箱自攻丝', { from: 'kai' }))).toBe('intent');
+  });
+
+  it('asks whose sum it is that stands behind several sales', () => {
+    expect(askedAbout(hear('扳手卖2把 5米卷尺卖1把 收微信82'))).toBe('price');
+  });
+
+  it('asks for a name that nobody knows of who brought goods', () => {
+    expect(askedAbout(hear('麦肤弟送货来了:\n扳手 3把'))).toBe('supplier');
+  });
+});
