@@ -26,21 +26,18 @@ const share = Number(option('share') ?? 0.1);
 const only = option('only')?.split(',');
 const verbose = process.argv.includes('--verbose');
 
-/** Mulberry32: the same words for the same seed on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+/** Whether a word is taken away: by the word and the seed alone, so that a lexicon with other words loses the same ones. */
+function isTaken(word: string, seed: number): boolean {
+  let hash = Math.imul(seed, 0x9e3779b1);
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+  return ((hash ^ (hash >>> 15)) >>> 0) / 4294967296 < share;
 }
 
 async function runSeed(seed: number): Promise<Tally> {
-  const random = randomFrom(seed);
   const words = lexicon as Map<string, readonly Entry[]>;
-  for (const word of [...words.keys()].sort()) if (random() < share) words.delete(word);
+  for (const word of [...words.keys()]) if (isTaken(word, seed)) words.delete(word);
   // Loaded only now, since the engine reads the lexicon when it is loaded.
   const { readLabelled, readUnderstander } = await import('./understanding/labelled.ts');
   const { judge } = await import('./understanding/score.ts');
