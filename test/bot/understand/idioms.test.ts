@@ -42,7 +42,9 @@ describe('who does it', () => {
 
 describe('what must not be taken for something else', () => {
   it('hears a keeper who moves goods to a shop send them, and not take them in', () => {
-    expect(told('把3箱自攻丝转到城南', 'kai')).toMatchObject([{ name: 'dispatchTransfer', from: 'D', to: 'S' }]);
+    expect(told('把3箱自攻丝转到城南', 'kai')).toMatchObject([
+      { name: 'dispatchTransfer', from: 'D', to: 'S' },
+    ]);
   });
 
   it('asks a keeper who tells of goods that came to a shop', () => {
