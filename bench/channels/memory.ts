@@ -20,11 +20,13 @@ export async function measureMemory(stage: Stage, messages: number): Promise<rea
   });
   const tell = progressBar('messages', process.stderr);
   let [said, answered] = [0, 0];
-  // Each store says the next thing when the last one is answered. Most is small talk, which costs the service least.
+  // Each store says the next thing when the last one is dealt with. Most is small talk, which costs the service least.
   const talking = storeCodes.map(async (place) => {
     while (said < messages) {
       const nth = said++;
-      await stage.inbox.hear(say(nth, nth % 10 === 0 ? '还有多少可乐' : '下雨了,路上小心', place)).answered;
+      const question = nth % 10 === 0 ? say(nth, '还有多少可乐', place) : null;
+      const heard = question ?? { ...say(nth, '', place), text: '下雨了,路上小心' };
+      await stage.inbox.hear(heard).answered;
       answered += 1;
       if (answered % 200 === 0) tell(answered, messages);
       if (heaps.length >= Math.floor((answered / messages) * samples)) continue;

@@ -195,3 +195,23 @@ it('marks a message that was shown in part, and does not begin it anew', async (
   expect(desk.stateOf(id)).toBe('unknown');
   expect(texts()).toHaveLength(1);
 });
+
+it('says a note while the outbox cannot be asked, inside the limits and beside what waits', async () => {
+  const { post, texts, desk, sender } = await openSender({
+    limits: [{ per: 'chat', count: 1, seconds: 60 }],
+  });
+  desk.isAway = true;
+  post({ to: group('g1') });
+  await after(1_000);
+  // What waits has taken the only place there is for a minute.
+  expect(await sender.note(group('g1'), '等一下')).toBe(false);
+  const noted = sender.note(group('g2'), '等一下');
+  await after(100);
+  expect(await noted).toBe(true);
+  expect(texts('g2')).toEqual(['等一下']);
+  expect(await sender.note(group('g2'), '再等一下')).toBe(false);
+  expect(await sender.note({ ...group('g3'), channel: 'nowhere' }, '等一下')).toBe(false);
+  desk.isAway = false;
+  await after(10_000);
+  expect(texts('g1')).toEqual(['第1条']);
+});
