@@ -8,7 +8,7 @@ export type Tried<T> =
   | { readonly done: T }
   | { readonly trouble: 'away' | 'fault'; readonly giveUp: (() => T) | null };
 
-export interface PatienceTools {
+interface PatienceTools {
   readonly service: ServiceWatch;
   /** Says in the chat of a message that it waits; false where that cannot be said just now. */
   readonly note: (message: ChatMessage) => Promise<boolean>;
