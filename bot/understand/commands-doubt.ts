@@ -18,6 +18,7 @@ export function findDoubt(
     askForCredit(reading, commands) ??
     askForParts(reading, commands) ??
     askForSharedSum(reading, clauses, commands) ??
+    askForTwice(reading, clauses, commands) ??
     askForListed(reading, clauses, commands) ??
     askForSameGoods(reading, commands)
   );
@@ -100,7 +101,10 @@ function askForSharedSum(
   clauses: readonly Clause[],
   commands: readonly UnderstoodCommand[],
 ): Question | null {
-  if (commands.filter(({ name }) => name === 'recordSale').length < 2) return null;
+  const sold = commands.flatMap(({ name, lines }) =>
+    name === 'recordSale' && Array.isArray(lines) ? lines : [],
+  );
+  if (sold.length < 2) return null;
   let sales = 0;
   for (const { before, acts, tokens } of clauses) {
     if (before === 'line') sales = 0;
@@ -109,7 +113,10 @@ function askForSharedSum(
       (token) => (token.kind === 'money' && !token.money.per) || (token.kind === 'quantity' && isBare(token)),
     );
     const paid = tokens.some((token) => token.kind === 'lexeme' && (token.pays || token.payment !== null));
-    const alone = paid && sum && tokens.every(({ kind }) => kind !== 'words');
+    const total =
+      sum &&
+      /(?:一共|总共|合计|拢共|总计|加起来|共)是?\s?$/.test(reading.normal.text.slice(0, sum.start).slice(-5));
+    const alone = (paid || total) && sum && tokens.every(({ kind }) => kind !== 'words');
     if (alone && sales > 1) return askPrice(wordsAt(reading, sum.start, sum.end), undefined);
     const priced = tokens.some(({ kind }) => kind === 'money');
     if (priced) sales = 0;
@@ -120,6 +127,20 @@ function askForSharedSum(
 
 const isBare = (token: Token & { kind: 'quantity' }): boolean =>
   token.quantity.parts.every(({ unit }) => unit === null);
+
+/** 加多宝5箱 只要了3箱加多宝: one command that has the same goods twice tells two numbers for one thing, unless it says 又. */
+function askForTwice(
+  reading: Reading,
+  clauses: readonly Clause[],
+  commands: readonly UnderstoodCommand[],
+): Question | null {
+  if (clauses.some(({ marks }) => marks.has('again'))) return null;
+  const twice = commands.some(({ lines }) => {
+    const skus = Array.isArray(lines) ? lines.map(({ sku }: { sku: string }) => sku) : [];
+    return new Set(skus).size < skus.length;
+  });
+  return twice ? askQuantity(reading.normal.text.trim().slice(0, 40), undefined) : null;
+}
 
 /** 馄饨4箱、撒肉丸6箱 under 到了: inside a list a verb of one character that nothing finishes is rather a part of some name. */
 function askForListed(

@@ -67,7 +67,7 @@ function bringerIn(reading: Reading, clause: Clause): string | null {
 }
 
 const isUnknown = (reading: Reading, token: Token | undefined, apart: boolean): boolean =>
-  token?.kind === 'words' && token.general === undefined && (apart || !reading.explained.has(token.start));
+  token?.kind === 'words' && (apart || !reading.explained.has(token.start));
 
 /** These are said of nearly anything: to have come, to have got, to be all right, what is left, what is wanted. */
 const common: ReadonlySet<Act> = new Set<Act>(['arrived', 'approve', 'left', 'short', 'noted', 'wanted']);

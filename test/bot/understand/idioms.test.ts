@@ -55,6 +55,18 @@ describe('what must not be taken for something else', () => {
     expect(askedAbout(hear('扳手卖2把 5米卷尺卖1把 收微信82'))).toBe('price');
   });
 
+  it('asks whose the total of two goods is', () => {
+    expect(askedAbout(hear('扳手卖2 5米卷尺卖1 一共82'))).toBe('price');
+  });
+
+  it('asks which number of the same goods is meant', () => {
+    expect(askedAbout(hear('发城南自攻丝5箱 城南只要了3箱自攻丝', { from: 'kai' }))).toBe('quantity');
+  });
+
+  it('asks how many are lost when they were got back', () => {
+    expect(askedAbout(hear('2把扳手被人拿走没给钱 追回来了'))).toBe('quantity');
+  });
+
   it('asks for a name that nobody knows of who brought goods', () => {
     expect(askedAbout(hear('麦肤弟送货来了:\n扳手 3把'))).toBe('supplier');
   });
