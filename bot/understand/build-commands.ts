@@ -86,8 +86,12 @@ function doubtQuantities({ items }: Episode): void {
 }
 
 /** 红灯笼拿走2桶挂账,顺带退了白菜12斤: who took is who gives back. */
-function sameCustomer({ acts }: Episode, said: Circumstances, carried: Carried): Circumstances {
-  const gives = acts.has('returned') && !acts.has('tookBack') && carried.name === 'recordSale';
+function sameCustomer({ acts, tokens }: Episode, said: Circumstances, carried: Carried): Circumstances {
+  // 琵琶退二十斤: 退 alone may be a letter of some name.
+  const whole = tokens.some(
+    (token) => token.kind === 'lexeme' && token.acts.includes('returned') && token.end - token.start > 1,
+  );
+  const gives = whole && !acts.has('tookBack') && carried.name === 'recordSale';
   const customers = carried.said?.customers ?? [];
   const nobody = said.customers.length === 0 && said.suppliers.length === 0;
   return gives && nobody && customers.length > 0 ? { ...said, customers } : said;
