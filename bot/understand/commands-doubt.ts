@@ -114,8 +114,8 @@ function askForSharedSum(
     );
     const paid = tokens.some((token) => token.kind === 'lexeme' && (token.pays || token.payment !== null));
     const total =
-      sum &&
-      /(?:一共|总共|合计|拢共|总计|加起来|共)是?\s?$/.test(reading.normal.text.slice(0, sum.start).slice(-5));
+      (sum?.kind === 'money' && sum.money.label === 'total') ||
+      (sum !== undefined && totalWord.test(reading.normal.text.slice(0, sum.start).slice(-5)));
     const alone = (paid || total) && sum && tokens.every(({ kind }) => kind !== 'words');
     if (alone && sales > 1) return askPrice(wordsAt(reading, sum.start, sum.end), undefined);
     const priced = tokens.some(({ kind }) => kind === 'money');
@@ -124,6 +124,8 @@ function askForSharedSum(
   }
   return null;
 }
+
+const totalWord = /(?:一共|总共|合计|拢共|总计|加起来|共)是?\s?$/;
 
 const isBare = (token: Token & { kind: 'quantity' }): boolean =>
   token.quantity.parts.every(({ unit }) => unit === null);
@@ -135,10 +137,17 @@ function askForTwice(
   commands: readonly UnderstoodCommand[],
 ): Question | null {
   if (clauses.some(({ marks }) => marks.has('again'))) return null;
-  const twice = commands.some(({ lines }) => {
-    const skus = Array.isArray(lines) ? lines.map(({ sku }: { sku: string }) => sku) : [];
-    return new Set(skus).size < skus.length;
-  });
+  const told = new Map<string, Set<string>>();
+  let twice = false;
+  for (const { lines, ...rest } of commands) {
+    const key = JSON.stringify(rest);
+    const skus = told.get(key) ?? new Set<string>();
+    told.set(key, skus);
+    for (const { sku } of Array.isArray(lines) ? (lines as readonly { sku: string }[]) : []) {
+      twice ||= skus.has(sku);
+      skus.add(sku);
+    }
+  }
   return twice ? askQuantity(reading.normal.text.trim().slice(0, 40), undefined) : null;
 }
 

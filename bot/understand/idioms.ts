@@ -202,10 +202,20 @@ const idioms: readonly Idiom[] = [
   },
 ];
 
+/** Filled in as characters are met: most begin no turn of phrase. */
+const byHead = new Map<string, readonly Idiom[]>();
+
+function idiomsWith(head: string): readonly Idiom[] {
+  const known = byHead.get(head);
+  if (known) return known;
+  const found = idioms.filter(({ begins }) => begins(head, 0));
+  byHead.set(head, found);
+  return found;
+}
+
 /** The turns of phrase that begin exactly at `at`. */
 export function readIdioms(text: string, at: number, candidates: Candidate[]): void {
-  for (const { begins, pattern, lexeme } of idioms) {
-    if (!begins(text, at)) continue;
+  for (const { pattern, lexeme } of idiomsWith(text.charAt(at))) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (!found || found[0] === '') continue;

@@ -56,7 +56,7 @@ describe('what must not be taken for something else', () => {
   });
 
   it('asks whose the total of two goods is', () => {
-    expect(askedAbout(hear('扳手卖2 5米卷尺卖1 一共82'))).toBe('price');
+    expect(askedAbout(hear('扳手卖2把 白色调和漆卖1桶 一共138'))).toBe('price');
   });
 
   it('asks which number of the same goods is meant', () => {
