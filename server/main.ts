@@ -12,6 +12,7 @@ import { acquireRunLock } from './db/run-lock.ts';
 import { createToken, revokeTokens } from './db/tokens.ts';
 import { startJobs } from './jobs/clock.ts';
 import { loadDemoOnce } from './load-demo.ts';
+import { openPlatforms } from './platforms/platforms.ts';
 import { progressBar } from './progress-bar.ts';
 import { createService, type RunningService } from './service.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -46,7 +47,13 @@ async function main(): Promise<void> {
     const front = flags.has('--no-bot') ? null : followBuild();
     say('正在启动数据库…');
     const data = await openData(settings, say);
-    const service = createService(data.connectionString, logger(settings), undefined, settings.limits);
+    const service = createService(
+      data.connectionString,
+      logger(settings),
+      undefined,
+      settings.limits,
+      openPlatforms(settings.platforms),
+    );
     try {
       if (!flags.has('--no-demo')) await loadDemoOnce(service, data.connectionString, demoProgress());
       const url = await service.listen(settings.host, settings.port);

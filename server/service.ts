@@ -13,6 +13,7 @@ import { createBell } from './middleware/bell.ts';
 import type { Service } from './middleware/context.ts';
 import { type Limits, noLimits } from './middleware/limits.ts';
 import { answerUnreadable } from './middleware/unreadable.ts';
+import { noPlatforms, type Platforms } from './platforms/platforms.ts';
 
 export interface RunningService extends Service {
   /** Listens; with a port that is taken, on the next free one. Returns the address people can open. */
@@ -27,6 +28,7 @@ export function createService(
   log: Logger,
   clock: () => Date = () => new Date(),
   limits: Limits = noLimits,
+  platforms: Platforms = noPlatforms,
 ): RunningService {
   const pool = createPool(connectionString);
   const prisma = openPrisma(connectionString);
@@ -56,6 +58,7 @@ export function createService(
     log,
     metrics,
     limits,
+    platforms,
     isStopping: () => stopping,
     nextPosting: postings.next,
     chatter,

@@ -14,6 +14,7 @@ export interface CompanyFacts {
   /** The last day whose books are closed; null when none is. */
   readonly closedThrough: Day | null;
   readonly chart: ChartOfAccounts;
+  readonly hours: Hours;
   readonly place: (code: string) => PlaceFacts | undefined;
   readonly person: (code: string) => PersonFacts | undefined;
   readonly product: (sku: string) => ProductFacts | undefined;
@@ -39,6 +40,13 @@ export interface CompanyFacts {
   readonly linkedChat: (channel: string, externalId: string) => string | undefined;
   /** The person that a channel's user is. */
   readonly linkedPerson: (channel: string, externalId: string) => string | undefined;
+}
+
+/** `HH:mm` on the company's clock. */
+export interface Hours {
+  readonly digestAt: string;
+  readonly quietFrom: string;
+  readonly quietUntil: string;
 }
 
 export interface PlaceFacts {

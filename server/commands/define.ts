@@ -3,7 +3,7 @@ import type { Role } from '../contract/roles.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Sheet } from '../ledger/sheet.ts';
 import type { JournalLine, Source, StockMove, VoucherKind, VoucherLine } from '../ledger/voucher.ts';
-import type { Act, Book, CompanyFacts, Draft, KnownVoucher, Need, Outcome, Transfer } from './book.ts';
+import type { Act, Book, CompanyFacts, Draft, Hours, KnownVoucher, Need, Outcome, Transfer } from './book.ts';
 
 /** Where a role may run a command: at its own place, anywhere, or (absent) nowhere. */
 export type Allow = Readonly<Partial<Record<Role, 'own' | 'any'>>>;
@@ -70,6 +70,7 @@ export type Effect =
       readonly role: Role;
       readonly place: string | null;
     }
+  | (Hours & { readonly set: 'hours' })
   | { readonly set: 'negativeAllowed'; readonly place: string; readonly allowed: boolean }
   | { readonly set: 'approvalRules'; readonly command: string; readonly rules: readonly unknown[] }
   | (Learned & { readonly set: 'placeAlias'; readonly place: string; readonly alias: string })

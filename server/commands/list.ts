@@ -20,6 +20,7 @@ import { requestPurchase } from './request-purchase.ts';
 import { requestTransfer } from './request-transfer.ts';
 import { returnToSupplier } from './return-to-supplier.ts';
 import { setApprovalRules } from './set-approval-rules.ts';
+import { setHours } from './set-hours.ts';
 import { setPrice } from './set-price.ts';
 import { setReorderPoint } from './set-reorder-point.ts';
 import { unlinkChat } from './unlink-chat.ts';
@@ -44,6 +45,7 @@ const acts: readonly CommandDefinition[] = [
   closePeriod,
   changePerson,
   allowNegativeStock,
+  setHours,
   learnAlias,
   forgetAlias,
   learnPack,

@@ -209,3 +209,12 @@ export interface AppRule {
   readonly remindAfterMinutes: number;
   readonly expireAfterHours: number;
 }
+
+/** A device on which one is signed in. */
+export interface SignedInDevice {
+  readonly id: number;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly current: boolean;
+}

@@ -6,6 +6,7 @@ const names: Readonly<Record<string, string>> = {
   'wecom-app': '企业微信应用',
   'wecom-webhook': '企业微信群机器人',
   wechaty: '微信',
+  'wechat-mini': '微信小程序',
 };
 
 export const channelName = (channel: string): string => names[channel] ?? channel;

@@ -11,10 +11,22 @@ export const appChannel = 'app';
 
 const device = z.string().max(100).default('');
 
-/** How somebody proves who he is. WeChat's and WeCom's own proofs will be further members of this union. */
+const platformCode = z.string().min(1).max(200);
+
+/** How somebody proves who he is. */
 export const signIn = z.discriminatedUnion('by', [
   /** A one-time code, from the bot or from his lead. */
-  z.strictObject({ by: z.literal('code'), code: z.string().min(1).max(40), device }),
+  z.strictObject({
+    by: z.literal('code'),
+    code: z.string().min(1).max(40),
+    /** What `wx.login` gave: from then on this WeChat user is whoever the code proves. */
+    wechat: platformCode.optional(),
+    device,
+  }),
+  /** What `wx.login` gave, of a user who is known. */
+  z.strictObject({ by: z.literal('wechat'), code: platformCode, device }),
+  /** What `wx.qy.login` gave, of a member of the company's directory. */
+  z.strictObject({ by: z.literal('wecom'), code: platformCode, device }),
   /** Whoever one likes to play; only in the demo company. */
   z.strictObject({ by: z.literal('demo'), person: personCode, device }),
 ]);

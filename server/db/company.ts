@@ -92,6 +92,11 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
       timeZone: company.time_zone,
       closedThrough: company.closed,
       chart,
+      hours: {
+        digestAt: company.digest_at,
+        quietFrom: company.quiet_from,
+        quietUntil: company.quiet_until,
+      },
       place: (code) => placeOf.get(code),
       person: (code) => personOf.get(code),
       product: (sku) => productOf.get(sku),

@@ -18,6 +18,7 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'personLeft',
   'personRole',
   'negativeAllowed',
+  'hours',
   'approvalRules',
   'placeAlias',
   'placeAliasRevoked',
@@ -97,6 +98,12 @@ const writers: Writers = {
     await remindAgain(client, person);
     await client.query('update person set role = $2, place = $3 where code = $1', [person, role, place]);
   },
+  hours: (client, { digestAt, quietFrom, quietUntil }) =>
+    client.query('update company set digest_at = $1, quiet_from = $2, quiet_until = $3', [
+      digestAt,
+      quietFrom,
+      quietUntil,
+    ]),
   negativeAllowed: (client, { place, allowed }) =>
     client.query('update place set negative_allowed = $2 where code = $1', [place, allowed]),
   approvalRules: async (client, { command, rules }) => {

@@ -148,6 +148,10 @@ export async function fitGroups(
   return null;
 }
 
+/** A platform's user is the person that a code has just proven: the code vouches for both. */
+export const linkProven = (room: Room, user: ExternalParty, person: string): Promise<Answer> =>
+  byItself(room, 'signIn', { name: 'linkPerson', ...user, person });
+
 /** What the program does by itself, on record under a key of its own: what was linked before may be linked again. */
 const byItself = (room: Room, why: string, command: ActRequest['commands'][number]): Promise<Answer> =>
   room.desk.run({

@@ -7,6 +7,7 @@ import type { Prisma } from '../db/prisma.ts';
 import type { Token } from '../db/tokens.ts';
 import type { WritePath } from '../desk/desk.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Platforms } from '../platforms/platforms.ts';
 import type { Bell } from './bell.ts';
 import type { Limits } from './limits.ts';
 
@@ -19,6 +20,8 @@ export interface Service {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly limits: Limits;
+  /** Who vouches for users of the mini-program. */
+  readonly platforms: Platforms;
   /** Resolves when something was posted, or after a while. */
   readonly nextPosting: (withinMs: number) => Promise<void>;
   /** Rings when something was said in the app, by whomever. */

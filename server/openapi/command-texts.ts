@@ -16,6 +16,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   closePeriod: 'Closes the books through a day; an earlier day, or null, reopens them.',
   changePerson: 'Somebody leaves, comes back, or changes role or place.',
   allowNegativeStock: 'Whether a place may hand out goods its books do not have.',
+  setHours: "When the day's digest is sent, and when notices that may wait are held back.",
   learnAlias: "From now on a word means one product, at this place only; waits for the place's lead.",
   forgetAlias: 'A word that a place had learned means nothing there any more.',
   learnPack: "From now on a unit of a product is so many base units; waits for the place's lead.",

@@ -57,6 +57,7 @@ export const commandExamples: readonly CommandExample[] = [
   example(lead, { name: 'linkPerson', ...user, person: clerk }),
   example(lead, { name: 'unlinkPerson', ...user }),
   example(owner, { name: 'allowNegativeStock', place: 'S01', allowed: true }),
+  example(owner, { name: 'setHours', digestAt: '22:00' }),
   example(office, { name: 'changePerson', person: 'E04', role: 'clerk', place: 'S01' }),
   example(owner, {
     name: 'setApprovalRules',

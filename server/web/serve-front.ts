@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Next } from 'koa';
 import type { Context } from '../middleware/context.ts';
+import { type Encoding, isPackable, packer } from './pack.ts';
 
 /** The mini-program as a web page, out of the folder that the build made. */
 
@@ -36,7 +37,7 @@ const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta 
 
 /** Names of files change with what is in them, so they are kept for ever; the page that names them never is. */
 export function serveFront(directory: string) {
-  const kept = new Map<string, { readonly bytes: Buffer; readonly type: string }>();
+  const kept = new Map<string, Kept>();
   return async (ctx: Context, next: Next): Promise<void> => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (ctx.path === '/' || ctx.path === '/index.html') {
@@ -62,8 +63,26 @@ export function serveFront(directory: string) {
     kept.set(name, file);
     guard(ctx, 'public, max-age=31536000, immutable');
     ctx.type = file.type;
-    ctx.body = file.bytes;
+    await send(ctx, file);
   };
+}
+
+interface Kept {
+  readonly type: string;
+  /** Null where packing would gain nothing. */
+  readonly packed: ReturnType<typeof packer> | null;
+  readonly bytes: Buffer;
+}
+
+async function send(ctx: Context, { bytes, packed }: Kept): Promise<void> {
+  if (!packed) {
+    ctx.body = bytes;
+    return;
+  }
+  const encoding = (ctx.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Encoding;
+  ctx.set('Vary', 'Accept-Encoding');
+  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
+  ctx.body = await packed(encoding);
 }
 
 function guard(ctx: Context, caching: string): void {
@@ -75,7 +94,9 @@ function guard(ctx: Context, caching: string): void {
   });
 }
 
-async function read(file: string): Promise<{ bytes: Buffer; type: string } | null> {
+async function read(file: string): Promise<Kept | null> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes && { bytes, type: types[path.extname(file)] ?? 'application/octet-stream' };
+  if (!bytes) return null;
+  const type = types[path.extname(file)] ?? 'application/octet-stream';
+  return { bytes, type, packed: isPackable(type, bytes) ? packer(bytes) : null };
 }

@@ -2,16 +2,11 @@
 // owner reads it all as it happens. `npm run test:browser`; ends with 77 where there is no browser. With SHOTS=DIRECTORY
 // it takes pictures of every page, small and large, light and dark.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { recording } from './recording.ts';
 import { openBrowser } from './support/browser.ts';
+import { isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
-import { desk, misfitsOf, openWindow, phone, type Window } from './support/window.ts';
-
-const shots = process.env.SHOTS;
-/** A refusal is an answer, though the browser's console calls it an error. */
-const isOurs = (complaint: string): boolean => !/status of 4\d\d/.test(complaint);
+import { desk, openWindow, phone, type Window } from './support/window.ts';
 
 const browser = await openBrowser();
 const service = await startService();
@@ -89,19 +84,10 @@ async function lookAtPages(window: Window, name: string): Promise<void> {
   await page.locator('.search input').fill('mnc');
   await page.locator('.item', { hasText: '蒙牛纯牛奶' }).first().waitFor();
   await picture(window, `${name}-stock`);
+  await page.getByRole('button', { name: '我', exact: true }).click();
   await page.getByRole('button', { name: '退出' }).click();
   await page.locator('.person').first().waitFor();
   await picture(window, `${name}-sign-in`);
   assert.deepEqual(window.complaints.filter(isOurs), []);
   await page.context().close();
-}
-
-async function picture({ page }: Window, name: string): Promise<void> {
-  // What is being shown is to have arrived.
-  await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => {});
-  if (shots) {
-    await mkdir(shots, { recursive: true });
-    await page.screenshot({ path: path.join(shots, `${name}.png`) });
-  }
-  assert.deepEqual(await misfitsOf(page), [], `${name} fits`);
 }

@@ -116,8 +116,10 @@ async function withoutNetwork(window: Window, door: Door, picture: Picture): Pro
   }
   await page.locator('.strip', { hasText: `${made}条等着发出` }).waitFor();
   await picture({ ...window, page }, 'scan-offline');
+  await chip(page, '我').click();
   await chip(page, '退出').click();
   await page.getByText(`还有${made}条没发出去`).first().waitFor();
+  await chip(page, '返回').click();
   door.restore();
   await page.locator('.strip').waitFor({ state: 'detached', timeout: 60_000 });
   assert.equal(onHand(await find(page, '蒙牛纯牛奶')) - onHand(before), made, 'each record stands once');

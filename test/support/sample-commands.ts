@@ -44,6 +44,7 @@ export function sampleCommands(samples: Samples): Record<string, { name: string;
     closePeriod: { through: '2026-10-31' },
     changePerson: { person: 'clerk1b', role: 'storeManager', place },
     allowNegativeStock: { place, allowed: true },
+    setHours: { digestAt: '20:15' },
     learnAlias: { store: place, alias: '小蓝瓶', sku: 'MILK' },
     forgetAlias: { store: place, alias: '小红瓶' },
     learnPack: { store: place, sku: 'COLA', unit: '提', size: '6' },

@@ -4,6 +4,7 @@ import type { Company } from '../../server/contract/company.ts';
 import { createToken, type Scope } from '../../server/db/tokens.ts';
 import { importCompany } from '../../server/desk/import.ts';
 import type { Limits } from '../../server/middleware/limits.ts';
+import type { Platforms } from '../../server/platforms/platforms.ts';
 import { createService, type RunningService } from '../../server/service.ts';
 import { createTestDatabase } from './database.ts';
 import { smallCompany } from './small-company.ts';
@@ -45,11 +46,12 @@ export async function serveShop(
   company: Company = smallCompany,
   limits?: Limits,
   clock: () => Date = () => new Date('2026-11-21T10:00:00+08:00'),
+  platforms?: Platforms,
 ): Promise<ServedShop> {
   const database = await createTestDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
-  const service = createService(database.connectionString, log, clock, limits);
+  const service = createService(database.connectionString, log, clock, limits, platforms);
   await importCompany(service.pool, { name: '小店', company, openings: [] }, service.clock());
   const url = await service.listen('127.0.0.1', 0);
   onTestFinished(async () => {

@@ -1,4 +1,4 @@
-import type { Pending } from '../../../server/contract/reports.ts';
+import type { AppPending } from '../../../server/contract/app-pages.ts';
 import { call } from './call';
 
-export const readPending = (): Promise<Pending> => call('GET', '/v1/pending');
+export const readPending = (): Promise<AppPending> => call('GET', '/app/pending');

@@ -1,5 +1,12 @@
+import type { Photo } from '../platform/pick-photo';
 import { call } from './call';
 
+export interface Said {
+  readonly id: string;
+  readonly text: string;
+  readonly pictures: readonly Photo[];
+}
+
 /** The same id is the same message, however often it is sent. */
-export const say = (chat: string, said: { readonly id: string; readonly text: string }): Promise<void> =>
+export const say = (chat: string, said: Said): Promise<void> =>
   call('POST', `/app/chats/${encodeURIComponent(chat)}/messages`, { body: said });

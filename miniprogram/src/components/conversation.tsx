@@ -1,6 +1,8 @@
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { AppChat } from '../../../server/contract/mini-program.ts';
 import { lookAt, readEarlier, sayAgain, sayIn, useFeed } from '../live/feed';
+import { pickPhoto } from '../platform/pick-photo';
 import { texts } from '../texts/texts';
 import { LineInput } from './line-input';
 import { MessageRow } from './message-row';
@@ -24,6 +26,18 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
     if (text === '') return;
     setDraft('');
     void sayIn(chat.id, text);
+  };
+  /** What is typed goes with the photo: "退货" and a picture of the note. */
+  const sendPhoto = async (): Promise<void> => {
+    try {
+      const photo = await pickPhoto();
+      if (!photo) return;
+      const text = draft.trim();
+      setDraft('');
+      await sayIn(chat.id, text, [photo]);
+    } catch {
+      void Taro.showToast({ title: texts.chat.badPhoto, icon: 'none' });
+    }
   };
   const end = `${messages.at(-1)?.change ?? 0}-${unsent.length}`;
   return (
@@ -51,7 +65,9 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
         {unsent.map((one) => (
           <div key={one.id} className="row row-mine">
             <div className="said">
-              <div className="bubble bubble-unsent">{one.text}</div>
+              <div className="bubble bubble-unsent">
+                {`${'📷'.repeat(one.pictures.length)} ${one.text}`.trim()}
+              </div>
               {one.failed === null ? (
                 <div className="said-by">{texts.chat.sending}</div>
               ) : (
@@ -64,6 +80,14 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
         ))}
       </Scroller>
       <div className="composer">
+        <button
+          type="button"
+          className="tap photo-button"
+          aria-label={texts.chat.photo}
+          onClick={() => void sendPhoto()}
+        >
+          <span className="photo-icon" aria-hidden="true" />
+        </button>
         <LineInput
           value={draft}
           hint={texts.chat.hint}

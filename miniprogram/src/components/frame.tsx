@@ -3,7 +3,6 @@ import { type ReactNode, useEffect } from 'react';
 import { readMe } from '../api/read-me';
 import { noteServiceTime } from '../live/device-clock';
 import { beginFeed, noteDown, preload, useFeed } from '../live/feed';
-import { leave } from '../live/leave';
 import { currentSession, rememberMe, useSession } from '../session/session';
 import { texts } from '../texts/texts';
 import { RecordStrip } from './record-strip';
@@ -12,7 +11,7 @@ import { Tabs } from './tabs';
 export type TabName = keyof typeof texts.tabs;
 
 /** What every page stands in: who is signed in, the page, and the way to the others. */
-export function Frame({ tab, children }: { readonly tab: TabName; readonly children: ReactNode }) {
+export function Frame({ tab, children }: { readonly tab: TabName | null; readonly children: ReactNode }) {
   const session = useSession();
   const { isUp } = useFeed();
   const token = session?.token ?? null;
@@ -31,8 +30,12 @@ export function Frame({ tab, children }: { readonly tab: TabName; readonly child
             {texts.roles[person.role]} · {person.placeName ?? companyName}
           </span>
         </div>
-        <button type="button" className="tap quiet-button" onClick={leave}>
-          {texts.me.signOut}
+        <button
+          type="button"
+          className="tap quiet-button"
+          onClick={() => void Taro.navigateTo({ url: '/packages/manage/me/index' })}
+        >
+          {texts.me.open}
         </button>
       </div>
       {!isUp && <div className="offline">{texts.live.offline}</div>}

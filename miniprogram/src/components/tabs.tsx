@@ -4,9 +4,16 @@ import { usePendingCount } from '../live/pending-count';
 import { texts } from '../texts/texts';
 import type { TabName } from './frame';
 
-const names: readonly TabName[] = ['chat', 'scan', 'pending', 'stock'];
+const addresses: Readonly<Record<TabName, string>> = {
+  chat: '/pages/chat/index',
+  scan: '/pages/scan/index',
+  pending: '/pages/pending/index',
+  stock: '/pages/stock/index',
+  board: '/packages/look/board/index',
+};
+const names = Object.keys(addresses) as TabName[];
 
-export function Tabs({ tab }: { readonly tab: TabName }) {
+export function Tabs({ tab }: { readonly tab: TabName | null }) {
   const unread = [...useFeed().unread.values()].reduce((sum, count) => sum + count, 0);
   const counts: Partial<Record<TabName, number>> = { chat: unread, pending: usePendingCount() };
   return (
@@ -15,8 +22,8 @@ export function Tabs({ tab }: { readonly tab: TabName }) {
         <button
           key={name}
           type="button"
-          className={`tap tap tab ${name === tab ? 'tab-here' : ''}`}
-          onClick={() => name !== tab && Taro.reLaunch({ url: `/pages/${name}/index` })}
+          className={`tap tab ${name === tab ? 'tab-here' : ''}`}
+          onClick={() => open(name, tab)}
         >
           <span className={`tab-icon icon-${name}`} />
           <span>{texts.tabs[name]}</span>
@@ -25,4 +32,9 @@ export function Tabs({ tab }: { readonly tab: TabName }) {
       ))}
     </div>
   );
+}
+
+/** From a page below a tab its own tab leads up, too. */
+function open(name: TabName, tab: TabName | null): void {
+  if (name !== tab || Taro.getCurrentPages().length > 1) void Taro.reLaunch({ url: addresses[name] });
 }

@@ -5,6 +5,7 @@ import { readMessages } from '../api/read-messages';
 import { readNews } from '../api/read-news';
 import { say } from '../api/say';
 import { newId } from '../platform/new-id';
+import type { Photo } from '../platform/pick-photo';
 import { currentSession } from '../session/session';
 
 /** A message on its way: what was typed, until the service shows it. */
@@ -12,6 +13,7 @@ export interface Unsent {
   readonly id: string;
   readonly chat: string;
   readonly text: string;
+  readonly pictures: readonly Photo[];
   readonly failed: string | null;
 }
 
@@ -137,16 +139,16 @@ export async function readEarlier(chat: string): Promise<boolean> {
   return messages.length > 0;
 }
 
-export const sayIn = (chat: string, text: string): Promise<void> =>
-  send({ id: newId(), chat, text, failed: null });
+export const sayIn = (chat: string, text: string, pictures: readonly Photo[] = []): Promise<void> =>
+  send({ id: newId(), chat, text, pictures, failed: null });
 
 export const sayAgain = (unsent: Unsent): Promise<void> => send({ ...unsent, failed: null });
 
 async function send(message: Unsent): Promise<void> {
-  const { id, chat, text } = message;
+  const { id, chat, text, pictures } = message;
   set({ unsent: [...feed.unsent.filter((one) => one.id !== id), message] });
   try {
-    await say(chat, { id, text });
+    await say(chat, { id, text, pictures });
   } catch (error) {
     const failed = error instanceof Error ? error.message : String(error);
     set({ unsent: feed.unsent.map((one) => (one.id === id ? { ...one, failed } : one)) });

@@ -3,7 +3,7 @@ import { readPending } from '../api/read-pending';
 import { useSession } from '../session/session';
 import { useFeed } from './feed';
 
-/** How many papers wait for the decision of whoever is signed in; looked at again when something was said. */
+/** How much waits for whoever is signed in: to decide, to answer, to send and to receive; looked at again when something was said. */
 export function usePendingCount(): number {
   const { change } = useFeed();
   const isKnown = useSession()?.me != null;
@@ -14,7 +14,8 @@ export function usePendingCount(): number {
     const timer = setTimeout(
       () =>
         void readPending().then(
-          ({ toDecide }) => setCount(toDecide.length),
+          ({ toDecide, questions, toDispatch, toReceive }) =>
+            setCount([toDecide, questions, toDispatch, toReceive].flat().length),
           () => {},
         ),
       300,

@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import type Router from '@koa/router';
 import * as z from 'zod';
-import { type DemoPerson, type Me, signIn } from '../../contract/mini-program.ts';
+import { type DemoPerson, type Me, type SignIn, signIn } from '../../contract/mini-program.ts';
 import { isRefusal, refuse } from '../../contract/refusals.ts';
 import { newestChange } from '../../db/app-messages.ts';
 import { createSession, endSession, listSessions } from '../../db/app-sessions.ts';
@@ -8,13 +9,20 @@ import type { CompanySnapshot } from '../../db/company.ts';
 import { provenPerson } from '../../desk/sign-in.ts';
 import { offsetMinutes } from '../../ledger/day.ts';
 import type { Context, State } from '../../middleware/context.ts';
+import { countTries, type Tries } from '../../middleware/door-tries.ts';
 import { RefusalError } from '../../middleware/errors.ts';
 import { chatsOf, snapshotOf, visitorOf } from './context.ts';
 
 const sessionId = z.union([z.literal('current'), z.coerce.number().int().positive()]);
 
+/** By where it comes from, and by what is tried: neither many codes from one place nor one code from many places. */
+const namesOf = (proof: SignIn, from: string): string[] => [
+  `from ${from}`,
+  ...(proof.by === 'demo' ? [] : [`code ${hash('sha256', proof.code.toUpperCase().replace(/[\s-]/g, ''))}`]),
+];
+
 /** What may be asked before anybody has signed in. */
-export function signInRoutes(router: Router<State>): void {
+export function signInRoutes(router: Router<State>, tries: Tries = countTries()): void {
   router.get('/app/demo', async (ctx: Context) => {
     const snapshot = await snapshotOf(ctx.state.service);
     if (!snapshot.isDemo) throw new RefusalError(refuse('notFound', '只有演示公司可以这样登录'));
@@ -27,7 +35,10 @@ export function signInRoutes(router: Router<State>): void {
     const { service } = ctx.state;
     const proof = signIn.parse(ctx.request.body);
     const { pool, clock } = service;
-    const proven = await provenPerson({ pool, clock, snapshot: await snapshotOf(service) }, proof, ctx.ip);
+    const retryAfterSeconds = tries.note(namesOf(proof, ctx.ip));
+    if (retryAfterSeconds > 0)
+      throw new RefusalError(refuse('tooMany', '试得太快了。请过一分钟再试', { retryAfterSeconds }));
+    const proven = await provenPerson({ ...service, snapshot: await snapshotOf(service) }, proof, ctx.ip);
     if (isRefusal(proven)) throw new RefusalError(proven);
     ctx.status = 201;
     ctx.body = await createSession(pool, { person: proven.person, device: proof.device }, clock());

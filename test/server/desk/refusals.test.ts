@@ -110,6 +110,8 @@ describe('the desk refuses', () => {
     ['somebody who is not there', 'unknownPerson', { name: 'changePerson', person: '王五', left: true }],
     ['somebody sent nowhere', 'unknownPlace', { name: 'changePerson', person: 'clerk1', place: 'S99' }],
     ['no change', 'invalidInput', { name: 'changePerson', person: 'clerk1' }],
+    ['hours that are no time', 'invalidInput', { name: 'setHours', digestAt: '25:00' }],
+    ['the hours there are', 'invalidInput', { name: 'setHours', digestAt: '21:30' }],
     ['a setting of no place', 'unknownPlace', { name: 'allowNegativeStock', place: 'S99', allowed: true }],
   ])('%s (%s)', async (_, expected, command) => {
     const shop = await openShop();

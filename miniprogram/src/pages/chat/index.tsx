@@ -2,20 +2,18 @@ import { useState } from 'react';
 import { Conversation } from '../../components/conversation';
 import { Frame } from '../../components/frame';
 import { useFeed } from '../../live/feed';
+import { showChat, shownChat } from '../../live/shown-chat';
 import { useSession } from '../../session/session';
 import { clockOf } from '../../texts/clock';
 import { texts } from '../../texts/texts';
-
-/** Whoever comes back from another page finds what he left. */
-let lastOpen: string | null = null;
 
 /** The groups on the left and one of them on the right; where there is no room for both, one after the other. */
 export default function ChatPage() {
   const chats = useSession()?.me?.chats ?? [];
   const feed = useFeed();
-  const [openId, setOpenId] = useState<string | null>(lastOpen);
+  const [openId, setOpenId] = useState<string | null>(shownChat());
   const openChat = (id: string | null): void => {
-    lastOpen = id;
+    showChat(id);
     setOpenId(id);
   };
   const open = chats.find(({ id }) => id === openId);

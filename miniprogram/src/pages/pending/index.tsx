@@ -1,144 +1,117 @@
 import Taro from '@tarojs/taro';
-import { useCallback, useEffect, useState } from 'react';
-import type { Pending, PendingDraft, PendingTransfer } from '../../../../server/contract/reports.ts';
+import { useEffect } from 'react';
+import type { AppPending } from '../../../../server/contract/app-pages.ts';
 import { readPending } from '../../api/read-pending';
 import { runAct } from '../../api/run-act';
 import { Frame } from '../../components/frame';
+import { Loaded } from '../../components/loaded';
+import { TransferCard } from '../../components/transfer-card';
+import { useLoaded } from '../../hooks/use-loaded';
 import { useFeed } from '../../live/feed';
-import { useSession } from '../../session/session';
-import { clockOf } from '../../texts/clock';
 import { texts } from '../../texts/texts';
+import { Outlooks, Paper, Question, Section } from './papers';
 
 const words = texts.pending;
 
 /** What waits for whoever is signed in, and what of his waits for others. */
 export default function PendingPage() {
   const { change } = useFeed();
-  const isKnown = useSession()?.me != null;
-  const [pending, setPending] = useState<Pending | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const look = useCallback(async () => {
-    try {
-      setPending(await readPending());
-      setFault(null);
-    } catch (error) {
-      setFault((error as Error).message);
-    }
-  }, []);
+  const loaded = useLoaded(readPending, '');
+  const { again } = loaded;
   // What was said may have been a decision.
   useEffect(() => {
-    if (isKnown) void look();
-  }, [look, isKnown, change]);
+    if (change > 0) void again();
+  }, [change, again]);
   const decide = async (name: 'approve' | 'reject', number: string, said: string): Promise<void> => {
     try {
-      await runAct([{ name, number }], `在待办里点了“${said} #${number}”`);
+      await runAct([{ name, number }], words.said(said, number));
     } catch (error) {
       void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
     }
-    await look();
+    await again();
   };
   return (
     <Frame tab="pending">
       <div className="page">
-        {fault !== null && (
-          <button type="button" className="tap fault" onClick={look}>
-            {fault} · {texts.faults.again}
+        <div className="acts">
+          <button type="button" className="tap button button-plain" onClick={() => openTransfers()}>
+            {words.transfers}
           </button>
-        )}
-        {pending && isEmpty(pending) && <div className="nothing">{words.none}</div>}
-        {pending && (
-          <>
-            <Section title={words.toDecide} count={pending.toDecide.length}>
-              {pending.toDecide.map((draft) => (
-                <Paper key={draft.number} draft={draft}>
-                  <div className="card-buttons">
-                    <button
-                      type="button"
-                      className="tap button button-primary"
-                      onClick={() => decide('approve', draft.number, words.approve)}
-                    >
-                      {words.approve}
-                    </button>
-                    <button
-                      type="button"
-                      className="tap button button-danger"
-                      onClick={() => decide('reject', draft.number, words.reject)}
-                    >
-                      {words.reject}
-                    </button>
-                  </div>
-                </Paper>
-              ))}
-            </Section>
-            <Section title={words.asked} count={pending.asked.length}>
-              {pending.asked.map((draft) => (
-                <Paper key={draft.number} draft={draft}>
-                  <div className="card-line">{words.waitsFor(draft.approvers.join('、'))}</div>
-                </Paper>
-              ))}
-            </Section>
-            <Section title={words.toDispatch} count={pending.toDispatch.length}>
-              {pending.toDispatch.map((transfer) => (
-                <Road key={transfer.number} transfer={transfer} />
-              ))}
-            </Section>
-            <Section title={words.toReceive} count={pending.toReceive.length}>
-              {pending.toReceive.map((transfer) => (
-                <Road key={transfer.number} transfer={transfer} />
-              ))}
-            </Section>
-          </>
-        )}
+        </div>
+        <Loaded of={loaded}>{(pending) => <Waiting pending={pending} onDecide={decide} />}</Loaded>
       </div>
     </Frame>
   );
 }
 
-const isEmpty = ({ toDecide, asked, toDispatch, toReceive }: Pending): boolean =>
-  toDecide.length + asked.length + toDispatch.length + toReceive.length === 0;
+const openTransfers = (number?: string): void =>
+  void Taro.navigateTo({
+    url: `/packages/look/transfers/index${number === undefined ? '' : `?number=${number}`}`,
+  });
 
-interface SectionProps {
-  readonly title: string;
-  readonly count: number;
-  readonly children: React.ReactNode;
+interface WaitingProps {
+  readonly pending: AppPending;
+  readonly onDecide: (name: 'approve' | 'reject', number: string, said: string) => Promise<void>;
 }
 
-const Section = ({ title, count, children }: SectionProps) =>
-  count === 0 ? null : (
-    <div className="section">
-      <div className="section-title">
-        {title} <span className="count">{count}</span>
-      </div>
-      {children}
-    </div>
+function Waiting({ pending, onDecide }: WaitingProps) {
+  const { toDecide, questions, toDispatch, toReceive, asked } = pending;
+  const sum = [toDecide, questions, toDispatch, toReceive, asked].flat().length;
+  if (sum === 0) return <div className="nothing">{words.none}</div>;
+  return (
+    <>
+      <Section title={words.toDecide} count={toDecide.length}>
+        {toDecide.map((draft) => (
+          <Paper key={draft.number} draft={draft}>
+            <Outlooks of={draft.outlook} />
+            <div className="card-buttons">
+              <button
+                type="button"
+                className="tap button button-primary"
+                onClick={() => onDecide('approve', draft.number, words.approve)}
+              >
+                {words.approve}
+              </button>
+              <button
+                type="button"
+                className="tap button button-danger"
+                onClick={() => onDecide('reject', draft.number, words.reject)}
+              >
+                {words.reject}
+              </button>
+            </div>
+          </Paper>
+        ))}
+      </Section>
+      <Section title={words.questions} count={questions.length}>
+        {questions.map((question) => (
+          <Question key={question.number} question={question} />
+        ))}
+      </Section>
+      {(['toReceive', 'toDispatch'] as const).map((side) => (
+        <Section key={side} title={words[side]} count={pending[side].length}>
+          {pending[side].map((transfer) => (
+            <TransferCard key={transfer.number} transfer={transfer}>
+              <div className="card-buttons">
+                <button
+                  type="button"
+                  className="tap button button-primary"
+                  onClick={() => openTransfers(transfer.number)}
+                >
+                  {words.open}
+                </button>
+              </div>
+            </TransferCard>
+          ))}
+        </Section>
+      ))}
+      <Section title={words.asked} count={asked.length}>
+        {asked.map((draft) => (
+          <Paper key={draft.number} draft={draft}>
+            <div className="card-line">{words.waitsFor(draft.approvers.join('、'))}</div>
+          </Paper>
+        ))}
+      </Section>
+    </>
   );
-
-const Paper = ({ draft, children }: { readonly draft: PendingDraft; readonly children: React.ReactNode }) => (
-  <div className="card">
-    <div className="card-title">
-      {draft.title} #{draft.number}
-    </div>
-    <div className="card-by">
-      {words.by(draft.actorName, draft.placeName)} · {clockOf(draft.createdAt)}
-    </div>
-    {draft.lines.map((line) => (
-      <div key={line} className="card-line">
-        {line}
-      </div>
-    ))}
-    {children}
-  </div>
-);
-
-const Road = ({ transfer }: { readonly transfer: PendingTransfer }) => (
-  <div className="card">
-    <div className="card-title">
-      {words.road(transfer.from, transfer.to)} #{transfer.number}
-    </div>
-    {transfer.lines.map((line) => (
-      <div key={line} className="card-line">
-        {line}
-      </div>
-    ))}
-  </div>
-);
+}

@@ -5,6 +5,7 @@ import { demoPeople } from '../../api/demo-people';
 import { signIn } from '../../api/sign-in';
 import { LineInput } from '../../components/line-input';
 import { unsentFor } from '../../live/records';
+import { platformLogin } from '../../platform/platform-login';
 import { type Kept, keptPeople } from '../../session/kept';
 import { beginSession, resume } from '../../session/session';
 import { texts } from '../../texts/texts';
@@ -13,11 +14,22 @@ const words = texts.signIn;
 /** What the device is called in the list of one's devices. */
 const device = process.env.TARO_ENV === 'h5' ? 'H5' : 'WeChat';
 
+async function enterByPlatform(): Promise<void> {
+  const platform = await platformLogin();
+  if (!platform) return;
+  const signedIn = await signIn({ ...platform, device }).catch(() => null);
+  if (!signedIn) return;
+  beginSession(signedIn.token);
+  await Taro.reLaunch({ url: '/pages/chat/index' });
+}
+
 export default function SignInPage() {
   const [code, setCode] = useState('');
   const [people, setPeople] = useState<readonly DemoPerson[]>([]);
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => void demoPeople().then(setPeople), []);
+  // Who the platform knows, and the company too, is let in without a word.
+  useEffect(() => void enterByPlatform(), []);
   const enter = async (proof: SignIn): Promise<void> => {
     try {
       beginSession((await signIn(proof)).token);
@@ -26,8 +38,11 @@ export default function SignInPage() {
       setFault((error as Error).message);
     }
   };
-  const enterByCode = (): void => {
-    if (code.trim() !== '') void enter({ by: 'code', code, device });
+  const enterByCode = async (): Promise<void> => {
+    if (code.trim() === '') return;
+    const platform = await platformLogin();
+    const wechat = platform?.by === 'wechat' ? { wechat: platform.code } : {};
+    await enter({ by: 'code', code, ...wechat, device });
   };
   return (
     <div className="frame">

@@ -1,10 +1,11 @@
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { FoundItem, FoundItems } from '../../../../server/contract/mini-program.ts';
 import { findItems } from '../../api/find-items';
 import { Frame } from '../../components/frame';
 import { LineInput } from '../../components/line-input';
+import { AsOf } from '../../components/loaded';
 import { useSession } from '../../session/session';
-import { clockOf } from '../../texts/clock';
 import { texts } from '../../texts/texts';
 
 const words = texts.stock;
@@ -61,7 +62,7 @@ export default function StockPage() {
             <Item key={item.sku} item={item} own={me?.person.place ?? null} />
           ))}
         </div>
-        {found && <div className="as-of">{words.asOf(clockOf(found.readAt))}</div>}
+        {found && <AsOf of={found} />}
       </div>
     </Frame>
   );
@@ -75,22 +76,28 @@ function Item({ item, own }: { readonly item: FoundItem; readonly own: string | 
     priceFen === null ? null : `${words.price} ¥${(priceFen / 100).toFixed(2)}`,
   ];
   return (
-    <div className="card item">
-      <div className="card-title">{name}</div>
-      <div className="card-by">{about.filter((one) => one !== null).join(' · ')}</div>
-      {stock.length === 0 && <div className="card-line">{words.noStock}</div>}
-      <div className="places">
+    <button
+      type="button"
+      className="tap card item"
+      onClick={() =>
+        void Taro.navigateTo({ url: `/packages/look/item/index?sku=${encodeURIComponent(item.sku)}` })
+      }
+    >
+      <span className="card-title">{name}</span>
+      <span className="card-by">{about.filter((one) => one !== null).join(' · ')}</span>
+      {stock.length === 0 && <span className="card-line">{words.noStock}</span>}
+      <span className="places">
         {stock.map(({ place, placeName, quantity, low }) => (
-          <div key={place} className={`place ${place === own ? 'place-own' : ''}`}>
+          <span key={place} className={`place ${place === own ? 'place-own' : ''}`}>
             <span className="place-name">{placeName}</span>
             <span className="place-count">
               {quantity}
               {baseUnit}
               {low && <span className="low">{words.low}</span>}
             </span>
-          </div>
+          </span>
         ))}
-      </div>
-    </div>
+      </span>
+    </button>
   );
 }

@@ -61,6 +61,13 @@ it('settings are for the offices; only those who govern may settle them otherwis
   expect(body).toMatchObject({ digestAt: '21:30', quietFrom: '22:00', quietUntil: '07:00', may: [] });
   const owner = (await read('owner', '/app/settings')).body as unknown as AppSettings;
   expect(owner.may).toContain('setApprovalRules');
+  const hours = { key: 'hours', commands: [{ name: 'setHours', digestAt: '20:15', quietFrom: '23:00' }] };
+  expect((await call('POST', '/v1/commands', { token: await tokenOf('owner'), body: hours })).status).toBe(
+    200,
+  );
+  expect((await read('owner', '/app/settings')).body).toMatchObject({
+    ...{ digestAt: '20:15', quietFrom: '23:00', quietUntil: '07:00' },
+  });
   const [rule] = owner.rules.filter(({ command }) => command === 'writeOff');
   if (!rule) throw new Error('the small company has no rule for losses');
   const { command, ...rest } = rule;

@@ -1,0 +1,67 @@
+import { type ReactNode, useState } from 'react';
+import { type Act, runAct } from '../api/run-act';
+import { texts } from '../texts/texts';
+import { wordsOf } from '../texts/words-of-answer';
+
+interface ActFormProps {
+  readonly title: string;
+  /** What is to be done as it stands, all or nothing; none while it cannot be done. */
+  readonly acts: readonly Act[];
+  /** What the ledger keeps as the words behind it. */
+  readonly said: string;
+  readonly confirm: string;
+  readonly isDanger?: boolean;
+  readonly children: ReactNode;
+  readonly onDone: (told: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** A few fields and one act: done, refused with the reason, or left. */
+export function ActForm({ title, acts, said, confirm, isDanger, children, onDone, onCancel }: ActFormProps) {
+  const [isWorking, setWorking] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    if (acts.length === 0) return;
+    setWorking(true);
+    setFault(null);
+    try {
+      onDone(wordsOf(await runAct(acts, said)));
+    } catch (error) {
+      setFault((error as Error).message);
+    } finally {
+      setWorking(false);
+    }
+  };
+  return (
+    <div className="card form">
+      <div className="card-title">{title}</div>
+      {children}
+      {fault !== null && (
+        <div className="fault" role="alert">
+          {fault}
+        </div>
+      )}
+      <div className="card-buttons">
+        <button type="button" className="tap button button-plain" onClick={onCancel}>
+          {texts.act.cancel}
+        </button>
+        <button
+          type="button"
+          className={`tap button ${isDanger ? 'button-danger' : 'button-primary'}`}
+          disabled={isWorking || acts.length === 0}
+          onClick={submit}
+        >
+          {isWorking ? texts.chat.working : confirm}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A field with its name. */
+export const Field = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div className="field">
+    <span className="field-name">{name}</span>
+    {children}
+  </div>
+);

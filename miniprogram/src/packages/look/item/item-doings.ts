@@ -1,0 +1,50 @@
+import type { ItemAtPlace, ItemView } from '../../../../../server/contract/app-pages.ts';
+import type { Act } from '../../../api/run-act';
+import { look } from '../../../texts/look';
+import { fenOf, quantityOf } from '../../../texts/money';
+
+const words = look.item;
+
+/** What may be set of a product. */
+export type Doing = 'setPrice' | 'setReorderPoint' | 'learnAlias' | 'forgetAlias';
+export const doings: readonly Doing[] = ['setPrice', 'setReorderPoint', 'learnAlias', 'forgetAlias'];
+
+/** What stands in the field before anything is typed. */
+export function beginningOf(doing: Doing, { priceFen, reorderPoint, learned }: ItemAtPlace): string {
+  if (doing === 'setPrice') return priceFen === null ? '' : (priceFen / 100).toFixed(2);
+  if (doing === 'setReorderPoint') return reorderPoint;
+  return doing === 'forgetAlias' ? (learned[0] ?? '') : '';
+}
+
+/** The act as it is typed so far, and how it is put into words; no act while it would be none. */
+export function actOf(
+  doing: Doing,
+  typed: string,
+  { sku, name }: ItemView,
+  { place: store }: ItemAtPlace,
+): { readonly act: Act | null; readonly said: string } {
+  const alias = typed.trim();
+  const [priceFen, quantity] = [fenOf(typed), quantityOf(typed)];
+  switch (doing) {
+    case 'setPrice':
+      return {
+        act: priceFen ? { name: doing, sku, store, priceFen } : null,
+        said: words.saidPrice(name, typed),
+      };
+    case 'setReorderPoint':
+      return {
+        act: quantity === null ? null : { name: doing, sku, store, quantity },
+        said: words.saidPoint(name, typed),
+      };
+    case 'learnAlias':
+      return {
+        act: alias.length < 2 ? null : { name: doing, sku, store, alias },
+        said: words.saidAlias(name, alias),
+      };
+    case 'forgetAlias':
+      return {
+        act: alias === '' ? null : { name: doing, store, alias },
+        said: words.saidForget(name, alias),
+      };
+  }
+}
