@@ -31,7 +31,7 @@ const say = (line: string): void => {
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   // The bot's own, but said at once: the bot is started again and again, and this would scroll by.
-  readModelSettings(process.env);
+  const models = readModelSettings(process.env);
   readChannelSettings(process.env);
   const lock = await acquireRunLock(settings.dataDir);
   if ('runningPid' in lock) {
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
       undefined,
       settings.limits,
       openPlatforms(settings.platforms),
+      models.voice !== null,
     );
     try {
       if (!flags.has('--no-demo')) await loadDemoOnce(service, data.connectionString, demoProgress());

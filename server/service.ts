@@ -29,6 +29,7 @@ export function createService(
   clock: () => Date = () => new Date(),
   limits: Limits = noLimits,
   platforms: Platforms = noPlatforms,
+  hearsVoice = false,
 ): RunningService {
   const pool = createPool(connectionString);
   const prisma = openPrisma(connectionString);
@@ -59,6 +60,7 @@ export function createService(
     metrics,
     limits,
     platforms,
+    hearsVoice,
     isStopping: () => stopping,
     nextPosting: postings.next,
     chatter,

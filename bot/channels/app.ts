@@ -59,7 +59,8 @@ export function createAppChannel(server: AppServer): Channel {
     const key = `${heard.channel}:${heard.chat}:${heard.messageId}`;
     const attachments = pictures.map(
       (mediaType, nth): Attachment => ({
-        ...{ kind: 'image', mediaType, fileName: `${nth + 1}.${mediaType.split('/')[1]}` },
+        kind: mediaType.startsWith('audio/') ? 'audio' : 'image',
+        ...{ mediaType, fileName: `${nth + 1}.${mediaType.split('/')[1]}` },
         load: () => server.appPicture(key, nth),
       }),
     );

@@ -55,6 +55,8 @@ export interface Me {
   readonly clock: { readonly now: string; readonly offsetMinutes: number };
   readonly places: readonly { readonly code: string; readonly name: string }[];
   readonly chats: readonly AppChat[];
+  /** Whether the bot can write down what is spoken. */
+  readonly hearsVoice: boolean;
   /** The newest change there is: what comes after it is news. */
   readonly change: number;
 }
@@ -94,12 +96,19 @@ const picture = z.strictObject({
   base64: z.base64().min(1).max(8_000_000),
 });
 
+const recording = z.strictObject({
+  mediaType: z.enum(['audio/webm', 'audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/wav']),
+  base64: z.base64().min(1).max(4_000_000),
+});
+
 export const newSaying = z.strictObject({
   /** The sender's own; the same id is the same message, however often it comes. */
   id: z.string().min(8).max(60),
   text: z.string().max(4_000),
   quote: z.string().max(4_000).optional(),
   pictures: z.array(picture).max(4).default([]),
+  /** Spoken instead of typed; the bot writes it down where it can. */
+  voice: recording.optional(),
 });
 
 /** What the bot shows in the app. */

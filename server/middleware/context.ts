@@ -22,6 +22,8 @@ export interface Service {
   readonly limits: Limits;
   /** Who vouches for users of the mini-program. */
   readonly platforms: Platforms;
+  /** Whether the bot that is started with it can write down what is spoken. */
+  readonly hearsVoice: boolean;
   /** Resolves when something was posted, or after a while. */
   readonly nextPosting: (withinMs: number) => Promise<void>;
   /** Rings when something was said in the app, by whomever. */

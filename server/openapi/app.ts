@@ -32,6 +32,7 @@ const me = z.object({
   places: z.array(z.object({ code: z.string(), name: z.string() })),
   chats: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
   change: z.int(),
+  hearsVoice: z.boolean(),
 });
 const found = z.object({
   items: z.array(

@@ -125,3 +125,15 @@ it('reads a photo that came with a message', async () => {
       .join('\n'),
   ).not.toMatch(/没来得及读/);
 });
+
+it('takes what is spoken for a recording, and says so where it cannot write it down', async () => {
+  const { enter, reads, shop } = await openStage();
+  const clerk = await enter('clerk1');
+  const base64 = Buffer.from('spoken').toString('base64');
+  const voice = { mediaType: 'audio/webm', base64 };
+  expect(await clerk.say('app:clerk1', 'spoken-one', '', { voice })).toBe(204);
+  await reads(clerk, /我听不了语音/);
+  expect(clerk.read().find(({ person }) => person === 'clerk1')?.text).toBe('🎤');
+  const { body } = await shop.call('GET', '/app/me', { token: clerk.token });
+  expect(body.hearsVoice).toBe(false);
+});

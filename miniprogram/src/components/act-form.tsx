@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type Act, runAct } from '../api/run-act';
+import { runAct } from '../api/run-act';
+import type { Act } from '../offline/ports';
 import { texts } from '../texts/texts';
 import { wordsOf } from '../texts/words-of-answer';
 

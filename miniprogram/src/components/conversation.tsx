@@ -3,16 +3,19 @@ import { useEffect, useState } from 'react';
 import type { AppChat } from '../../../server/contract/mini-program.ts';
 import { lookAt, readEarlier, sayAgain, sayIn, useFeed } from '../live/feed';
 import { pickPhoto } from '../platform/pick-photo';
+import { useSession } from '../session/session';
 import { texts } from '../texts/texts';
 import { LineInput } from './line-input';
 import { MessageRow } from './message-row';
 import { Scroller } from './scroller';
+import { VoiceButton } from './voice-button';
 
 /** A page of messages is so long; where fewer are shown, there are none before them. */
 const pageSize = 50;
 
 export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonly onBack: () => void }) {
   const feed = useFeed();
+  const hearsVoice = useSession()?.me?.hearsVoice ?? false;
   const [draft, setDraft] = useState('');
   const [hasEarlier, setHasEarlier] = useState(true);
   useEffect(() => {
@@ -34,7 +37,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
       if (!photo) return;
       const text = draft.trim();
       setDraft('');
-      await sayIn(chat.id, text, [photo]);
+      await sayIn(chat.id, text, { pictures: [photo] });
     } catch {
       void Taro.showToast({ title: texts.chat.badPhoto, icon: 'none' });
     }
@@ -66,7 +69,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
           <div key={one.id} className="row row-mine">
             <div className="said">
               <div className="bubble bubble-unsent">
-                {`${'📷'.repeat(one.pictures.length)} ${one.text}`.trim()}
+                {`${'📷'.repeat(one.pictures.length)}${one.voice ? '🎤' : ''} ${one.text}`.trim()}
               </div>
               {one.failed === null ? (
                 <div className="said-by">{texts.chat.sending}</div>
@@ -88,6 +91,7 @@ export function Conversation({ chat, onBack }: { readonly chat: AppChat; readonl
         >
           <span className="photo-icon" aria-hidden="true" />
         </button>
+        {hearsVoice && <VoiceButton onSpoken={(voice) => void sayIn(chat.id, '', { voice })} />}
         <LineInput
           value={draft}
           hint={texts.chat.hint}

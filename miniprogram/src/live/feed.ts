@@ -6,6 +6,7 @@ import { readNews } from '../api/read-news';
 import { say } from '../api/say';
 import { newId } from '../platform/new-id';
 import type { Photo } from '../platform/pick-photo';
+import type { Recording } from '../platform/record-voice';
 import { currentSession } from '../session/session';
 
 /** A message on its way: what was typed, until the service shows it. */
@@ -14,6 +15,7 @@ export interface Unsent {
   readonly chat: string;
   readonly text: string;
   readonly pictures: readonly Photo[];
+  readonly voice: Recording | null;
   readonly failed: string | null;
 }
 
@@ -139,16 +141,19 @@ export async function readEarlier(chat: string): Promise<boolean> {
   return messages.length > 0;
 }
 
-export const sayIn = (chat: string, text: string, pictures: readonly Photo[] = []): Promise<void> =>
-  send({ id: newId(), chat, text, pictures, failed: null });
+export const sayIn = (
+  chat: string,
+  text: string,
+  { pictures = [], voice = null }: { pictures?: readonly Photo[]; voice?: Recording | null } = {},
+): Promise<void> => send({ id: newId(), chat, text, pictures, voice, failed: null });
 
 export const sayAgain = (unsent: Unsent): Promise<void> => send({ ...unsent, failed: null });
 
 async function send(message: Unsent): Promise<void> {
-  const { id, chat, text, pictures } = message;
+  const { id, chat, text, pictures, voice } = message;
   set({ unsent: [...feed.unsent.filter((one) => one.id !== id), message] });
   try {
-    await say(chat, { id, text, pictures });
+    await say(chat, { id, text, pictures, ...(voice && { voice }) });
   } catch (error) {
     const failed = error instanceof Error ? error.message : String(error);
     set({ unsent: feed.unsent.map((one) => (one.id === id ? { ...one, failed } : one)) });

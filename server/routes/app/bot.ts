@@ -75,7 +75,7 @@ async function follow(service: Service, stream: PassThrough): Promise<void> {
       sent.add(key);
       const types = pictures.get(key) ?? [];
       // The bot puts the signs before the words itself.
-      const text = types.length > 0 ? one.text.replace(/^📷+ ?/u, '') : one.text;
+      const text = types.length > 0 ? one.text.replace(/^(?:📷|🎤)+ ?/u, '') : one.text;
       stream.write(`data: ${JSON.stringify({ heard: { ...one, text }, pictures: types })}\n\n`);
     }
     if (heard.length === 0) sent.clear();

@@ -27,7 +27,7 @@ export function chatRoutes(router: Router<State>): void {
   });
 
   router.post('/app/chats/:chat/messages', async (ctx: Context) => {
-    const { id, text, quote, pictures } = newSaying.parse(ctx.request.body);
+    const { id, text, quote, pictures, voice } = newSaying.parse(ctx.request.body);
     const visitor = await visitorOf(ctx);
     const { chat, single } = spotOf(visitor, ctx.params.chat ?? '');
     const { pool, clock, chatter } = ctx.state.service;
@@ -37,11 +37,11 @@ export function chatRoutes(router: Router<State>): void {
       ...{ channel: appChannel, chat, sender: code, senderName: name, sentAt: now.toISOString() },
       // Whoever makes up the same id in somebody else's name says something of his own.
       messageId: `${code} ${id}`,
-      text: `${'📷'.repeat(pictures.length)} ${text}`.trim(),
+      text: `${'📷'.repeat(pictures.length)}${voice ? '🎤' : ''} ${text}`.trim(),
       ...(quote !== undefined && { quote }),
       ...(single && { single }),
     };
-    const taken = pictures.map(({ mediaType, base64 }) => ({
+    const taken = [...pictures, ...(voice ? [voice] : [])].map(({ mediaType, base64 }) => ({
       mediaType,
       bytes: Buffer.from(base64, 'base64'),
     }));

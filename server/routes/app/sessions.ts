@@ -59,6 +59,7 @@ export function sessionRoutes(router: Router<State>): void {
       clock: { now: now.toISOString(), offsetMinutes: offsetMinutes(now, timeZone) },
       places: snapshot.facts.places.map(({ code, name }) => ({ code, name })),
       chats: chatsOf(visitor),
+      hearsVoice: ctx.state.service.hearsVoice,
       change: await newestChange(ctx.state.service.pool),
     } satisfies Me;
   });

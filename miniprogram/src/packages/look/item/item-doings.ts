@@ -1,5 +1,5 @@
 import type { ItemAtPlace, ItemView } from '../../../../../server/contract/app-pages.ts';
-import type { Act } from '../../../api/run-act';
+import type { Act } from '../../../offline/ports';
 import { look } from '../../../texts/look';
 import { fenOf, quantityOf } from '../../../texts/money';
 

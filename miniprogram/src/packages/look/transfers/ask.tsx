@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ItemView } from '../../../../../server/contract/app-pages.ts';
 import { readItem } from '../../../api/read-item';
-import type { Act } from '../../../api/run-act';
 import { ActForm, Field } from '../../../components/act-form';
 import { Choice } from '../../../components/choice';
 import { FindItem } from '../../../components/find-item';
 import { Loaded } from '../../../components/loaded';
 import { useLoaded } from '../../../hooks/use-loaded';
+import type { Act } from '../../../offline/ports';
 import { useSession } from '../../../session/session';
 import { look } from '../../../texts/look';
 import { GiverChoice, type Wanted } from './giver-choice';

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { AppTransfer, AppTransferLine } from '../../../../../server/contract/app-pages.ts';
-import { type Act, runAct } from '../../../api/run-act';
+import { runAct } from '../../../api/run-act';
 import { Field } from '../../../components/act-form';
 import { NumberInput } from '../../../components/number-input';
+import type { Act } from '../../../offline/ports';
 import { look } from '../../../texts/look';
 import { quantityOf } from '../../../texts/money';
 import { texts } from '../../../texts/texts';
