@@ -12,6 +12,7 @@ export const manage = {
     thisOne: '这一台',
     lastSeen: (at: string): string => `最近用过 ${at}`,
     unnamed: '没有名字的设备',
+    kinds: { H5: '网页', WeChat: '微信' } as Readonly<Record<string, string>>,
     end: '让它退出',
     staff: '同事',
     settings: '公司设置',

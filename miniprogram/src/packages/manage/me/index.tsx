@@ -81,7 +81,7 @@ function Device({ device, onEnd }: { readonly device: SignedInDevice; readonly o
   return (
     <div className="list-line device">
       <span className="move-words">
-        <span>{device.device || words.unnamed}</span>
+        <span>{words.kinds[device.device] ?? (device.device || words.unnamed)}</span>
         <span className="card-by">{words.lastSeen(clockOf(device.lastSeenAt))}</span>
       </span>
       {device.current ? (
