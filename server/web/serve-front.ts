@@ -79,7 +79,8 @@ async function send(ctx: Context, { bytes, packed }: Kept): Promise<void> {
     ctx.body = bytes;
     return;
   }
-  const encoding = (ctx.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Encoding;
+  // Browsers name the better one last, and rank none above the other.
+  const encoding: Encoding = (['br', 'gzip'] as const).find((one) => ctx.acceptsEncodings(one)) ?? 'identity';
   ctx.set('Vary', 'Accept-Encoding');
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.body = await packed(encoding);
