@@ -18,6 +18,7 @@ import { itemRoutes } from './routes/app/items.ts';
 import { lookingRoutes } from './routes/app/looking.ts';
 import { managingRoutes } from './routes/app/managing.ts';
 import { sessionRoutes, signInRoutes } from './routes/app/sessions.ts';
+import { stocktakeRoutes } from './routes/app/stocktakes.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { actsPath, mayPost, mostBytes, postAct } from './routes/commands.ts';
 import { conversationRoutes } from './routes/conversation.ts';
@@ -93,6 +94,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   chatRoutes(guarded);
   itemRoutes(guarded);
   catalogueRoutes(guarded);
+  stocktakeRoutes(guarded);
   lookingRoutes(guarded);
   managingRoutes(guarded);
   app.use(guarded.routes());

@@ -3,6 +3,7 @@ export default defineAppConfig({
     'pages/chat/index',
     'pages/scan/index',
     'pages/records/index',
+    'pages/count/index',
     'pages/pending/index',
     'pages/stock/index',
     'pages/sign-in/index',

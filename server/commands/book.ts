@@ -188,7 +188,47 @@ export type Need =
   | { readonly fact: 'lot'; readonly sku: string; readonly lot: string }
   | { readonly fact: 'lastCost'; readonly place: string; readonly sku: string; readonly without: number }
   | { readonly fact: 'moved'; readonly place: string }
+  | { readonly fact: 'movedSince'; readonly place: string; readonly sku: string; readonly since: string }
+  /** Without a number: the one that is under way at the place. */
+  | { readonly fact: 'stocktake'; readonly place: string; readonly number: string | null }
   | { readonly fact: 'companyAlone' };
+
+/** A stocktake, through its life. Its id is the number people quote. */
+export interface StocktakeHead {
+  readonly id: number;
+  readonly state: 'open' | 'settled' | 'dropped';
+  readonly place: string;
+  readonly title: string;
+  /** Whoever counts does not see what the books say. */
+  readonly blind: boolean;
+  readonly sections: readonly string[];
+  /** What is to be counted once more. */
+  readonly again: readonly string[];
+  readonly openedBy: string;
+  readonly openedAt: string;
+}
+
+/** A stocktake with what was counted so far. */
+export interface Stocktake {
+  readonly head: StocktakeHead;
+  readonly counts: readonly StocktakeSum[];
+  /** It was not named, and is not the only one that is under way. */
+  readonly oneOfSeveral: boolean;
+}
+
+/** What was counted of a product, over all sections: the newest count of each. */
+export interface StocktakeSum {
+  readonly sku: string;
+  readonly quantity: Milli;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** What came in less what went out after the first count. */
+  readonly movedSince: Milli;
+  /** Goods moved between the first and the last count: nobody knows which of them were counted. */
+  readonly stirred: boolean;
+  readonly people: readonly string[];
+  readonly sections: readonly string[];
+}
 
 /** What a number stands for; a transfer's number may stand for several of these. */
 export interface Document {
@@ -215,6 +255,9 @@ export interface FactValues {
   /** Cost per base unit at the newest receipt other than the voucher named, in thousandths of a fen. */
   lastCost: number | null;
   moved: readonly string[];
+  /** What came in less what went out after that moment. */
+  movedSince: Milli;
+  stocktake: Stocktake | null;
   companyAlone: true;
 }
 

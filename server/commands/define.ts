@@ -3,7 +3,18 @@ import type { Role } from '../contract/roles.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Sheet } from '../ledger/sheet.ts';
 import type { JournalLine, Source, StockMove, VoucherKind, VoucherLine } from '../ledger/voucher.ts';
-import type { Act, Book, CompanyFacts, Draft, Hours, KnownVoucher, Need, Outcome, Transfer } from './book.ts';
+import type {
+  Act,
+  Book,
+  CompanyFacts,
+  Draft,
+  Hours,
+  KnownVoucher,
+  Need,
+  Outcome,
+  StocktakeHead,
+  Transfer,
+} from './book.ts';
 
 /** Where a role may run a command: at its own place, anywhere, or (absent) nowhere. */
 export type Allow = Readonly<Partial<Record<Role, 'own' | 'any'>>>;
@@ -55,6 +66,8 @@ export type Effect =
     }
   | { readonly set: 'transfer'; readonly transfer: Transfer }
   | { readonly set: 'draft'; readonly draft: Draft }
+  | { readonly set: 'stocktake'; readonly stocktake: StocktakeHead }
+  | ({ readonly set: 'counted' } & StocktakeCount)
   | {
       readonly set: 'lot';
       readonly sku: string;
@@ -83,6 +96,17 @@ export type Effect =
   | (External & { readonly set: 'personUnlinked' })
   /** Every way of this person into the conversation ends. */
   | { readonly set: 'personDropped'; readonly person: string; readonly at: string };
+
+/** What somebody counted in a section. */
+export interface StocktakeCount {
+  readonly stocktake: number;
+  readonly documentId: number;
+  readonly section: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly person: string;
+  readonly countedAt: string;
+}
 
 /** A channel's group or user, in the channel's own id. */
 interface External {

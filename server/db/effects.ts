@@ -5,6 +5,7 @@ import { learningWriters } from './learning.ts';
 import { dropPerson, linkWriters } from './links.ts';
 import type { Client } from './pool.ts';
 import { json } from './rows.ts';
+import { stocktakeWriters } from './stocktakes.ts';
 
 type Writers = {
   [Set in Effect['set']]: (client: Client, effect: Extract<Effect, { set: Set }>) => Promise<unknown>;
@@ -88,6 +89,7 @@ const writers: Writers = {
          expires_on = coalesce(excluded.expires_on, lot.expires_on)`,
       [sku, lot, producedOn, expiresOn],
     ),
+  ...stocktakeWriters,
   closedThrough: (client, { day }) => client.query('update company set closed_through = $1', [day]),
   personLeft: async (client, { person, at }) => {
     await client.query('update person set left_at = $2 where code = $1', [person, at]);

@@ -5,6 +5,7 @@ import { documentId } from '../ledger/number.ts';
 import { perUnit } from '../ledger/quantity.ts';
 import type { Client, Pool } from './pool.ts';
 import type { ReceiptRow } from './post.ts';
+import { stocktakeReaders } from './stocktakes.ts';
 import { readVouchers } from './vouchers.ts';
 
 /** What is known so far: balances, which may be remembered from batch to batch, and all else, which may not. */
@@ -216,6 +217,8 @@ const readers: {
     );
     return rows.map(({ sku }) => sku);
   },
+
+  ...stocktakeReaders,
 
   companyAlone: async () => true,
 };

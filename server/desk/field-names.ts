@@ -29,6 +29,12 @@ const names: Readonly<Record<string, string>> = {
   externalId: '渠道里的编号',
   chat: '群',
   topic: '群名',
+  stocktake: '盘点单号',
+  section: '区域',
+  sections: '区域',
+  skus: '商品',
+  title: '名称',
+  countedAt: '盘点时间',
 };
 
 /** `lines.0.quantity` as `第1行的数量`; a field that a command does not have is only said to be too much. */

@@ -13,6 +13,7 @@ export const voucherKinds = [
   'transferReceipt',
   'writeOff',
   'count',
+  'stocktake',
   'priceChange',
   'reorderPointChange',
   'purchaseRequest',
@@ -75,6 +76,8 @@ export interface Source {
   readonly chat?: string;
   readonly messageId?: string;
   readonly text?: string;
+  /** When it was made on a device, where that reached the service later. */
+  readonly madeAt?: string;
 }
 
 /** One posted business act. Never changed after it is posted. */

@@ -5,6 +5,7 @@ import { card } from '../contract/outgoing.ts';
 import { pictureQuery } from '../routes/app/bot.ts';
 import { newsQuery, pageQuery } from '../routes/app/chats.ts';
 import { itemQuery } from '../routes/app/items.ts';
+import { stocktakeQuery } from '../routes/app/stocktakes.ts';
 import { bot } from './bot.ts';
 import { type Endpoint, empty, ok } from './endpoint.ts';
 import { bindingCode } from './outgoing.ts';
@@ -68,6 +69,25 @@ const catalogueRow = z.tuple([
 const catalogue = z.object({
   parts: z.array(z.object({ part: z.int(), hash: z.string(), rows: z.array(catalogueRow) })),
   more: z.boolean(),
+});
+const stocktakes = z.object({
+  height: z.int(),
+  readAt: z.iso.datetime(),
+  stocktakes: z.array(
+    z.object({
+      ...{ number: text, place: text, title: text, blind: z.boolean(), openedByName: text },
+      ...{ openedAt: z.iso.datetime(), sections: z.array(text), manages: z.boolean(), uncounted: z.int() },
+      again: z.array(z.object({ sku, name: text })),
+      rows: z.array(
+        z.object({
+          ...{ sku, name: text, baseUnit: text, counted: text, countedAt: z.iso.datetime() },
+          ...{ people: z.array(text), sections: z.array(text) },
+          ...{ books: text.optional(), difference: text.optional(), valueFen: z.int().optional() },
+          stirred: z.boolean().optional(),
+        }),
+      ),
+    }),
+  ),
 });
 const placeStock = z.object({
   place: z.string(),
@@ -155,6 +175,17 @@ export const appEndpoints: readonly Endpoint[] = [
     {
       query: placeStockQuery,
       answers: ok(placeStock),
+      refusals: ['unknownPlace'],
+    },
+  ),
+  app(
+    'get',
+    '/stocktakes',
+    '正在进行的盘点',
+    'What is being counted at a place, as far as the reader may see.',
+    {
+      query: stocktakeQuery,
+      answers: ok(stocktakes),
       refusals: ['unknownPlace'],
     },
   ),

@@ -7,6 +7,12 @@ export const commandTexts: Readonly<Record<string, string>> = {
   recordSalesReturn: 'A customer brings goods back; they return at the cost they left with.',
   writeOff: 'Damaged, expired, lost or used goods leave the books.',
   recordCount: 'What was counted becomes what the books say; the difference is a gain or a loss.',
+  openStocktake: 'Begins a stocktake of a place, in sections; blind hides the books from whoever counts.',
+  countSection:
+    'What somebody counted in a section, as of when; a later count of the same goods replaces it.',
+  recountGoods: 'Names the goods of a stocktake that are to be counted once more.',
+  settleStocktake: 'Ends a stocktake: the differences as of the time of counting become gains and losses.',
+  dropStocktake: 'Ends a stocktake without touching the books.',
   requestTransfer: 'Asks another place for goods. Nothing moves yet.',
   dispatchTransfer: 'Sends what was asked for, or what is named; the goods are in transit.',
   receiveTransfer: 'Takes in a transfer; goods that are not named arrived as sent.',

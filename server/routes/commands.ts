@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Posted } from '../contract/answers.ts';
+import { instant } from '../contract/fields.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import { oneMoment, transact } from '../db/pool.ts';
 import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
@@ -21,6 +22,7 @@ export const commandBody = z.strictObject({
       chat: z.string().max(200).optional(),
       messageId: z.string().max(200).optional(),
       text: z.string().max(4000).optional(),
+      madeAt: instant.optional(),
     })
     .optional(),
 });
@@ -39,13 +41,23 @@ export async function postAct(ctx: Asked): Promise<void> {
     key: `${keyRoom(ctx)}/${key}`,
     commands,
     actor: actorOf(ctx),
-    source: source ?? { channel: token.name },
+    source: source ? boundedSource(source, service.clock()) : { channel: token.name },
     ...(dryRun !== undefined && { dryRun }),
     ...(token.places.length > 0 && { places: token.places }),
   });
   if (isRefusal(answer)) return answerRefusal(ctx, answer);
   ctx.status = answer.kind === 'waiting' ? 202 : 200;
   ctx.body = answer.kind === 'posted' && hasLate(answer) ? await withWarnings(ctx, answer) : answer;
+}
+
+/** Nothing waits longer on a device, and nothing is made in the future: beyond that a device's clock is wrong. */
+const longestAwayMs = 31 * 86_400_000;
+
+function boundedSource<S extends { readonly madeAt?: string | undefined }>(source: S, now: Date) {
+  const { madeAt, ...rest } = source;
+  if (madeAt === undefined) return rest;
+  const made = Math.min(now.getTime(), Math.max(now.getTime() - longestAwayMs, Date.parse(madeAt)));
+  return { ...rest, madeAt: new Date(made).toISOString() };
 }
 
 const withWarnings = ({ state: { service } }: Asked, answer: Posted): Promise<Posted> =>

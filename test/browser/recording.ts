@@ -21,6 +21,7 @@ export async function recording(browser: Browser, url: string, picture: Picture)
     await openScan(window.page);
     await scanPictures(window, picture);
     await withoutNetwork(window, door, picture);
+    await counting(browser, url, window, picture);
     await window.page.context().close();
   } finally {
     await door.close();
@@ -124,6 +125,48 @@ async function withoutNetwork(window: Window, door: Door, picture: Picture): Pro
   await page.locator('.strip').waitFor({ state: 'detached', timeout: 60_000 });
   assert.equal(onHand(await find(page, '蒙牛纯牛奶')) - onHand(before), made, 'each record stands once');
   assert.equal(context.pages().length, 1);
+}
+
+/** A lead begins a stocktake; a clerk counts blind while the shop sells; the difference is that of the counting. */
+async function counting(browser: Browser, url: string, clerk: Window, picture: Picture): Promise<void> {
+  const lead = await openWindow(browser, url, '王芳');
+  await openCount(lead.page);
+  await lead.page.locator('.count-field input').nth(1).fill('货架 后仓');
+  await chip(lead.page, '盲盘:盘的人看不到账上数').click();
+  await picture(lead, 'count-begin');
+  await chip(lead.page, '开始盘点').click();
+  await lead.page.getByText('王芳', { exact: false }).nth(1).waitFor();
+  const page = clerk.page.context().pages()[0] as Page;
+  await openCount(page);
+  await chip(page, '货架').click();
+  const milk = await find(page, '蒙牛纯牛奶');
+  await type(page, milk.barcode as string);
+  await page.locator('.step-count').click();
+  for (const digit of String(onHand(milk) - 2)) await page.locator('.pad-key', { hasText: digit }).click();
+  await picture({ ...clerk, page }, 'count-pad');
+  await chip(page, '确定').click();
+  await chip(page, '记下这1种').click();
+  await page.locator('.count-row').waitFor();
+  assert.doesNotMatch((await page.locator('.count-row').textContent()) ?? '', /账上/, 'it is counted blind');
+  await openScan(page);
+  await chip(page, '卖出').click();
+  await type(page, milk.barcode as string);
+  await record(page);
+  await page.locator('.record-told', { hasText: '剩' }).waitFor();
+  await openCount(lead.page);
+  await lead.page.getByText('少2盒').waitFor();
+  await picture(lead, 'count-differs');
+  await chip(lead.page, '按盘点入账').click();
+  await lead.page.getByText('现在没有在盘点').waitFor();
+  assert.equal(onHand(milk) - onHand(await find(page, '蒙牛纯牛奶')), 3, 'two were lost and one sold');
+  await lead.page.context().close();
+}
+
+async function openCount(page: Page): Promise<void> {
+  await openScan(page);
+  await chip(page, '盘点').click();
+  await page.getByRole('button', { name: /^分区盘点/ }).click();
+  await page.locator('.page').last().locator('.as-of').first().waitFor();
 }
 
 /** The tab is gone at once, with all that it had in memory; a new one opens without a network. */

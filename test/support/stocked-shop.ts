@@ -42,6 +42,8 @@ export async function stockedShop(): Promise<StockedShop> {
     const voucher = await act('owner', { name: 'recordSale', store: place, lines });
     const loss = [{ sku: 'WINE', quantity: '2' }];
     const draft = await act('buyer', { name: 'writeOff', store: place, lines: loss, reason: 'damaged' });
+    await act('owner', { name: 'openStocktake', store: place });
+    await act('owner', { name: 'countSection', store: place, section: '全店', lines });
     documents[place] = { place, other, toDispatch, toReceive, voucher, draft };
   }
   return { ...shop, bot, documents };

@@ -4,8 +4,8 @@ import type { Sent } from '../offline/ports';
 import { callOnce } from './call';
 
 /** Posts what was recorded on the device, under its own key; once, since the outbox tries again by itself. */
-export async function sendEntry({ id, commands, words }: Entry): Promise<Sent> {
-  const body = { key: id, commands, source: { channel: 'app', text: words.slice(0, 4_000) } };
+export async function sendEntry({ id, commands, words, madeAt }: Entry): Promise<Sent> {
+  const body = { key: id, commands, source: { channel: 'app', text: words.slice(0, 4_000), madeAt } };
   const answer = await callOnce('POST', '/v1/commands', { body });
   if (answer === null) return { kind: 'unreachable' };
   if (answer.status === 401) return { kind: 'shut' };

@@ -5,26 +5,30 @@ import { newId } from '../platform/new-id';
 import { currentSession } from '../session/session';
 import { useRecords } from './records';
 
-const keyNow = (): string => `xiaoer.list.${currentSession()?.me?.person.code ?? ''}`;
+/** What is scanned to be recorded, and what is counted in a stocktake, are two lists. */
+export type Slot = 'list' | 'count';
 
-function restore(): ScanList {
+const keyOf = (slot: Slot): string => `xiaoer.${slot}.${currentSession()?.me?.person.code ?? ''}`;
+
+function restore(slot: Slot): ScanList {
   try {
-    return JSON.parse(keeper.read(keyNow()) ?? '') as ScanList;
+    return JSON.parse(keeper.read(keyOf(slot)) ?? '') as ScanList;
   } catch {
-    return emptyList(newId());
+    return emptyList(newId(), slot === 'count' ? 'count' : 'sale');
   }
 }
 
 /** Puts a list where the scan page finds it. */
-export const leaveList = (list: ScanList): void => keeper.write(keyNow(), JSON.stringify(list));
+export const leaveList = (list: ScanList, slot: Slot = 'list'): void =>
+  keeper.write(keyOf(slot), JSON.stringify(list));
 
 /**
  * The list that is being scanned, kept at every change. Its id is the key it is recorded under: what was recorded and
  * then killed before the list could be cleared is known again, and is not recorded twice.
  */
-export function useScanList(): [ScanList, (change: (list: ScanList) => ScanList) => void] {
+export function useScanList(slot: Slot = 'list'): [ScanList, (change: (list: ScanList) => ScanList) => void] {
   const records = useRecords();
-  const [kept, setKept] = useState(restore);
+  const [kept, setKept] = useState(() => restore(slot));
   const isRecorded = records.some(({ id }) => id === kept.id);
   const list = isRecorded ? emptyList(`${kept.id}'`, kept.kind) : kept;
   // One picture may hold several codes: each is added to what the one before it left.
@@ -32,7 +36,7 @@ export function useScanList(): [ScanList, (change: (list: ScanList) => ScanList)
   latest.current = list;
   const change = (to: (list: ScanList) => ScanList): void => {
     latest.current = to(latest.current);
-    leaveList(latest.current);
+    leaveList(latest.current, slot);
     setKept(latest.current);
   };
   return [list, change];

@@ -122,9 +122,24 @@ export function commandsOf(list: ScanList, { place, day }: Spot): Act[] {
     case 'writeOff':
       return [{ name: 'writeOff', ...dated, lines, reason: list.reason }];
     case 'count':
-      return [{ name: 'recordCount', store: place, lines }];
+      return [{ name: 'recordCount', store: place, lines: timed(list, lines) }];
   }
 }
+
+/** A count says what was there when it was counted. */
+const timed = (list: ScanList, lines: readonly object[]): object[] =>
+  list.lines.map(({ at }, index) => ({ ...lines[index], countedAt: at }));
+
+/** The list as what was counted in a section of a stocktake. */
+export const sectionCount = (
+  list: ScanList,
+  where: { readonly store: string; readonly stocktake: string; readonly section: string },
+): Act[] =>
+  commandsOf({ ...list, kind: 'count' }, { place: where.store, day: '' }).map(({ lines }) => ({
+    name: 'countSection',
+    ...where,
+    lines,
+  }));
 
 /** The list that such commands came from, to be corrected; null where they are none of its kinds. */
 export function listOf(

@@ -17,10 +17,12 @@ const mostHits = 20;
 export interface FinderProps {
   readonly items: readonly Item[];
   readonly onItem: (item: Item) => void;
+  /** What the books say is not shown: it is counted blind. */
+  readonly isBlind?: boolean;
 }
 
 /** Finds goods by camera, scanner, photo or a few letters; each that is found is handed over at once. */
-export function Finder({ items, onItem }: FinderProps) {
+export function Finder({ items, onItem, isBlind = false }: FinderProps) {
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
   const hits = searchItems(items, typed, mostHits);
@@ -67,7 +69,7 @@ export function Finder({ items, onItem }: FinderProps) {
             <button key={item.sku} type="button" className="tap hit" onClick={() => take(item)}>
               <span className="hit-name">{item.name}</span>
               <span className="hit-side">
-                {item.onHand === null ? item.barcode : words.onHand(item.onHand, item.baseUnit)}
+                {isBlind || item.onHand === null ? item.barcode : words.onHand(item.onHand, item.baseUnit)}
               </span>
             </button>
           ))}

@@ -10,6 +10,8 @@ export interface LineRowProps {
   readonly item: Item | null;
   /** A price is part of it: what the shelf says, or what was typed. */
   readonly priceFen: number | null | undefined;
+  /** What the books say is not shown: it is counted blind. */
+  readonly isBlind?: boolean;
   readonly onStep: (by: number) => void;
   readonly onUnit: (unit: string, size: string) => void;
   readonly onPad: (what: 'count' | 'price') => void;
@@ -17,7 +19,16 @@ export interface LineRowProps {
 }
 
 /** One of the goods in the list: how many of what unit, by thumb. */
-export function LineRow({ line, item, priceFen, onStep, onUnit, onPad, onRemove }: LineRowProps) {
+export function LineRow({
+  line,
+  item,
+  priceFen,
+  isBlind = false,
+  onStep,
+  onUnit,
+  onPad,
+  onRemove,
+}: LineRowProps) {
   const { name, unit, baseUnit, count, divisible } = line;
   const units = [[baseUnit, '1'] as const, ...(item?.packs ?? [])];
   return (
@@ -29,7 +40,7 @@ export function LineRow({ line, item, priceFen, onStep, onUnit, onPad, onRemove 
         </button>
       </div>
       <div className="card-by">
-        {item?.onHand != null && <span>{words.onHand(item.onHand, baseUnit)}</span>}
+        {!isBlind && item?.onHand != null && <span>{words.onHand(item.onHand, baseUnit)}</span>}
         {priceFen !== undefined && (
           <button type="button" className="tap scan-price" onClick={() => onPad('price')}>
             {priceFen === null ? words.setPrice(baseUnit) : words.perUnit(yuan(priceFen), baseUnit)}

@@ -86,6 +86,15 @@ export default function ScanPage() {
           onChoose={(kind) => change((one) => ({ ...one, kind, to: null, reason: null, payment: null }))}
         />
         <Finder items={goods.items} onItem={(item) => change((one) => addItem(one, item, now()))} />
+        {list.kind === 'count' && (
+          <button
+            type="button"
+            className="tap button button-plain wide sections-link"
+            onClick={() => Taro.navigateTo({ url: '/pages/count/index' })}
+          >
+            {texts.count.sections} · {texts.count.sectionsHow}
+          </button>
+        )}
         {goods.isReady && goods.items.length === 0 && <div className="nothing">{words.loading}</div>}
         {list.lines.length === 0 && goods.items.length > 0 && <div className="nothing">{words.empty}</div>}
         {list.lines.map((line) => (
