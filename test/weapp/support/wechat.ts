@@ -153,12 +153,15 @@ export function startProgram(dist: string, phone: Phone): Program {
     },
   });
 
+  const begin = (own: Part): void => {
+    app = own;
+  };
   const register = (part: Part): void => void parts.set(current, part);
   const context = vm.createContext(
     {
       ...{ wx, console, setTimeout, clearTimeout, setInterval, clearInterval },
       ...{
-        App: (own: Part) => (app = own),
+        App: begin,
         Page: register,
         Component: register,
         Behavior: itself,
