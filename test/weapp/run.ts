@@ -93,6 +93,7 @@ async function records(phone: Phone): Promise<void> {
   await reads(program, /已入账.*剩119盒/);
   await tap(program, '撤销');
   await reads(program, /撤销 #.*已入账/);
+  program.kill();
 }
 
 /** Two starts of the program on one phone: what the first recorded the second sends. */
@@ -106,6 +107,7 @@ async function withoutNetwork(phone: Phone): Promise<void> {
     await record(before);
   }
   await reads(before, /3条等着发出/);
+  before.kill();
   const after = startProgram(dist, phone);
   after.open('pages/scan/index');
   await reads(after, /3条等着发出/);
@@ -123,6 +125,7 @@ async function mounts(phone: Phone): Promise<void> {
     program.open(page);
     await until(page, program, () => program.text().trim() !== '');
     assert.notEqual(drawn(draw, program).trim(), '', `${page} is drawn`);
+    program.kill();
   }
 }
 

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { serviceNow } from '../live/device-clock';
 import { bringGoods, goodsNow } from '../live/goods';
-import { giveUp, recordHere, sendAgain } from '../live/records';
+import { giveUp, recordHere, sendAgain, useRecords } from '../live/records';
 import { leaveList } from '../live/scan-draft';
 import type { Entry } from '../offline/entry';
 import { listOf } from '../offline/scan-list';
@@ -99,8 +99,10 @@ function Decide({ entry }: { readonly entry: Entry }) {
   );
 }
 
+const undoOf = (id: string): string => `${id}-undo`;
+
 function Undo({ entry: { id, answer, commands } }: { readonly entry: Entry }) {
-  const [isDone, setDone] = useState(false);
+  const isDone = useRecords().some((other) => other.id === undoOf(id));
   const isUndo = commands.some(({ name }) => name === 'undo');
   const numbers =
     answer?.kind === 'posted' ? answer.vouchers.map(({ number }) => number) : [answer?.number ?? ''];
@@ -108,10 +110,9 @@ function Undo({ entry: { id, answer, commands } }: { readonly entry: Entry }) {
   const undo = (): void => {
     // Pressed twice, it is the same record.
     recordHere({
-      ...{ id: `${id}-undo`, words: numbers.map(words.undoing).join(' ') },
+      ...{ id: undoOf(id), words: numbers.map(words.undoing).join(' ') },
       commands: [...numbers].reverse().map((number) => ({ name: 'undo', number })),
     });
-    setDone(true);
     void Taro.showToast({ title: words.undone, icon: 'none' });
   };
   return (

@@ -1,10 +1,6 @@
 /** Quantities are decimal texts with at most three places; they are reckoned with as whole thousandths. */
 
 const perUnit = 1_000;
-/** As the service takes them. */
-const form = /^\d{1,9}(\.\d{1,3})?$/;
-
-export const isQuantity = (text: string): boolean => form.test(text);
 
 export function milliOf(text: string): number {
   const [whole = '0', fraction = ''] = text.split('.');

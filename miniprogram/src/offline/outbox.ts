@@ -31,8 +31,6 @@ export interface Outbox {
   readonly again: (id: string) => void;
   /** Gives up what was refused, or what was never sent. Answers false where it may stand already. */
   readonly giveUp: (id: string) => boolean;
-  /** Reads again what another window may have written. */
-  readonly reload: () => void;
 }
 
 export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): Outbox {
@@ -115,6 +113,5 @@ export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): 
       if (!mayStand) remove(entry);
       return !mayStand;
     },
-    reload: () => set(readEntries(keeper, room)),
   };
 }

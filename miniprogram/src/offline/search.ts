@@ -23,12 +23,19 @@ export function searchItems(items: readonly Item[], typed: string, most: number)
   const found: Item[][] = Array.from({ length: best + 1 }, () => []);
   for (const item of items) {
     const fits = fitOf(item, asked, terms, isLatin);
-    if (fits > 0) found[fits]?.push(item);
+    if (fits > 0) insert(found[fits] as Item[], item, most);
   }
-  return found
-    .reverse()
-    .flatMap((alike) => alike.sort((one, other) => one.name.length - other.name.length))
-    .slice(0, most);
+  return found.reverse().flat().slice(0, most);
+}
+
+/** Keeps the shortest names, in their order: sorting all that fit would cost more than finding them. */
+function insert(shortest: Item[], item: Item, most: number): void {
+  const { length } = item.name;
+  let at = shortest.length;
+  if (at === most && length >= (shortest[at - 1]?.name.length ?? 0)) return;
+  while (at > 0 && (shortest[at - 1]?.name.length ?? 0) > length) at -= 1;
+  shortest.splice(at, 0, item);
+  if (shortest.length > most) shortest.pop();
 }
 
 /** The one item that a scanned code is; UPC-A and EAN-13 are the same code with and without a leading zero. */

@@ -10,8 +10,13 @@ export interface Kept {
 
 const prefix = 'xiaoer.person.';
 
-export const keep = (kept: Kept): void =>
-  keeper.write(`${prefix}${kept.me.person.code}`, JSON.stringify(kept));
+export function keep(kept: Kept): void {
+  try {
+    keeper.write(`${prefix}${kept.me.person.code}`, JSON.stringify(kept));
+  } catch {
+    // Where there is no room, he signs in again next time.
+  }
+}
 
 export const forget = (person: string): void => keeper.drop(`${prefix}${person}`);
 

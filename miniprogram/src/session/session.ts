@@ -42,11 +42,7 @@ export function rememberMe(me: Me): void {
   if (!session) return;
   const { token } = session;
   set({ token, me });
-  try {
-    keep({ token, me });
-  } catch {
-    // Where there is no room, he signs in again next time.
-  }
+  keep({ token, me });
 }
 
 /** Nobody is signed in any more; whoever looks at a page is led to the door. What is unsent stays under his name. */

@@ -48,6 +48,8 @@ export interface Program {
   readonly confirm: (node: PageNode, text: string) => void;
   readonly open: (route: string) => void;
   readonly toasts: readonly string[];
+  /** Gone at once: nothing it had begun goes on. */
+  readonly kill: () => void;
 }
 
 export const textOf = (node: PageNode | undefined): string =>
@@ -68,6 +70,16 @@ export function startProgram(dist: string, phone: Phone): Program {
   const stack: OpenPage[] = [];
   let current = 'app';
   let app: Part = {};
+  let isDead = false;
+  const alive =
+    <A extends unknown[]>(run: (...args: A) => unknown) =>
+    (...args: A): void => {
+      if (!isDead) run(...args);
+    };
+  const timers = {
+    setTimeout: (run: () => void, ms?: number) => setTimeout(alive(run), ms),
+    setInterval: (run: () => void, ms?: number) => setInterval(alive(run), ms),
+  };
 
   const later = (asked: Asked | undefined, result: object): void =>
     void setTimeout(() => {
@@ -76,11 +88,11 @@ export function startProgram(dist: string, phone: Phone): Program {
     }, 0);
 
   function request(asked: Asked) {
-    const fail = (): void => {
+    const fail = alive((): void => {
       const result = { errMsg: 'request:fail' };
       asked.fail?.(result);
       asked.complete?.(result);
-    };
+    });
     if (phone.isCut) setTimeout(fail, 0);
     else
       fetch(new URL(String(asked.url), phone.service), {
@@ -92,8 +104,10 @@ export function startProgram(dist: string, phone: Phone): Program {
           const text = await response.text();
           const data = /^[[{]/.test(text) ? JSON.parse(text) : text;
           const result = { statusCode: response.status, data, header: {}, errMsg: 'request:ok' };
-          asked.success?.(result);
-          asked.complete?.(result);
+          alive(() => {
+            asked.success?.(result);
+            asked.complete?.(result);
+          })();
         })
         .catch(fail);
     return { abort: () => {} };
@@ -159,7 +173,7 @@ export function startProgram(dist: string, phone: Phone): Program {
   const register = (part: Part): void => void parts.set(current, part);
   const context = vm.createContext(
     {
-      ...{ wx, console, setTimeout, clearTimeout, setInterval, clearInterval },
+      ...{ wx, console, clearTimeout, clearInterval, ...timers },
       ...{
         App: begin,
         Page: register,
@@ -226,6 +240,9 @@ export function startProgram(dist: string, phone: Phone): Program {
   };
   return {
     ...{ page, open, toasts },
+    kill: () => {
+      isDead = true;
+    },
     text: () => textOf(page().data.root).replace(/\s+/g, ' '),
     find: (words) =>
       [...nodesOf(page().data.root)].find(
