@@ -70,6 +70,17 @@ export const stocktakeReaders = {
   },
 };
 
+/** The stocktakes of a place that are under way, the newest first. */
+export async function openStocktakes(client: Client, place: string): Promise<Stocktake[]> {
+  const { rows } = await client.query(
+    `${stocktakeSelect} where place = $1 and state = 'open' order by id desc limit 20`,
+    [place],
+  );
+  const found: Stocktake[] = [];
+  for (const row of rows) found.push(await withCounts(client, row, false));
+  return found;
+}
+
 export const stocktakeWriters = {
   stocktake: (client: Client, { stocktake }: Extract<Effect, { set: 'stocktake' }>) =>
     client.query(

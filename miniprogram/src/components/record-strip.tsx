@@ -14,7 +14,7 @@ export function RecordStrip() {
     <button
       type="button"
       className={`tap strip ${refused > 0 ? 'strip-refused' : ''}`}
-      onClick={() => Taro.navigateTo({ url: '/pages/records/index' })}
+      onClick={() => Taro.reLaunch({ url: '/pages/records/index' })}
     >
       {refused > 0 && <span className="strip-part">{words.refused(refused)}</span>}
       {waiting > 0 && <span className="strip-part">{words.sending(waiting)}</span>}

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { StocktakeView } from '../../../../server/contract/stocktake.ts';
 import { runAct } from '../../api/run-act';
+import { BackBar } from '../../components/back-bar';
 import { Begin } from '../../components/count/begin';
 import { Variance } from '../../components/count/variance';
 import { Frame } from '../../components/frame';
@@ -47,8 +48,8 @@ export default function CountPage() {
   const stocktakes = found?.stocktakes ?? [];
   return (
     <Frame tab="scan">
+      <BackBar title={words.sections} />
       <div className="page">
-        <div className="section-title">{words.sections}</div>
         {stocktakes.length === 0 && <div className="nothing">{words.none}</div>}
         {stocktakes.length === 0 && me && !leads.includes(me.person.role) && (
           <div className="hint">{words.askLead}</div>

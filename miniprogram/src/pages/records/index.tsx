@@ -1,3 +1,4 @@
+import { BackBar } from '../../components/back-bar';
 import { Frame } from '../../components/frame';
 import { RecordCard } from '../../components/record-card';
 import { useRecords } from '../../live/records';
@@ -14,8 +15,8 @@ export default function RecordsPage() {
   );
   return (
     <Frame tab="scan">
+      <BackBar title={words.title} />
       <div className="page">
-        <div className="section-title">{words.title}</div>
         {records.length === 0 && <div className="nothing">{words.none}</div>}
         {records.map((entry) => (
           <RecordCard key={entry.id} entry={entry} />

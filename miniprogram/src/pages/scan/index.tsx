@@ -90,7 +90,7 @@ export default function ScanPage() {
           <button
             type="button"
             className="tap button button-plain wide sections-link"
-            onClick={() => Taro.navigateTo({ url: '/pages/count/index' })}
+            onClick={() => Taro.reLaunch({ url: '/pages/count/index' })}
           >
             {texts.count.sections} · {texts.count.sectionsHow}
           </button>

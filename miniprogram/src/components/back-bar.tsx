@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro';
+import { texts } from '../texts/texts';
+
+/** The way back to the list of what is scanned, and what is shown instead. */
+export const BackBar = ({ title }: { readonly title: string }) => (
+  <div className="bar">
+    <button
+      type="button"
+      className="tap back back-always"
+      aria-label={texts.chat.back}
+      onClick={() => Taro.reLaunch({ url: '/pages/scan/index' })}
+    >
+      ‹
+    </button>
+    <span className="bar-title">{title}</span>
+  </div>
+);
