@@ -42,7 +42,7 @@ function outbox(): Outbox | null {
 }
 
 /** Sends what waits now, and again and again while something does. */
-export async function sendNow(): Promise<void> {
+async function sendNow(): Promise<void> {
   const mine = outbox();
   if (!mine) return;
   if (timer !== null) clearTimeout(timer);

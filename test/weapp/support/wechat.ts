@@ -52,7 +52,7 @@ export interface Program {
   readonly kill: () => void;
 }
 
-export const textOf = (node: PageNode | undefined): string =>
+const textOf = (node: PageNode | undefined): string =>
   node === undefined ? '' : `${node.v ?? ''}${(node.cn ?? []).map(textOf).join(' ')}`;
 
 export function* nodesOf(node: PageNode | undefined): Generator<PageNode> {
@@ -160,8 +160,9 @@ export function startProgram(dist: string, phone: Phone): Program {
   const wx = new Proxy(known, {
     has: () => true,
     get: (target, name) => {
-      if (typeof name === 'symbol' || name === 'webpackJsonp') return undefined;
-      if (name in target) return target[name];
+      if (typeof name === 'symbol') return undefined;
+      // The program keeps its own list of its parts there.
+      if (name in target || name === 'webpackJsonp') return target[name];
       if (/^(on|off)[A-Z]/.test(name) || name.endsWith('Sync')) return () => {};
       return (asked?: Asked) => later(asked, { errMsg: `${name}:ok` });
     },

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import compiler from 'miniprogram-compiler';
 
 /** WeChat's own compiler of pages, as a function from a page's data to what would be on the screen. */
 export type Draw = (page: string, data: object) => string;
@@ -10,10 +10,7 @@ interface Drawn {
 
 /** Compiles every page of the build; one that is not well formed throws. */
 export function compilePages(dist: string): Draw {
-  const { wxmlToJs } = createRequire(import.meta.url)('miniprogram-compiler') as {
-    wxmlToJs: (directory: string) => string;
-  };
-  const source = `${wxmlToJs(dist)}\n;return $gwx;`;
+  const source = `${compiler.wxmlToJs(dist)}\n;return $gwx;`;
   const gwx = new Function('global', 'window', '__wcc_global_', source)({}, {}, {}) as (
     page: string,
   ) => (data: object) => Drawn;
