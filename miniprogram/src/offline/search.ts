@@ -1,12 +1,16 @@
 import type { Item } from './catalogue.ts';
 
-const best = 5;
+const best = 6;
 
 /** How well it fits: a whole barcode, the beginning of a name or of its initials, then anywhere. 0 is not at all. */
 function fitOf(item: Item, asked: string, terms: readonly string[], isLatin: boolean): number {
   if (item.barcode === asked || item.sku.toLowerCase() === asked) return best;
-  if (item.words.startsWith(asked)) return 4;
-  if (terms.every((term) => item.words.includes(term))) return 3;
+  const ats = terms.map((term) => item.words.indexOf(term));
+  if (ats.every((at) => at >= 0)) {
+    // Its name is what its words begin with: a brand or a by-name says less.
+    if (ats.every((at) => at < item.name.length)) return item.words.startsWith(asked) ? 5 : 4;
+    return 3;
+  }
   if (isLatin) {
     const at = item.initials.indexOf(asked);
     if (at >= 0) return at === 0 ? 3 : 2;
