@@ -95,7 +95,13 @@ function example(
 }
 
 /** As a whole request. */
-export const exampleBody = ({ command }: CommandExample) => ({
-  key: `example-${command.name}`,
-  commands: [command],
+export const exampleBody = (one: CommandExample) => ({
+  key: `example-${one.command.name}${nthOf(one)}`,
+  commands: [one.command],
 });
+
+/** A command that is shown a second time is another act. */
+function nthOf(one: CommandExample): string {
+  const nth = commandExamples.filter(({ command }) => command.name === one.command.name).indexOf(one);
+  return nth > 0 ? `-${nth + 1}` : '';
+}

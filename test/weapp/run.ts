@@ -28,11 +28,20 @@ try {
   await withoutNetwork(phone);
   await mounts(phone);
   console.log(`小程序在 Node 里走通了:${pages.length}页,${Math.ceil(bytes / 1024)} KB`);
+} catch (error) {
+  // Whole files of the build stand in one line, which nobody wants to read.
+  console.error(
+    String((error as Error).stack)
+      .split('\n')
+      .map((line) => line.slice(0, 300))
+      .join('\n'),
+  );
+  process.exitCode = 1;
 } finally {
   await service.stop();
 }
 // What the program still asks for has nobody to answer it.
-process.exit(0);
+process.exit();
 
 async function sizeOf(directory: string): Promise<number> {
   const files = await readdir(directory, { recursive: true, withFileTypes: true });
