@@ -66,11 +66,13 @@ async function tap(program: Program, words: string | RegExp): Promise<void> {
   program.tap(await until(String(words), program, () => program.find(words)));
 }
 
-const reads = (program: Program, words: RegExp): Promise<true> =>
-  until(String(words), program, () => words.test(program.text()) || null);
+function reads(program: Program, words: RegExp): Promise<true> {
+  return until(String(words), program, () => words.test(program.text()) || null);
+}
 
-const inputOf = (program: Program): PageNode | null =>
-  [...nodesOf(program.page().data.root)].find(({ cl }) => cl?.includes('line-input')) ?? null;
+function inputOf(program: Program): PageNode | null {
+  return [...nodesOf(program.page().data.root)].find(({ cl }) => cl?.includes('line-input')) ?? null;
+}
 
 async function typeCode(program: Program, code: string): Promise<void> {
   program.type(await until('the field', program, () => inputOf(program)), code);
@@ -138,4 +140,6 @@ async function mounts(phone: Phone): Promise<void> {
   }
 }
 
-const drawn = (by: Draw, program: Program): string => by(program.page().route, program.page().data as object);
+function drawn(by: Draw, program: Program): string {
+  return by(program.page().route, program.page().data as object);
+}
