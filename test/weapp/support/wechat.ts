@@ -137,8 +137,13 @@ export function startProgram(dist: string, phone: Phone): Program {
       later(asked, {});
     },
     reLaunch: (asked: Asked) => {
-      stack.length = 0;
-      setTimeout(() => open(String(asked.url)), 0);
+      setTimeout(
+        alive(() => {
+          stack.length = 0;
+          open(String(asked.url));
+        }),
+        0,
+      );
       later(asked, {});
     },
     navigateTo: (asked: Asked) => {
