@@ -238,7 +238,14 @@ export function startProgram(dist: string, phone: Phone): Program {
   };
   const send = (node: PageNode, type: string, detail: object = {}): void => {
     const target = { id: node.uid ?? node.sid, dataset: { sid: node.sid } };
-    page().eh({ type, timeStamp: Date.now(), detail, target, currentTarget: target, mpEvent: {} });
+    page().eh({
+      type,
+      timeStamp: Date.now(),
+      detail,
+      target,
+      currentTarget: target,
+      mpEvent: { type, detail },
+    });
   };
 
   load(path.join(dist, 'app'));
