@@ -107,11 +107,14 @@ function describesGoods(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-/** 十二月三号到期的: the day tells of the goods, not of when they were written off. */
+/** 十二月三号到期的, 11月底就过期了: the day tells of the goods, not of when they were written off. */
 export function isExpiryDay(tokens: readonly Token[], index: number): boolean {
-  const [day, next, behind] = tokens.slice(index, index + 3);
-  if (day?.kind !== 'date' || next?.kind !== 'lexeme' || !next.acts.includes('expired')) return false;
-  return behind?.kind === 'inner';
+  if (tokens[index]?.kind !== 'date') return false;
+  let at = index + 1;
+  while (tokens[at]?.kind === 'filler') at += 1;
+  const next = tokens[at];
+  if (next?.kind !== 'lexeme' || !next.acts.includes('expired')) return false;
+  return at > index + 1 || tokens[at + 1]?.kind === 'inner';
 }
 
 /** 上周五到现在: the second day ends the span that the first begins. */

@@ -37,10 +37,15 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     const told = target.loose.some(
       ({ text, sizeOnly, named }) => named === undefined && (sizeOnly || text.length > 2),
     );
-    if ((target.items.length > 0 || (told && !target.acts.has('undo'))) && quoted) {
+    // 录成60片的了 是100片的: an undo by itself would leave out what was right.
+    const sized = target.marks.has('correction') && target.loose.some(({ sizeOnly }) => sizeOnly);
+    if ((target.items.length > 0 || (told && (sized || !target.acts.has('undo')))) && quoted) {
       return { commands: [], question: askIntent(target.text, ['undo']), used };
     }
     if (!target.acts.has('undo') && !isPlainlyWrong(target)) return null;
+    // 写成卖了 其实是报损: another act was meant, and an undo alone does not say it.
+    if (quoted && writtenAs.test(target.text) && [...target.acts].some((act) => act !== 'undo'))
+      return { commands: [], question: askIntent(target.text, ['undo']), used };
     return { commands: [undo], question: null, used: quietClauses(target) };
   }
   const name = quoted?.command ?? answered(reading, 'intent', target.text) ?? null;
@@ -70,6 +75,8 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
   const right = corrected(reading, quoted, name, lines);
   return { commands: [undo, right], question: null, used };
 }
+
+const writtenAs = /[录记打写报输点按选搞弄]成/;
 
 /** The entry with the lines said anew in the place of the old ones; what was not spoken of stays as it was. */
 function corrected(
@@ -119,12 +126,13 @@ function correctPlace(reading: Reading, target: Target): UnderstoodCommand | nul
 function correctProduct(reading: Reading, target: Target): UnderstoodCommand | null {
   const { quoted } = target;
   const line = quoted?.lines.length === 1 ? quoted.lines[0] : undefined;
-  if (!quoted?.command || !line || target.loose.length === 0) return null;
-  const item = { pieces: [...target.loose], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
+  const loose = withoutDenied(target);
+  if (!quoted?.command || !line || loose.length === 0) return null;
+  const item = { pieces: [...loose], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
   const before = productOf(reading, line.sku);
   const resolved = resolveAmong(reading, item, []);
   const anew =
-    'product' in resolved ? resolved.product : before && siblingSaid(reading, target.loose, before);
+    'product' in resolved ? resolved.product : before && siblingSaid(reading, loose, before);
   if (!anew || anew.sku === line.sku) return null;
   if (anew.baseUnit !== productOf(reading, line.sku)?.baseUnit) return null;
   const store = quoted.place ?? reading.ownPlace;
@@ -133,6 +141,17 @@ function correctProduct(reading: Reading, target: Target): UnderstoodCommand | n
     ...(store ? { store } : {}),
     lines: [{ sku: anew.sku, quantity: String(line.quantity) }],
   };
+}
+
+/** 录成60片的了 是100片的: right behind a "not" stands what it was not, where what it was follows. */
+function withoutDenied({ clauses, loose }: Target): readonly Piece[] {
+  const denials = new Set(
+    clauses.flatMap(({ tokens }) =>
+      tokens.flatMap((token) => (token.kind === 'lexeme' && token.denies ? [token.end] : [])),
+    ),
+  );
+  const right = loose.filter(({ start }) => !denials.has(start));
+  return right.length > 0 ? right : loose;
 }
 
 /** 是6.5升那种小包: of what was entered, the one of another size or variety. */

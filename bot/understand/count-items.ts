@@ -95,7 +95,7 @@ export function addQuantity(
         : null;
     const sum = next?.kind === 'token' && next.token.kind === 'money' ? next.token.money : bareNext;
     const priced = part?.amount === 1 && part.unit && sum && !sum.per;
-    if (priced && builder.sinceItem !== 'act' && last.moneys.length === 0) {
+    if (priced && (builder.sinceItem !== 'act' || onlyBringer(elements, index)) && last.moneys.length === 0) {
       builder.withdrawn.push(token.end);
       last.moneys.push({ ...sum, per: part.unit ?? undefined });
       builder.money = [];
@@ -119,6 +119,24 @@ export function addQuantity(
   builder.pieces = [];
   builder.money = [];
   builder.sinceItem = 'nothing';
+}
+
+/** 散蛋来了三箱 老孟拉的 一箱一百六: between the goods and what one of them costs only whoever brought them. */
+function onlyBringer(elements: readonly Element[], index: number): boolean {
+  for (let back = index - 1; back >= 0; back -= 1) {
+    const element = elements[back];
+    if (element?.kind === 'break') {
+      if (element.strength === 'line') return false;
+      continue;
+    }
+    if (element?.kind === 'piece' && element.piece.named) continue;
+    if (element?.kind !== 'token') return false;
+    const { token } = element;
+    if (token.kind === 'quantity') return back < index - 1;
+    const brings = token.kind === 'lexeme' && token.acts.every((act) => act === 'sentHere');
+    if (token.kind !== 'name' && token.kind !== 'filler' && token.kind !== 'stranger' && !brings) return false;
+  }
+  return false;
 }
 
 /** 一斤是42块: the small words between what is priced and its price. */

@@ -52,7 +52,7 @@ export function findDropped(
       (clause.marks.has('unsold') && !goesToWaste(clauses, index));
     const asks = (clause.asksBack || clause.marks.has('question')) && !asksForGoods(clause);
     const wishes = clause.marks.has('mayI') && !asksForGoods(clause);
-    const told = isTold(clause) || isToldOn(clauses, index);
+    const told = isTold(clause) || isToldOn(clauses, index) || tellsReason(clauses, index);
     // 老邱说皇家要涨价,一袋涨5块: it goes on with what was said.
     const goesOn: boolean =
       toldBefore && clause.before !== 'line' && [...clause.acts].every((act) => toldActs.has(act));
@@ -207,6 +207,19 @@ function isTold(clause: Clause): boolean {
     teller && clause.tokens.slice(at + 1).some((token) => token.kind === 'lexeme' && token.acts.length > 0)
   );
 }
+
+/** 退回来一盒 说里面有俩是裂的: what is said behind goods that came back is why, however many of what it counts. */
+function tellsReason(clauses: readonly Clause[], index: number): boolean {
+  const [before, clause] = [clauses[index - 1], clauses[index]];
+  if (!before || !clause || clause.before === 'line') return false;
+  const back = (['returned', 'returnedHere', 'tookBack'] as const).some((act) => before.acts.has(act));
+  if (!back || !before.tokens.some(({ kind }) => kind === 'quantity')) return false;
+  const first = clause.tokens.find(({ kind }) => kind !== 'filler');
+  const says = first?.kind === 'lexeme' && first.marks.some((mark) => mark === 'says' || mark === 'part');
+  return says && [...clause.acts].every((act) => isReason.has(act));
+}
+
+const isReason: ReadonlySet<Act> = new Set<Act>(['damaged', 'expired', 'short', 'left', 'lost']);
 
 /** 涨到2块5 明天开始: the day belongs to the price in front of it. */
 function datesPrice(clause: Clause, before: Clause | undefined): boolean {

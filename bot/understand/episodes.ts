@@ -67,6 +67,13 @@ export function groupEpisodes(
       heading = [];
       continue;
     }
+    if (paidApart(last, clause, items)) {
+      const episode = newEpisode(clause, index, items, loose);
+      episode.leads = last.leads;
+      for (const act of last.acts) episode.acts.add(act);
+      episodes.push(episode);
+      continue;
+    }
     const placedLine =
       (clause.before === 'line' && nextLineItems(clauses, read, index)) || headsItems(clauses, read, index);
     const inherits =
@@ -83,6 +90,17 @@ export function groupEpisodes(
     extend(last, clause, index, items, loose);
   }
   return episodes;
+}
+
+/** 百多邦1支现金34,清凉油2盒支付宝7块: goods that are paid for in their own way are a sale of their own. */
+function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boolean {
+  const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
+  const counts = last.items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
+  const behind = last.tokens.findLastIndex(({ kind }) => kind === 'quantity');
+  const first = last.tokens.findIndex(pays);
+  const own = items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
+  const adds = [...clause.acts].every((act) => act === 'sold' || asides.has(act));
+  return counts && own && adds && first >= 0 && first <= behind + 1 && first > 0 && clause.tokens.some(pays);
 }
 
 /** 今日进出: names what the lines below tell of, each for itself. */
@@ -107,7 +125,7 @@ function itemsFrom(clauses: readonly Clause[], read: ReadItems, index: number): 
 /** A clause that only goes on with what the last episode tells of says nothing of its own. */
 function joinedTo(last: Episode | undefined, clause: Clause, items: readonly Item[]): Clause {
   if (!last || last.items.length === 0) return clause;
-  return addsTo(last, clause, items) || givesSource(last, clause, items)
+  return addsTo(last, clause, items) || givesSource(last, clause, items) || namesBringer(last, clause)
     ? { ...clause, acts: new Set() }
     : clause;
 }
@@ -120,6 +138,16 @@ function addsTo(last: Episode, clause: Clause, items: readonly Item[]): boolean 
   const looks = last.acts.has('counted') || last.acts.has('left') || last.acts.size === 0;
   return only && heads && !looks && items.length > 0 && items.every(({ pieces }) => pieces.length > 0);
 }
+
+/** 散蛋来了三箱 老孟拉的: who brought what came, and no arrival of its own. */
+function namesBringer(last: Episode, clause: Clause): boolean {
+  const came = (['arrived', 'received', 'sentHere'] as const).some((act) => last.acts.has(act));
+  const brings = clause.acts.size === 1 && clause.acts.has('sentHere');
+  const named = clause.tokens.some(({ kind }) => kind === 'name' || kind === 'stranger');
+  return came && brings && named && clause.tokens.every(({ kind }) => bringing.has(kind));
+}
+
+const bringing: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['name', 'stranger', 'lexeme', 'filler', 'inner']);
 
 /** 要货: …, and at the end 从总仓出: where it is to come from, and no act of its own. */
 function givesSource(last: Episode, clause: Clause, items: readonly Item[]): boolean {

@@ -1,6 +1,7 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Episode } from './episodes.ts';
 import type { Act } from './lexicon.ts';
+import type { Token } from './token.ts';
 
 export function saysSold(episode: Episode): boolean {
   return (
@@ -34,6 +35,27 @@ export function countedAfter(episode: Episode): boolean {
     (token) => token.kind !== 'lexeme' || !token.acts.includes('counted') || token.start >= last,
   );
 }
+
+/** 让银桥的司机拉走了, 被老孟带走了: between who is told or does it and the taking away stand only a supplier's name and his driver. */
+export function takenBySupplier({ tokens }: Episode): boolean {
+  return tokens.some((token, index) => {
+    if (token.kind !== 'lexeme' || !token.acts.includes('took') || !token.done) return false;
+    let at = index - 1;
+    while (at >= 0 && isCarter(tokens[at])) at -= 1;
+    const [asked, named] = [tokens[at - 1], tokens[at]];
+    return (
+      named?.kind === 'name' &&
+      named.named.suppliers.length === 1 &&
+      asked?.kind === 'lexeme' &&
+      asked.marks.includes('from')
+    );
+  });
+}
+
+const isCarter = (token: Token | undefined): boolean =>
+  token?.kind === 'inner' ||
+  token?.kind === 'filler' ||
+  (token?.kind === 'lexeme' && token.acts.length === 0 && token.marks.includes('supplierWord'));
 
 /** 让厂家送2箱来: whoever has to be told has not come yet. */
 export function tellsSupplier(episode: Episode): boolean {

@@ -9,11 +9,13 @@ const anyName = new RegExp(
   'g',
 );
 
-/** The words with what goods are called there put into what this catalogue calls them; none where it knows the word. */
+/**
+ * The words with what goods are called there put into what this catalogue calls them. Even where it knows the word: 饺子 may stand
+ * in 饺子皮 only, and the dumplings be called 水饺.
+ */
 export function renamed(words: string, known: Known): readonly string[] {
   const ways: string[] = [];
   for (const { 0: name, index } of words.matchAll(anyName)) {
-    if (knows(name, known)) continue;
     for (const other of familyOf.get(name) ?? [])
       if (other !== name && knows(other, known))
         ways.push(words.slice(0, index) + other + words.slice(index + name.length));

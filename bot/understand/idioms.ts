@@ -1,14 +1,9 @@
-import { type Beginning, beginsWith } from './characters.ts';
+import { beginsWith } from './characters.ts';
+import { goodsIdioms } from './goods-idioms.ts';
+import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
-import { type Lexeme, plainLexeme } from './token.ts';
+import { plainLexeme } from './token.ts';
 import type { Candidate } from './tokenize.ts';
-
-/** A whole turn of phrase, told by its pattern rather than by its words; without `lexeme` it says nothing of stock. */
-interface Idiom {
-  readonly begins: Beginning;
-  readonly pattern: RegExp;
-  readonly lexeme?: Partial<Lexeme>;
-}
 
 /** What hands do to goods, and what befalls them. */
 const handled =
@@ -16,6 +11,8 @@ const handled =
 
 /** What whole phrases say that no single word of theirs does. */
 const idioms: readonly Idiom[] = [
+  ...ledgerIdioms,
+  ...goodsIdioms,
   // 看错秤了, 记错数: what follows is the right number.
   {
     begins: beginsWith('看听称数拿算'),

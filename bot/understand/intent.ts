@@ -9,6 +9,7 @@ import {
   merelyLeaves,
   receivedLast,
   saysSold,
+  takenBySupplier,
   tellsRest,
   tellsSupplier,
 } from './evidence.ts';
@@ -32,6 +33,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (acts.size === 1 && has('request') && priced && !counted) return decidePrice(episode, priced);
   if (has('setPrice') && !has('sold', 'took', 'arrived', 'received', 'sentHere', 'request'))
     return decidePrice(episode, priced);
+  // 快克要改个价: no goods are wanted, but another price.
+  if (has('setPrice') && has('request') && acts.size === 2 && !counted && !priced)
+    return decidePrice(episode, priced);
   if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };
   if (has('sold') && !counted && priced && own === null) return askIntent('setPrice');
   if (has('left') && has('request', 'purchase')) return askIntent('requestTransfer', 'recordCount');
@@ -51,6 +55,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   );
   if (loss === 'damaged' && episode.marks.has('omitted') && !others && said.date !== null)
     return askIntent('writeOff', 'recordSale');
+  // 酸奶胀袋一件,让银桥的司机拉走了: whoever brought them was told by name to take them.
+  if (loss && has('took') && takenBySupplier(episode)) return command('returnToSupplier');
   // 老黄来的黄瓜两筐是坏的,让他拉走了: gone back rather than thrown away.
   if (loss && has('took') && said.suppliers.length > 0) return askIntent('returnToSupplier', 'writeOff');
   // 送来五花3箱,24号到期: a day to come tells of the lot, and only goods gone past it are written off.
@@ -64,15 +70,15 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
       ? askIntent('recordCount', 'writeOff')
       : command('writeOff', loss);
   if (loss) return askIntent('recordSale', 'writeOff');
-  if (tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   if (has('short') && !has('sold', 'took')) {
-    // 仓库那车货点完了 差两箱: what was counted came from there.
+    // 仓库那车货点完了 差两箱, 仓上的没给齐 缺一筐: what is missing was sent from there.
     const unnamed = episode.items.every(({ pieces }) => pieces.length === 0);
-    const counted = has('counted') && unnamed && [said.at, said.from].some(otherPlace);
-    if (counted || has('arrived', 'received', 'sentHere'))
+    const sent = unnamed && [said.at, said.from].some(otherPlace);
+    if (sent || has('arrived', 'received', 'sentHere'))
       return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
+  if (tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   // 送了5件过来我点了: who counts what was brought has taken it in.
   if (
     has('counted') &&

@@ -69,7 +69,8 @@ const longestName = 120;
 
 const mostKept = 5000;
 
-function findMatch(catalogue: Catalogue, said: string): Match {
+/** `called` is whether the words may also be called something else; what has been put into other words is not put so again. */
+function findMatch(catalogue: Catalogue, said: string, called = true): Match {
   const exactFit = matchExactly(catalogue, readQuery(said), said);
   if (exactFit) return exactFit;
   const words = writeNumbers(said, catalogue.printedWords, catalogue.nameNumbers);
@@ -84,8 +85,8 @@ function findMatch(catalogue: Catalogue, said: string): Match {
   if (several) return several;
   const fit = decide(catalogue, query, first);
   if (fit.skus.length > 0) return fit;
-  const called = matchRenamed(catalogue, words);
-  if (called) return called;
+  const otherwise = called ? matchRenamed(catalogue, words) : null;
+  if (otherwise) return otherwise;
   if (!sizeWord.test(words)) return fit;
   const turned = words.replace(sizeWord, '').replace(/^/, words.match(sizeWord)?.[1] ?? '');
   const alias = matchExactly(catalogue, readQuery(turned), turned);
@@ -112,7 +113,7 @@ const mostRelated = 12;
 
 /** 公牛插排 where the catalogue has 公牛插线板. */
 function matchRenamed(catalogue: Catalogue, words: string): Match | null {
-  const matches = renamed(words, catalogue).map((way) => findMatch(catalogue, way));
+  const matches = renamed(words, catalogue).map((way) => findMatch(catalogue, way, false));
   const skus = [...new Set(matches.flatMap((match) => match.skus))].slice(0, mostChoices);
   const score = Math.max(...matches.map((match) => match.score)) * renamedTrust;
   return skus.length > 0 ? { skus, near: [], score } : null;

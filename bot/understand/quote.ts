@@ -1,3 +1,4 @@
+import type { Product } from '../../server/contract/company.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Words } from './indexes.ts';
 import { lossShown } from './loss.ts';
@@ -124,11 +125,25 @@ function readLine(line: string, catalogue: Catalogue, units: Words): QuotedLine 
     const part = quantity?.parts[0];
     if (!quantity || !part || part.unit === null || quantity.vague) continue;
     for (let start = 0; start < end; start += 1) {
-      const found = catalogue.byName.get(compactText(pieces.slice(start, end).join(' ')));
-      const sku = found?.length === 1 ? catalogue.entries[found[0] ?? -1]?.product : undefined;
-      if (sku)
-        return { sku: sku.sku, quantity: baseQuantity(part.amount, part.unit, sku.baseUnit, sku.packs) };
+      const product = productPrinted(pieces.slice(start, end), catalogue);
+      if (product)
+        return {
+          sku: product.sku,
+          quantity: baseQuantity(part.amount, part.unit, product.baseUnit, product.packs),
+        };
     }
+  }
+  return null;
+}
+
+/** The one product whose name, or whose name and size behind it, is printed there. */
+function productPrinted(words: readonly string[], catalogue: Catalogue): Product | null {
+  for (let end = words.length; end > 0; end -= 1) {
+    const size = compactText(words.slice(end).join(' '));
+    const found = catalogue.byName.get(compactText(words.slice(0, end).join(' '))) ?? [];
+    const products = found.flatMap((index) => catalogue.entries[index]?.product ?? []);
+    const [only, more] = products.filter(({ spec }) => size === '' || compactText(spec ?? '') === size);
+    if (only && !more) return only;
   }
   return null;
 }

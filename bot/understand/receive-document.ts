@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts';
 import type { DocumentTalk, Target } from './documents.ts';
 import { quietClauses } from './documents.ts';
 import type { Item } from './item-builder.ts';
+import type { Act } from './lexicon.ts';
 import { buildLine, type Line, quantityPhrase } from './lines.ts';
 import { exact } from './numerals.ts';
 import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';
@@ -20,7 +21,7 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
   if (!(arrived || differs) || marks.has('negated')) return null;
   const early = quoted?.kind === 'toDispatch' && quoted.to === reading.ownPlace;
   if (quoted && quoted.kind !== 'dispatched' && !early) return null;
-  const used = quietClauses(target);
+  const used = arrivalClauses(target);
   const items = target.items.filter((item) => item.quantity !== null && used.has(item.clause));
   const chosen = answered(reading, 'intent', target.text);
   if (isMereNote(target, items) && chosen === undefined) {
@@ -40,6 +41,28 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
   if ('question' in lines) return { commands: [], question: lines.question, used };
   return { commands: [{ ...command, lines: lines.lines }], question: null, used };
 }
+
+/** 收着了 数了是39盒: what came was counted, and that is told of the document too. */
+function arrivalClauses(target: Target): Set<number> {
+  const used = quietClauses(target);
+  for (const [position, index] of target.indexes.entries()) {
+    const acts = [...(target.clauses[position]?.acts ?? [])];
+    const named = target.items.some(
+      ({ clause, pieces }) => clause === index && pieces.some(({ sizeOnly }) => !sizeOnly),
+    );
+    if (!named && acts.includes('counted') && acts.every((act) => toldOfArrival.has(act))) used.add(index);
+  }
+  return used;
+}
+
+const toldOfArrival: ReadonlySet<Act> = new Set<Act>([
+  'counted',
+  'arrived',
+  'received',
+  'sentHere',
+  'short',
+  'left',
+]);
 
 /** 收到 alone may mean no more than that the message was read. */
 function isMereNote(target: Target, items: readonly Item[]): boolean {
@@ -73,7 +96,11 @@ function arrivedLines(
     const phrase = item.quantity ? quantityPhrase(reading, item, item.quantity) : '';
     if (isMissing(target, item) && answered(reading, 'quantity', phrase) === undefined) {
       if (sent === undefined || amount > sent) return { question: askArrived(phrase, product.product) };
-      if (!arrivals.has(product.product.sku)) arrivals.set(product.product.sku, exact(sent - amount));
+      const came = arrivals.get(product.product.sku);
+      // 数了39盒,差两盒 of 40: one of the two numbers is wrong.
+      if (came !== undefined && came !== exact(sent - amount))
+        return { question: askArrived(phrase, product.product) };
+      arrivals.set(product.product.sku, exact(sent - amount));
     } else arrivals.set(product.product.sku, amount);
     said.set(product.product.sku, built.line.said ?? '');
   }

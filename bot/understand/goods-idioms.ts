@@ -1,0 +1,49 @@
+import { beginsWith } from './characters.ts';
+import type { Idiom } from './ledger-idioms.ts';
+
+const prepared = '(?:冲|泡|煮|切|蒸|炒|烤|拌|熬|煎|炸|热|分|倒|端|摆|盛)(?:好|了|出来|开|上|成[片块丁丝杯])?(?:了|以后|后)?';
+const taste = '(?:尝尝?(?:鲜|味道?)?|尝个鲜|尝一[口下尝]|品尝|试吃|试喝|试饮|试用|试试|品一?品)';
+const left = '(?:刚刚?|才|已经?|都|就|也){0,2}';
+
+/** What befalls goods, and where they are, in turns that no single word tells. */
+export const goodsIdioms: readonly Idiom[] = [
+  // 冲给大爷大妈尝, 切了让排队的人试吃: given to taste, to whomever.
+  {
+    begins: beginsWith('给让请分送冲泡煮切蒸炒烤拌熬煎炸热倒端摆盛'),
+    pattern: new RegExp(
+      `(?:${prepared})?(?:给|让|请|分给|送给)(?!我|不|没)[\\u4e00-\\u9fff]{1,7}?${taste}[了的]?(?=[\\s,，。;；!！~哈啊]|$)`,
+      'y',
+    ),
+    lexeme: { acts: ['sample'], done: true },
+  },
+  // 蒙脱石散卖2盒, 拆零卖了3片: sold singly.
+  {
+    begins: beginsWith('散零单拆'),
+    pattern: /(?:拆?零|拆?散|单|拆开?)卖了?(?=[\d一二两三四五六七八九十半俩仨])/y,
+    lexeme: { acts: ['sold'] },
+  },
+  // 车已经出去了, 送货车上路了: what was to be sent has left.
+  {
+    begins: beginsWith('车'),
+    pattern: new RegExp(`(?<!的)车子?${left}(?:开出?去|出去|出发|上路|上高速|在路上|动身)(?:了|咧|嘞|咗|哒)`, 'y'),
+    lexeme: { acts: ['dispatched'], done: true },
+  },
+  // 单子上的没给齐, 货没到全: less came than was sent.
+  {
+    begins: beginsWith('没未冇不'),
+    pattern: /(?:没有?|未|冇|不)(?:给|到|送|发|配|装|来|收)(?:齐全?|全|够)(?:数)?/y,
+    lexeme: { acts: ['short'] },
+  },
+  // 秤上是七两, 称出来有3斤: where the weight is read.
+  {
+    begins: beginsWith('秤称磅电'),
+    pattern: /(?:电子)?(?:秤|称|磅秤?)(?:上|面上|盘上)?(?:显示|读数|写着|上写着|上)(?:的?是|有)?(?=\s?[\d一二两三四五六七八九十半])/y,
+  },
+  // 有人等着要, 前面好几个人催: why it is wanted soon.
+  {
+    begins: beginsWith('有'),
+    pattern:
+      /有(?:个|几个|好几个)?(?:人|客人|顾客|客户|老人|患者|病人|家长)(?:还|正|一直|天天|都)*(?:等|催|急)(?:着|住|紧)?(?:要|用|买|拿|呢|呀|啊|了)*(?=$|[\s,，。;；!！~])/y,
+    lexeme: { marks: ['stock'] },
+  },
+];
