@@ -121,7 +121,8 @@ function isPriced(tokens: readonly Token[]): boolean {
 function splitAtSecondAct(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const parts: (readonly Token[])[] = [];
   let from = 0;
-  for (let cut = cutBehind(tokens, from); cut > from; cut = cutBehind(tokens, from)) {
+  const lastWords = tokens.findLastIndex(({ kind }) => kind === 'words');
+  for (let cut = cutBehind(tokens, from, lastWords); cut > from; cut = cutBehind(tokens, from, lastWords)) {
     parts.push(tokens.slice(from, cut));
     from = cut;
   }
@@ -132,15 +133,15 @@ const acts = (token: Token): boolean =>
   token.kind === 'lexeme' && token.acts.some((act) => act !== 'left' && act !== 'short' && act !== 'noted');
 
 /** Where the part that begins at `from` ends, or -1 where it goes on to the end. */
-function cutBehind(tokens: readonly Token[], from: number): number {
+function cutBehind(tokens: readonly Token[], from: number, lastWords: number): number {
   const counts = (token: Token): boolean => token.kind === 'quantity';
   const firstQuantity = findFrom(tokens, from, counts);
   const nextAct = firstQuantity < 0 ? -1 : findFrom(tokens, firstQuantity + 1, acts);
   if (nextAct < 0 || findFrom(tokens, nextAct + 1, counts) < 0) return -1;
   const earlier = findFrom(tokens, from, acts);
   if (earlier < 0 || earlier >= nextAct) return -1;
-  const words = findFrom(tokens, from, (token) => token.kind === 'words');
-  if (words >= firstQuantity) return nextAct;
+  const named = tokens.slice(from, firstQuantity).some(({ kind }) => kind === 'words');
+  if (!named && lastWords >= firstQuantity) return nextAct;
   let cut = firstQuantity + 1;
   while (cut < nextAct && ['money', 'filler', 'quantity'].includes(tokens[cut]?.kind ?? '')) cut += 1;
   return cut;

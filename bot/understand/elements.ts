@@ -123,6 +123,14 @@ const behindNames = '无没冇完光去啊得来咧哩嘞些';
 const isUnknown = (token: Token | undefined): boolean =>
   token?.kind === 'words' && token.end - token.start === 1;
 
+/** What stands behind `index`, without a copy of it: a long message asks this of every number it has. */
+export function* behind(elements: readonly Element[], index: number): Generator<Element> {
+  for (let at = index + 1; at < elements.length; at += 1) {
+    const element = elements[at];
+    if (element) yield element;
+  }
+}
+
 /** Whether another quantity follows on the same line: right behind, or further on. */
 export function quantityAhead(elements: readonly Element[], index: number): 'next' | 'later' | 'none' {
   let direct = true;

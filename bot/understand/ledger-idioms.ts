@@ -40,7 +40,7 @@ export const ledgerIdioms: readonly Idiom[] = [
   // 帮高新报一个, 替他们记一笔: a report comes, and the number counts reports.
   {
     begins: beginsWith('报记录登写'),
-    pattern: /[报记录登写]了?(?:一个|个|一笔|一单|一条|一下|个单)(?=[\s,，。;；:：!！]|$)/y,
+    pattern: /(?<![漏忘少补])[报记录登写]了?(?:一个|个|一笔|一单|一条|一下|个单)(?=[\s,，。;；:：!！]|$)/y,
     lexeme: { marks: ['late'] },
   },
   // 录成60片的了: what was written is not what happened.

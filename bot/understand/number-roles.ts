@@ -1,4 +1,4 @@
-import { type Element, quantityAhead } from './elements.ts';
+import { behind, type Element, quantityAhead } from './elements.ts';
 
 /** Whether the clause of a bare number has a verb of its own: 美林出了2瓶,43 has none for its 43. */
 export function hasActs(elements: readonly Element[], index: number): boolean {
@@ -18,16 +18,19 @@ export function isDenied(elements: readonly Element[], index: number): boolean {
   const before = elements[index - 1];
   if (before?.kind !== 'token' || before.token.kind !== 'lexeme') return false;
   if (!before.token.marks.includes('correction')) return false;
-  const isQuantity = (element: Element): boolean =>
-    element.kind === 'token' && element.token.kind === 'quantity';
-  const earlier = elements.slice(0, index).some(isQuantity);
+  if (before.token.end - before.token.start !== 2) return false;
+  const earlier = elements.findIndex(isQuantity) < index;
+  if (earlier && before.token.denies) return true;
   // 土豆3斤,不对4斤,黄瓜2斤: behind 不对 stands the right number, unless another follows at once (不对3斤是4斤).
-  const rest = elements.slice(index + 1);
-  const stop = rest.findIndex((element) => element.kind === 'break' && element.strength !== 'weak');
-  const near = earlier && !before.token.denies && stop >= 0 ? rest.slice(0, stop) : rest;
-  const later = near.some(isQuantity);
-  return before.token.end - before.token.start === 2 && (later || (earlier && before.token.denies));
+  for (const element of behind(elements, index)) {
+    if (isQuantity(element)) return true;
+    if (earlier && element.kind === 'break' && element.strength !== 'weak') return false;
+  }
+  return false;
 }
+
+const isQuantity = (element: Element): boolean =>
+  element.kind === 'token' && element.token.kind === 'quantity';
 
 /** 系统里还有5盒: the number is the books', not the shelf's. */
 function isBookFigure(elements: readonly Element[], index: number): boolean {

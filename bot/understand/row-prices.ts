@@ -1,4 +1,4 @@
-import type { Element } from './elements.ts';
+import { behind, type Element } from './elements.ts';
 import type { Item } from './item-builder.ts';
 import type { Money } from './money.ts';
 import type { Token } from './token.ts';
@@ -47,11 +47,16 @@ export function sumInFront(
 
 /** Whether the number at `index` opens the row and counted goods follow it: no size of what comes. */
 export function opensBeforeGoods(elements: readonly Element[], index: number): boolean {
-  const before = elements.slice(0, index).every((element) => element.kind === 'break');
-  const [count, goods] = elements.slice(index + 1).filter((element) => element.kind !== 'break');
+  for (let back = index - 1; back >= 0; back -= 1) if (elements[back]?.kind !== 'break') return false;
+  const next: Element[] = [];
+  for (const element of behind(elements, index)) {
+    if (element.kind !== 'break') next.push(element);
+    if (next.length > 1) break;
+  }
+  const [count, goods] = next;
   const counted =
     count?.kind === 'token' &&
     count.token.kind === 'quantity' &&
     count.token.quantity.parts[0]?.unit !== null;
-  return before && counted && goods?.kind === 'piece' && goods.piece.start === count.token.end;
+  return counted && goods?.kind === 'piece' && goods.piece.start === count.token.end;
 }

@@ -1,4 +1,4 @@
-import { type Element, quantityAhead } from './elements.ts';
+import { behind, type Element, quantityAhead } from './elements.ts';
 
 // What stands around a number tells whether it is the size of goods rather than their count.
 
@@ -53,7 +53,7 @@ export function followsCounted(elements: readonly Element[], index: number): boo
 
 /** 雪碧500、百岁山570各卖2瓶: names in a row, of which each has the number that touches it, before one count for all. */
 export function sharesCount(elements: readonly Element[], index: number): boolean {
-  for (const element of elements.slice(index + 1)) {
+  for (const element of behind(elements, index)) {
     if (element.kind === 'token' && element.token.kind === 'lexeme')
       return element.token.marks.includes('each');
     const bare =
@@ -127,7 +127,7 @@ export function describesNext(elements: readonly Element[], index: number, end: 
 
 /** 特护霜15g卖俩: nothing but the verb stands between the size and the quantity. */
 export function onlyActsAhead(elements: readonly Element[], index: number): boolean {
-  for (const element of elements.slice(index + 1)) {
+  for (const element of behind(elements, index)) {
     if (element.kind === 'break' && element.strength === 'weak') continue;
     if (element.kind !== 'token') return false;
     if (element.token.kind === 'quantity') return true;
@@ -149,10 +149,8 @@ export function priceAhead(elements: readonly Element[], index: number): boolean
 
 /** 二两 68: a bare number behind a weight is its price. */
 export function bareAhead(elements: readonly Element[], index: number): boolean {
-  const next = elements
-    .slice(index + 1)
-    .find((element) => element.kind === 'token' && element.token.kind === 'quantity');
-  return (
-    next?.kind === 'token' && next.token.kind === 'quantity' && next.token.quantity.parts[0]?.unit === null
-  );
+  for (const next of behind(elements, index))
+    if (next.kind === 'token' && next.token.kind === 'quantity')
+      return next.token.quantity.parts[0]?.unit === null;
+  return false;
 }
