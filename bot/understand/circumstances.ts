@@ -65,8 +65,10 @@ export function readCircumstances(
         ? lastRole
         : roleOf(tokens, index, (code) => names.places.get(code)?.kind === 'warehouse');
       lastRole = role;
-      const place = token.named.places[0] ?? placeOfPerson(token.named.people[0], names, role);
-      if (token.named.people[0]) visitor = names.people.get(token.named.people[0])?.place ?? null;
+      const person = token.named.people[0];
+      const place =
+        token.named.places[0] ?? placeOfPerson(person, names, isReportedFor(tokens, index) ? 'from' : role);
+      if (person) visitor = names.people.get(person)?.place ?? null;
       if (place && token.named.places.length <= 1) {
         found[role] ??= place;
         if (role === 'at' && !scenes.includes(place)) scenes.push(place);
@@ -127,6 +129,13 @@ function isUntil(tokens: readonly Token[], index: number): boolean {
 function isAsked(tokens: readonly Token[], index: number): boolean {
   const before = meaningful(tokens, index, -1);
   return before?.kind === 'lexeme' && before.marks.includes('from');
+}
+
+/** 帮娟子报一下: what is reported for a colleague happened where he works. */
+function isReportedFor(tokens: readonly Token[], index: number): boolean {
+  const [before, next] = [meaningful(tokens, index, -1), meaningful(tokens, index, 1)];
+  const helps = before?.kind === 'lexeme' && before.marks.includes('by');
+  return helps && next?.kind === 'lexeme' && next.marks.includes('late');
 }
 
 /** A colleague stands for the own place only as the one goods come from or go to. */

@@ -30,7 +30,10 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
   const used = new Set(target.indexes);
   const addressed = number !== null || target.marks.has('previous') || isAllUndo(target);
   if (!addressed) return null;
+  if (number !== null && toldTwice.test(target.text)) return { commands: [undo], question: null, used };
   if (items.length === 0) {
+    const paid = correctPayment(reading, target);
+    if (paid) return { commands: [undo, paid], question: null, used };
     const other = correctProduct(reading, target) ?? correctPlace(reading, target);
     if (other) return { commands: [undo, other], question: null, used };
     // 不对 卖的是6.5升那种: what it should have been was said, and is not known.
@@ -76,6 +79,8 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
   return { commands: [undo, right], question: null, used };
 }
 
+/** 卖重了一盒 撤了 #T3K9: what is counted is only what the undone entry held. */
+const toldTwice = /[卖收退入进发报记录打输登刷](?:了?两[遍次回]|重复?了|双份)/;
 const writtenAs = /[录记打写报输点按选搞弄]成/;
 
 /** The entry with the lines said anew in the place of the old ones; what was not spoken of stays as it was. */
@@ -122,6 +127,27 @@ function correctPlace(reading: Reading, target: Target): UnderstoodCommand | nul
   return { ...corrected(reading, { ...quoted, place }, quoted.command, lines), store: place };
 }
 
+/** 刷错了 是现金不是微信: the quoted sale, paid for in another way. */
+function correctPayment(reading: Reading, target: Target): UnderstoodCommand | null {
+  const { quoted } = target;
+  const goods = target.loose.some(
+    ({ text }) => matchProduct(reading.vocabulary.catalogue, text).skus.length > 0,
+  );
+  if (quoted?.command !== 'recordSale' || quoted.lines.length === 0 || goods) return null;
+  const tokens = target.clauses.flatMap((clause) => clause.tokens);
+  const ways = new Set(
+    tokens.flatMap((token, index) => {
+      const before = tokens[index - 1];
+      const denied = before?.kind === 'lexeme' && before.denies;
+      return token.kind === 'lexeme' && token.payment !== null && !denied ? [token.payment] : [];
+    }),
+  );
+  const [payment, other] = ways;
+  if (!payment || other || payment === 'credit') return null;
+  const lines = quoted.lines.map(({ sku, quantity }) => ({ sku, quantity: String(quantity) }));
+  return { ...corrected(reading, quoted, 'recordSale', lines), payment };
+}
+
 /** 应该是感冒灵胶囊: the quoted line with another item, where both are counted alike. */
 function correctProduct(reading: Reading, target: Target): UnderstoodCommand | null {
   const { quoted } = target;
@@ -131,8 +157,7 @@ function correctProduct(reading: Reading, target: Target): UnderstoodCommand | n
   const item = { pieces: [...loose], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
   const before = productOf(reading, line.sku);
   const resolved = resolveAmong(reading, item, []);
-  const anew =
-    'product' in resolved ? resolved.product : before && siblingSaid(reading, loose, before);
+  const anew = 'product' in resolved ? resolved.product : before && siblingSaid(reading, loose, before);
   if (!anew || anew.sku === line.sku) return null;
   if (anew.baseUnit !== productOf(reading, line.sku)?.baseUnit) return null;
   const store = quoted.place ?? reading.ownPlace;

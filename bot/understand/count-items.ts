@@ -134,7 +134,8 @@ function onlyBringer(elements: readonly Element[], index: number): boolean {
     const { token } = element;
     if (token.kind === 'quantity') return back < index - 1;
     const brings = token.kind === 'lexeme' && token.acts.every((act) => act === 'sentHere');
-    if (token.kind !== 'name' && token.kind !== 'filler' && token.kind !== 'stranger' && !brings) return false;
+    if (token.kind !== 'name' && token.kind !== 'filler' && token.kind !== 'stranger' && !brings)
+      return false;
   }
   return false;
 }

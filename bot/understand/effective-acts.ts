@@ -9,6 +9,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
   soldByWeight(episode, acts);
+  if (acts.has('request') && comesBehind(episode)) acts.delete('arrived');
   // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
   if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
     acts.delete('request');
@@ -78,6 +79,16 @@ function soldByWeight(episode: Episode, acts: Set<Act>): void {
   const paid = episode.tokens.some((token) => token.kind === 'money' && token.money.paid);
   if (!paid || !episode.marks.has('guest') || !acts.has('counted')) return;
   for (const act of ['counted', 'request', 'arrived'] as const) acts.delete(act);
+}
+
+/** 给我调10盒来: behind the number 来 only says whither. */
+function comesBehind({ tokens }: Episode): boolean {
+  const asked = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('request'));
+  return tokens.every((token, index) => {
+    if (token.kind !== 'lexeme' || !token.acts.includes('arrived')) return true;
+    const counted = tokens.slice(asked, index).some(({ kind }) => kind === 'quantity');
+    return token.comes && asked >= 0 && asked < index && counted;
+  });
 }
 
 /** 王医生来拿了…: to come and take is to take. */

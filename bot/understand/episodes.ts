@@ -98,7 +98,8 @@ function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boole
   const counts = last.items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const behind = last.tokens.findLastIndex(({ kind }) => kind === 'quantity');
   const first = last.tokens.findIndex(pays);
-  const own = items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
+  const own =
+    items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const adds = [...clause.acts].every((act) => act === 'sold' || asides.has(act));
   return counts && own && adds && first >= 0 && first <= behind + 1 && first > 0 && clause.tokens.some(pays);
 }
@@ -147,7 +148,13 @@ function namesBringer(last: Episode, clause: Clause): boolean {
   return came && brings && named && clause.tokens.every(({ kind }) => bringing.has(kind));
 }
 
-const bringing: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['name', 'stranger', 'lexeme', 'filler', 'inner']);
+const bringing: ReadonlySet<Token['kind']> = new Set<Token['kind']>([
+  'name',
+  'stranger',
+  'lexeme',
+  'filler',
+  'inner',
+]);
 
 /** 要货: …, and at the end 从总仓出: where it is to come from, and no act of its own. */
 function givesSource(last: Episode, clause: Clause, items: readonly Item[]): boolean {

@@ -57,6 +57,15 @@ const isCarter = (token: Token | undefined): boolean =>
   token?.kind === 'filler' ||
   (token?.kind === 'lexeme' && token.acts.length === 0 && token.marks.includes('supplierWord'));
 
+/** 曲江要的羊排我让司机捎过去了: the place that goods were wanted at is where they went. */
+export function wantedThere({ tokens }: Episode): boolean {
+  return tokens.some((token, index) => {
+    const next = tokens[index + 1];
+    const wanted = next?.kind === 'inner' && next.end - next.start === 2;
+    return wanted && token.kind === 'name' && token.named.places.length === 1;
+  });
+}
+
 /** 让厂家送2箱来: whoever has to be told has not come yet. */
 export function tellsSupplier(episode: Episode): boolean {
   return episode.tokens.some((token) => token.kind === 'lexeme' && token.tells);

@@ -12,6 +12,7 @@ import {
   takenBySupplier,
   tellsRest,
   tellsSupplier,
+  wantedThere,
 } from './evidence.ts';
 import { askIntent, command, type Intent, none, type Sender } from './intent-kinds.ts';
 import type { Act } from './lexicon.ts';
@@ -36,6 +37,12 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 快克要改个价: no goods are wanted, but another price.
   if (has('setPrice') && has('request') && acts.size === 2 && !counted && !priced)
     return decidePrice(episode, priced);
+  // 阿胶统一降20: a bare number behind it is money too.
+  const bare = episode.items.every(({ quantity }) =>
+    quantity?.quantity.parts.every(({ unit }) => unit === null),
+  );
+  if (has('priceShift') && acts.size === 1 && counted && bare)
+    return { kind: 'ask', about: 'price', choices: [] };
   if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };
   if (has('sold') && !counted && priced && own === null) return askIntent('setPrice');
   if (has('left') && has('request', 'purchase')) return askIntent('requestTransfer', 'recordCount');
@@ -113,6 +120,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 海珠要3个 我让阿姨带过去了: what another place wanted went there.
   if (has('request') && has('dispatched') && isDone(episode) && otherPlace(said.at) && said.from === null)
     return command('dispatchTransfer');
+  if (wantedThere(episode) && has('dispatched') && isDone(episode) && otherPlace(said.at) && !toOther)
+    if (said.from === null && !has('arrived', 'received', 'sentHere')) return command('dispatchTransfer');
   // 大学城调给我们的3箱到了: sent to the own place, and come.
   if (has('dispatched') && has('arrived', 'received') && !toOther && otherPlace(said.at) && said.own)
     return command('receiveTransfer');

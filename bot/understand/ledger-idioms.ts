@@ -13,6 +13,7 @@ const entries =
 const how =
   '(?:该|应该|应当|要|得|到底|具体|是)?(?:怎么|怎样|咋个?|咋着|如何|啷个|点样|点|哪能|哪样|怎)(?:去|来|才|给你|跟你)?';
 const write = '(?:发|报|录|记|写|填|登|打|输|弄|搞|整|说|操作|使|用)';
+/** What a shelf price is called. */
 const priceWord = '(?:零售价|售价|卖价|标价|价格|价钱|价签|单价|价)';
 
 /** How the ledger and its bot are spoken of: how to write, what was written wrong, which price to change. */
@@ -57,6 +58,21 @@ export const ledgerIdioms: readonly Idiom[] = [
       'y',
     ),
     lexeme: { acts: ['setPrice'] },
+  },
+  // 价签换成29.9: the new price follows.
+  {
+    begins: beginsWith('零售卖标价单'),
+    pattern: new RegExp(
+      `${priceWord}(?:也|都|得|要|该|给|帮我|统一|全部|今天起)*(?:换|改|调|变|更新|写|贴|定|打|标)(?:成|为|到|作)`,
+      'y',
+    ),
+    lexeme: { acts: ['setPrice'] },
+  },
+  // 卖重了一盒, 收重复了: told twice, and no second sale.
+  {
+    begins: beginsWith('卖收退入进发报记录打输登刷'),
+    pattern: /[卖收退入进发报记录打输登刷](?:了?两[遍次回]了?(?=$|[\s,，。;；!！])|重复?了|双份了)/y,
+    lexeme: { acts: ['undo'], done: true },
   },
   // 清凉油涨点价: dearer, and how much is not said.
   {

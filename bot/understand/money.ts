@@ -57,7 +57,7 @@ export function readMoney(text: string, at: number, units: Words): Money | null 
       text,
       afterTotal,
       units,
-      /^(?:一共|总共|拢总|拢共|统共|满共|归总|通共|合共|一满|共计|合计|总计|总价|总额|金额|应收|实收|收款|共)/.test(
+      /^(?:一共|总共|拢总|拢共|统共|满共|归总|通共|合共|一满|共计|合计|总计|总价|总额|金额|应收|实收|收款|共|算(?!\s?[\d.]+折))/.test(
         text.slice(at, afterTotal),
       ),
     );

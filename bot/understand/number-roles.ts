@@ -81,8 +81,12 @@ export function setsPrice(elements: readonly Element[], index: number): boolean 
 
 /** 现金19, 微信收了36: a number right behind the way of paying is money. */
 export function paymentBefore(elements: readonly Element[], index: number): boolean {
+  // 微信转的 240: across a space only where nothing that it could count follows.
+  const next = elements[index + 1];
+  const last = next === undefined || (next.kind === 'break' && next.strength !== 'weak');
   for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
     const element = elements[back];
+    if (element?.kind === 'break' && element.strength === 'weak' && last) continue;
     if (element?.kind !== 'token') return false;
     if (element.token.kind === 'lexeme') {
       if (element.token.payment) return true;
