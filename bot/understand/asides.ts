@@ -1,6 +1,7 @@
 import { beginsWith } from './characters.ts';
 import { readClocks } from './clocks.ts';
 import { readIdioms } from './idioms.ts';
+import { lexicon } from './lexicon.ts';
 import { canonicalText } from './product-text.ts';
 import { push } from './read-codes.ts';
 import { plainLexeme } from './token.ts';
@@ -84,7 +85,9 @@ const timesHead = beginsWith('0123456789一两二三四五六七八九十几好�
 /** 找了两圈, 翻了三遍: how often something was done counts no goods, nor is the verb a word for any. */
 function readTimes(text: string, at: number, candidates: Candidate[]): void {
   if (timesHead(text, at)) readFiller(times, text, at, candidates);
-  const verb = text.charAt(at + 1) === '了' ? 2 : text.charAt(at + 2) === '了' ? 3 : 0;
+  // 大红漆盘了一遍: the verb is 盘, whatever stands in front of it.
+  const longer = text.charAt(at + 2) === '了' && !lexicon.has(`${text.charAt(at + 1)}了`);
+  const verb = text.charAt(at + 1) === '了' ? 2 : longer ? 3 : 0;
   if (verb === 0 || !/[\u4e00-\u9fff]/.test(text.charAt(at))) return;
   times.lastIndex = at + verb;
   const found = times.exec(text);

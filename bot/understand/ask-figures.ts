@@ -44,11 +44,14 @@ export function figuresAsked(
   if (/销售$/.test(text) && read.items.length === 0 && clause.tokens.some(({ kind }) => kind === 'date'))
     return 'askSales';
   if (salesQuestion.test(text)) return isSoldVaguely(reading, clause, text) ? null : 'askSales';
-  if (!stockQuestion.test(text)) return null;
+  if (!stockQuestion.test(text) || wrongBooks.test(text)) return null;
   const goods =
     read.loose.some((piece) => piece.clause === index) || read.items.some((item) => item.clause === index);
   return goods || /库存|存货|剩|还有多少|够|快没|缺货|断货|见底/.test(text) ? 'askStock' : null;
 }
+
+/** 库存有问题: what is told of the books asks nothing. */
+const wrongBooks = /(?:库存|存货|系统|账)(?:有问题|不对|有误|对不上|不准|错了|乱了)/;
 
 /** 冰露库存24瓶: a number behind the word says what there is. */
 function statesStock(clause: Clause, read: ReadItems, index: number, text: string): boolean {

@@ -27,7 +27,7 @@ export interface Catalogue {
   readonly categories: Words;
   /** Every unit that some product defines. */
   readonly units: Words;
-  /** Entry numbers whose name begins with these letters (initials or full pinyin). */
+  /** Entry numbers whose name begins with these letters (initials or full pinyin), or else ends with those initials. */
   readonly byLetters: (letters: string) => readonly number[];
   /** How telling each character is, filled in as they are met. */
   readonly weights: Map<string, number>;
@@ -51,6 +51,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
   const [numberWords, printedWords, nameNumbers] = [createTally(), createTally(), createTally()];
   const [categories, units] = [createTally(), createTally()];
   const letters = createLetters();
+  const lastLetters = createPlaces();
   const weights = new Map<string, number>();
   const matches = new Map<string, Match>();
 
@@ -61,6 +62,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
       [byPair, keys.pairs],
       [byNumber, keys.bareNumbers],
       [letters, keys.letters],
+      [lastLetters, keys.lastLetters],
     ];
     for (const [place, words] of places) for (const word of words) place[change](word, index);
     for (const word of keys.numberWords) numberWords[change](word);
@@ -119,7 +121,10 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     nameNumbers,
     categories,
     units,
-    byLetters: letters.find,
+    byLetters: (spelled) => {
+      const found = letters.find(spelled);
+      return found.length > 0 ? found : (lastLetters.map.get(spelled) ?? []);
+    },
     weights,
     matches,
     put,

@@ -157,7 +157,9 @@ function roleOf(
   if (before?.kind === 'lexeme') {
     if (before.marks.includes('route')) return 'to';
     if (before.marks.includes('to') && (!before.acts.includes('arrived') || index > 1)) return 'to';
-    if (before.marks.includes('from')) return 'from';
+    // 请将罗庄店的补货点改成…: who is told stands right behind the word that tells.
+    const apart = before.tells && before.end !== tokens[index]?.start;
+    if (before.marks.includes('from') && !apart) return 'from';
     if (
       before.acts.includes('dispatched') ||
       before.acts.includes('sentHere') ||
@@ -167,6 +169,13 @@ function roleOf(
     if (before.acts.includes('arrived') && index > 1) return 'to';
     if (before.acts.some((act) => act === 'tookBack' || act === 'returnedHere' || act === 'returned'))
       return 'to';
+    const sends = meaningful(tokens, index, 1);
+    const told =
+      sends?.kind === 'lexeme' &&
+      !sends.done &&
+      sends.acts.some((act) => act === 'dispatched' || act === 'sentHere');
+    // 要大仓发20个来: who is wanted to send.
+    if (told && before.acts.includes('request') && tokens[index + 1] === sends) return 'from';
     const leads = tokens.slice(0, index).filter(({ kind }) => kind !== 'filler').length === 1;
     if (before.acts.includes('request') && before.acts.length === 1 && !leads) return 'to';
   }

@@ -91,6 +91,7 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
   }
   if (marks.has('today') && acts.size === 0 && isPriced(tokens)) acts.add('setPrice');
   if (marks.has('mayI') && acts.delete('dispatched')) acts.add('request');
+  if (acts.size === 0 && tellsPlace(tokens)) acts.add('request');
   if (marks.has('alert') && (marks.has('below') || acts.has('left'))) acts.add('reorderPoint');
   if (acts.size === 0 && startsDay(tokens)) acts.add('setPrice');
   if (acts.has('sold') && startsDay(tokens)) {
@@ -98,6 +99,14 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
     acts.add('setPrice');
   }
   return { tokens, before, after, asksBack, acts, marks };
+}
+
+/** 麻烦仓库明天带一箱: a place is told to do something about a number of goods. */
+function tellsPlace(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.tells);
+  const name = tokens[at + 1];
+  const told = at >= 0 && name?.kind === 'name' && name.named.places.length > 0;
+  return told && tokens.slice(at + 2).some(({ kind }) => kind === 'quantity');
 }
 
 /** 从明天起百威卖8块: from a day on, at a price and without a number, is what it shall cost. */

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { dated, valuesOf } from './coverage.ts';
 import { askDate, askIntent, askPrice, askQuantity } from './questions.ts';
-import { answered, type Reading, wordsAt } from './reading.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import type { Token } from './token.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 import { partsDiffer } from './wholes.ts';
@@ -15,6 +15,7 @@ export function findDoubt(
   return (
     askForTwoDays(reading, clauses, commands) ??
     askForRefusal(reading, commands) ??
+    askForDeposit(reading, commands) ??
     askForCredit(reading, commands) ??
     askForParts(reading, commands) ??
     askForSharedSum(reading, clauses, commands) ??
@@ -66,10 +67,23 @@ function askForSameGoods(reading: Reading, commands: readonly UnderstoodCommand[
     return [...named(one)].some((value) => goods.has(value) && reading.vocabulary.catalogue.bySku.has(value));
   };
   const phrase = reading.normal.text.trim().slice(0, 40);
+  const fewer = countedFewer(commands);
+  if (fewer) return askQuantity(phrase, productOf(reading, fewer));
   if (both('receiveTransfer', 'receiveGoods')) return askIntent(phrase, ['receiveTransfer', 'receiveGoods']);
   if (soldBefore.test(reading.normal.text) && both('recordSale', 'recordSalesReturn'))
     return askIntent(phrase, ['recordSale', 'recordSalesReturn']);
   return null;
+}
+
+/** 到货24瓶 点了只有23瓶: fewer counted than what came just now is another number for what came. */
+function countedFewer(commands: readonly UnderstoodCommand[]): string | null {
+  const linesOf = (name: string): readonly { sku: string; quantity: string }[] =>
+    commands.flatMap((command) => (command.name === name ? (command.lines as []) : []));
+  const came = linesOf('receiveGoods');
+  const counted = linesOf('recordCount').find(({ sku, quantity }) =>
+    came.some((line) => line.sku === sku && Number(line.quantity) > Number(quantity)),
+  );
+  return counted?.sku ?? null;
 }
 
 const writtenUp =
@@ -93,6 +107,13 @@ const takenBack =
 function askForRefusal(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
   const found = takenBack.exec(reading.normal.text);
   return found ? askIntent(found[0].slice(0, 40), [...new Set(commands.map(({ name }) => name))]) : null;
+}
+
+/** 校庆订了50个 定金付了: who pays a deposit may as well be the customer who ordered. */
+function askForDeposit(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const ordered = commands.some(({ name, supplier }) => name === 'requestPurchase' && supplier === undefined);
+  const found = ordered ? /[定订押]金/.exec(reading.normal.text) : null;
+  return found ? askIntent(found[0], ['requestPurchase', 'recordSale']) : null;
 }
 
 /** 5号卖2个 3号卖1个 收微信36: a sum behind several sales of one line may be that of all of them. */

@@ -32,7 +32,7 @@ export function findUnexplained(
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
     for (const [at, token] of clause.tokens.entries()) {
-      if (isExpiryDay(clause.tokens, at)) continue;
+      if (isExpiryDay(clause.tokens, at) || isOldPrice(clause.tokens, at, commands)) continue;
       if (isNegative(reading, wordEnds, token)) return askQuantity(withSign(reading, token), undefined);
       if (reading.explained.has(token.end - 1)) continue;
       const question = questionFor(reading, token, recorded, commands);
@@ -51,6 +51,16 @@ export function findUnexplained(
     }
   }
   return null;
+}
+
+/** 3块5改成4块: what stands in front of the verb is what it cost before. */
+function isOldPrice(tokens: readonly Token[], at: number, commands: readonly UnderstoodCommand[]): boolean {
+  if (tokens[at]?.kind !== 'money') return false;
+  const [act, price] = tokens.slice(at + 1).filter(({ kind }) => kind !== 'filler' && kind !== 'inner');
+  const changes = act?.kind === 'lexeme' && act.acts.includes('setPrice') && price?.kind === 'money';
+  return (
+    changes && commands.every(({ name, priceFen }) => name === 'setPrice' && priceFen === price.money.fen)
+  );
 }
 
 /** #CG22 …, #CG23 可以: every number said has to stand in a command. */

@@ -51,7 +51,8 @@ export function decideArrival(
 
 /** Somebody took goods along. */
 export function decideTaken(episode: Episode, said: Circumstances): Intent {
-  if (said.suppliers.length > 0)
+  // 学校来拉了得力A4纸: with a customer the supplier is whose goods they are.
+  if (said.suppliers.length > 0 && said.customers.length === 0)
     return said.supplierAsked ? askIntent('receiveGoods', 'requestPurchase') : command('returnToSupplier');
   if (
     said.customers.length > 0 ||

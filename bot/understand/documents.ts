@@ -1,5 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { correctDocument } from './correct-document.ts';
+import { explain } from './coverage.ts';
 import { dispatchDocument, dispatchUnnumbered } from './dispatch-document.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
@@ -270,6 +271,7 @@ function reasonOf(reading: Reading, target: Target): { reason?: string } {
   const first = rest[0];
   const last = rest.at(-1);
   const reason = first && last ? wordsAt(reading, first.start, last.end) : '';
+  if (first && last) explain(reading, first.start, last.end);
   return reason ? { reason: reason.slice(0, 200) } : {};
 }
 

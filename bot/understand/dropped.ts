@@ -58,8 +58,7 @@ export function findDropped(
       toldBefore && clause.before !== 'line' && [...clause.acts].every((act) => toldActs.has(act));
     if (told) toldActs = clause.acts;
     if (told || goesOn) dropped.add(index);
-    if (clause.marks.has('otherThings') && !clause.tokens.some((token) => token.kind === 'words'))
-      dropped.add(index);
+    if (isOfOtherThings(clause)) dropped.add(index);
     const planned = (clause.marks.has('future') || isLater(clause, now)) && clause.after !== 'line';
     toldBefore = told || planned || goesOn;
     if (!toldBefore) toldActs = new Set();
@@ -84,6 +83,15 @@ export function findDropped(
     }
   }
   return dropped;
+}
+
+/** 运费20, 发票没带: nothing is counted, and it begins with what is no goods; or there are no words for any. */
+function isOfOtherThings({ marks, tokens }: Clause): boolean {
+  if (!marks.has('otherThings')) return false;
+  const first = tokens.find(({ kind }) => kind !== 'filler');
+  const heads = first?.kind === 'lexeme' && first.marks.includes('otherThings');
+  const counts = tokens.some(({ kind }) => kind === 'quantity');
+  return tokens.every(({ kind }) => kind !== 'words') || (heads && !counts);
 }
 
 const wasted = ['discarded', 'expired', 'damaged', 'ownUse', 'returned', 'tookBack'] as const;

@@ -9,7 +9,8 @@ export function effectiveActs(episode: Episode): Set<Act> {
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
   soldByWeight(episode, acts);
-  if (acts.has('request') && comesBehind(episode)) acts.delete('arrived');
+  if ((acts.has('request') && saysWhither(episode)) || comesBehind(episode, acts)) acts.delete('arrived');
+  if (acts.has('sentHere') && supplierLeft(episode)) acts.delete('sold');
   // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
   if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
     acts.delete('request');
@@ -74,6 +75,56 @@ function readPrepositions(episode: Episode, acts: Set<Act>): void {
   }
 }
 
+/**
+ * 找万达调两桶来, 要大仓发20个来, 跟总仓拿5箱过来: behind the number 来 only says where to. Without 了 nothing has come; whoever is
+ * named is told to send.
+ */
+export function comesBehind({ tokens }: Episode, acts: ReadonlySet<Act>): boolean {
+  if (!moving.some((act) => acts.has(act))) return false;
+  const at = tokens.findLastIndex((token) => token.kind === 'lexeme' && (token.comes || isHither(token)));
+  const came = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('arrived'));
+  if (at < 0 || (came >= 0 && came !== at)) return false;
+  const moved = tokens.findLast(
+    (other, index) => index < at && other.kind === 'lexeme' && other.acts.length > 0,
+  );
+  return comesLast(tokens, at) && moved?.kind === 'lexeme' && !moved.done;
+}
+
+const moving: readonly Act[] = ['request', 'dispatched', 'took'];
+
+/** 过来: no act of its own. */
+const isHither = ({ acts, marks, start, end }: Token & { kind: 'lexeme' }): boolean =>
+  acts.length === 0 && marks.includes('to') && end - start === 2;
+
+/** A number stands in front, and nothing but small words behind. */
+const comesLast = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(0, at).some(({ kind }) => kind === 'quantity') &&
+  tokens.slice(at + 1).every(({ kind }) => kind !== 'name' && kind !== 'quantity');
+
+/** 总仓拿了两箱来: taken from there or by them. */
+export function tookHere({ tokens }: Episode): boolean {
+  const at = tokens.findLastIndex((token) => token.kind === 'lexeme' && (token.comes || isHither(token)));
+  return at >= 0 && comesLast(tokens, at);
+}
+
+/** 众合走了 留下10箱: whoever brings goods goes again, and nothing was sold. */
+function supplierLeft({ tokens }: Episode): boolean {
+  const sold = tokens.flatMap((token, index) =>
+    token.kind === 'lexeme' && token.acts.includes('sold') ? [index] : [],
+  );
+  return (
+    sold.length > 0 &&
+    sold.every((index) => {
+      const token = tokens[index];
+      const before = tokens.slice(0, index).findLast(({ kind }) => kind !== 'filler');
+      const bringer =
+        (before?.kind === 'name' && before.named.suppliers.length > 0) ||
+        (before?.kind === 'lexeme' && before.marks.includes('supplierWord'));
+      return token?.kind === 'lexeme' && token.leaves && bringer && tokens[index + 1]?.kind !== 'quantity';
+    })
+  );
+}
+
 /** 来了个大妈要瓜子,称了一下二斤,收了22块: what is weighed for a guest who pays is neither counted nor asked for. */
 function soldByWeight(episode: Episode, acts: Set<Act>): void {
   const paid = episode.tokens.some((token) => token.kind === 'money' && token.money.paid);
@@ -82,7 +133,7 @@ function soldByWeight(episode: Episode, acts: Set<Act>): void {
 }
 
 /** 给我调10盒来: behind the number 来 only says whither. */
-function comesBehind({ tokens }: Episode): boolean {
+function saysWhither({ tokens }: Episode): boolean {
   const asked = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('request'));
   return tokens.every((token, index) => {
     if (token.kind !== 'lexeme' || !token.acts.includes('arrived')) return true;

@@ -69,7 +69,7 @@ export function elementsOf(
         continue;
       }
       elements.push({ kind: 'token', token, clause: index });
-      if (token.kind === 'name' && isGoodsWord(text.slice(token.start, token.end))) {
+      if (token.kind === 'name' && mayBeGoods(token.named, text.slice(token.start, token.end), isGoodsWord)) {
         const { start, end, named } = token;
         const piece = { text: text.slice(start, end), start, end, clause: index, sizeOnly: false, named };
         elements.push({ kind: 'piece', piece });
@@ -78,6 +78,13 @@ export function elementsOf(
     flush();
   }
   return elements;
+}
+
+/** 派对店 is a place, whatever 派对 is in the catalogue. */
+const isPlaceWord = /(?:店|仓|仓库|门店)$/;
+
+function mayBeGoods(named: Named, words: string, isGoodsWord: (word: string) => boolean): boolean {
+  return !(named.places.length > 0 && isPlaceWord.test(words)) && isGoodsWord(words);
 }
 
 function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {

@@ -45,6 +45,8 @@ export interface Keys {
   readonly category: string;
   /** Initials and full pinyin of its names. */
   readonly letters: ReadonlySet<string>;
+  /** Initials of the last words of its name: pyb for 小学生拼音本. */
+  readonly lastLetters: ReadonlySet<string>;
   readonly barcode: string | null;
 }
 
@@ -109,6 +111,7 @@ export function keysOf({ product, variants }: Entry): Keys {
     bareNumbers: bareNumbersOf(product.name),
     units: new Set([product.baseUnit, ...product.packs.map((pack) => pack.unit)].map(plainText)),
     category: compactText(product.category ?? ''),
+    lastLetters: lastLettersOf(product),
     letters: spelledOf(product),
     barcode: product.barcode ? product.barcode.replace(/\D/g, '') : null,
   };
@@ -167,6 +170,19 @@ function bareNumbersOf(name: string): Set<string> {
   for (const found of spacedText(name).matchAll(/(?<![\d.])\d+(?:\.\d+)?(?![\d.]|ml|l|g|克|kg|m|cm)/g))
     numbers.add(String(Number(found[0])));
   return numbers;
+}
+
+/** Fewer letters stand for too many words. */
+const fewestLetters = 3;
+
+function lastLettersOf({ name, aliases }: Product): Set<string> {
+  const last = new Set<string>();
+  for (const text of [name, ...aliases]) {
+    const spelled = initialsOf(plainText(text).replace(/[^\u4e00-\u9fff]/g, ''));
+    for (let length = fewestLetters; length < spelled.length && length <= longestInitials; length += 1)
+      last.add(spelled.slice(-length));
+  }
+  return last;
 }
 
 const longestLetters = 24;

@@ -2,6 +2,7 @@ import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
+import { shareLastAct } from './share-acts.ts';
 import type { Token } from './token.ts';
 
 /** Clauses that tell of one act on some items: what becomes one command. */
@@ -45,6 +46,7 @@ export function groupEpisodes(
   const looseByClause = new Map<number, Piece[]>();
   for (const piece of read.loose)
     looseByClause.set(piece.clause, [...(looseByClause.get(piece.clause) ?? []), piece]);
+  const inherited = new Set<Episode>();
   let heading: Token[] = [];
   for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
@@ -85,10 +87,12 @@ export function groupEpisodes(
       episode.leads = true;
       for (const act of last.acts) episode.acts.add(act);
       episodes.push(episode);
+      inherited.add(episode);
       continue;
     }
     extend(last, clause, index, items, loose);
   }
+  shareLastAct(episodes, inherited);
   return episodes;
 }
 

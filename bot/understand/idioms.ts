@@ -2,6 +2,7 @@ import { beginsWith } from './characters.ts';
 import { goodsIdioms } from './goods-idioms.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
+import { remarks } from './remarks.ts';
 import { plainLexeme } from './token.ts';
 import type { Candidate } from './tokenize.ts';
 
@@ -151,7 +152,7 @@ const idioms: readonly Idiom[] = [
   {
     begins: beginsWith('车货已开上启'),
     pattern:
-      /(?:[车货]子?)?(?:已经?|都|就|刚|也){0,2}(?:开走|开出去?|上路|启程|动身|离仓|出仓)了?|(?<!的)车(?:刚刚?|才|已经?|都|就){0,2}走(?:了|咧|嘞|咗|哒)?/y,
+      /(?:[车货]子?)?(?:已经?|都|就|刚|也){0,2}(?:开走|开出去?|出门|出去|离开|上路|上高速|启程|动身|离仓|出仓)了?|(?<!的)车(?:刚刚?|才|已经?|都|就){0,2}走(?:了|咧|嘞|咗|哒)?/y,
     lexeme: { acts: ['dispatched'], done: true },
   },
   {
@@ -205,7 +206,7 @@ const byHead = new Map<string, readonly Idiom[]>();
 function idiomsWith(head: string): readonly Idiom[] {
   const known = byHead.get(head);
   if (known) return known;
-  const found = idioms.filter(({ begins }) => begins(head, 0));
+  const found = [...idioms, ...remarks].filter(({ begins }) => begins(head, 0));
   byHead.set(head, found);
   return found;
 }

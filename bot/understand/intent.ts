@@ -1,6 +1,6 @@
 import type { Circumstances } from './circumstances.ts';
 import { decideArrival, decideTaken } from './decide-arrival.ts';
-import { effectiveActs } from './effective-acts.ts';
+import { comesBehind, effectiveActs, tookHere } from './effective-acts.ts';
 import type { Episode } from './episodes.ts';
 import {
   countedAfter,
@@ -43,8 +43,14 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   );
   if (has('priceShift') && acts.size === 1 && counted && bare)
     return { kind: 'ask', about: 'price', choices: [] };
+  // 9月起飞盘卖12: what it shall cost, where no unit tells that pieces were sold.
+  if (has('setPrice') && has('sold') && !isDone(episode) && isUncounted(episode))
+    return decidePrice(episode, true);
   if (has('priceShift') && !counted && priced) return { kind: 'ask', about: 'price', choices: [] };
-  if (has('sold') && !counted && priced && own === null) return askIntent('setPrice');
+  // 洁厕灵按4块9卖: so much for one, and no number.
+  const each = episode.items.every(({ moneys }) => moneys.every(({ label }) => label === 'each'));
+  if (has('sold') && !counted && priced && (own === null || (each && !isDone(episode))))
+    return askIntent('setPrice');
   if (has('left') && has('request', 'purchase')) return askIntent('requestTransfer', 'recordCount');
   if (has('exchange')) return askIntent('recordSalesReturn', 'recordSale');
   // 货到了,就是少东西: what came is not what was sent.
@@ -77,6 +83,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
       ? askIntent('recordCount', 'writeOff')
       : command('writeOff', loss);
   if (loss) return askIntent('recordSale', 'writeOff');
+  const wantsSent = comesBehind(episode, episode.acts) && otherPlace(said.from) && !otherPlace(said.to);
+  if (wantsSent) return command('requestTransfer');
   if (has('short') && !has('sold', 'took')) {
     // 仓库那车货点完了 差两箱, 仓上的没给齐 缺一筐: what is missing was sent from there.
     const unnamed = episode.items.every(({ pieces }) => pieces.length === 0);
@@ -107,15 +115,23 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode, sender);
   const toOther = otherPlace(said.to);
   if (has('took') && !toOther && own !== null && said.from === null && said.customers.length === 0) {
-    if (otherPlace(said.at)) return command('dispatchTransfer');
+    if (otherPlace(said.at))
+      return tookHere(episode)
+        ? askIntent('dispatchTransfer', 'receiveTransfer')
+        : command('dispatchTransfer');
     if (otherPlace(said.visitor))
       return sender.atWarehouse ? command('dispatchTransfer') : askIntent('dispatchTransfer', 'recordSale');
   }
+  // 让恒兴送5箱到总仓: who supplies is told to, and has not yet.
+  const supplierTold = said.supplierAsked && tellsSupplier(episode) && !isDone(episode) && own !== said.to;
+  if (supplierTold && toOther && has('sentHere', 'dispatched') && !has('arrived', 'received'))
+    return command('requestPurchase');
   // 兴旺送60箱到大仓: whoever supplies brought it there.
   const brought = episode.marks.has('direct') || (said.suppliers.length > 0 && !said.supplierAsked);
   if (has('sentHere') && toOther && brought && !has('dispatched', 'sold')) return command('receiveGoods');
   // 叫总仓发两箱过来: whoever is told to send has not sent yet.
-  if (otherPlace(said.from) && !toOther && has('dispatched') && tellsSupplier(episode) && !isDone(episode))
+  const told = tellsSupplier(episode) || has('request');
+  if (otherPlace(said.from) && !toOther && has('dispatched') && told && !isDone(episode))
     return command('requestTransfer');
   // 海珠要3个 我让阿姨带过去了: what another place wanted went there.
   if (has('request') && has('dispatched') && isDone(episode) && otherPlace(said.at) && said.from === null)
@@ -131,7 +147,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
     has('took', 'dispatched') &&
     !has('arrived', 'received', 'sentHere')
   ) {
-    return askIntent('receiveTransfer', 'requestTransfer');
+    const brought = has('took') && isDone(episode) && tookHere(episode);
+    return brought ? command('receiveTransfer') : askIntent('receiveTransfer', 'requestTransfer');
   }
   // Who is at neither place tells others to send; only what was sent already is a report.
   if (own === null && has('dispatched') && said.at !== null && otherPlace(said.to) && !isDone(episode))
@@ -163,6 +180,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (has('left')) return askIntent('recordCount', 'askStock');
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
+
+const isUncounted = ({ items }: Episode): boolean =>
+  items.every((item) => item.quantity?.quantity.parts.every(({ unit }) => unit === null) ?? true);
 
 function decidePrice(episode: Episode, priced: boolean): Intent {
   if (episode.marks.has('cost')) return askIntent('setPrice');

@@ -54,11 +54,20 @@ function tellsNoGoods(reading: Reading, piece: Piece): boolean {
 /** Words that explain less than this of every item are no goods. */
 export const likelyGoods = 0.45;
 
+/** 喝完的, 拆开的, 用剩下的: what hands did to goods before. */
+const handled = /^[喝吃用卖拆开穿试装拿买退送]{1,2}(?:完|剩下?|开|过|错|多|回来?|走|掉|坏|下)$/;
+
 /** 没用完的自攻丝: what stands before the last 的 is a sentence, not a name. */
 export function withoutClause(pieces: readonly Piece[]): readonly Piece[] | null {
   const last = pieces.at(-1);
   const cut = last ? last.text.lastIndexOf('的') : -1;
-  if (!last || cut <= 0 || cut === last.text.length - 1 || !sentenceWords.test(last.text.slice(0, cut)))
+  const clause = last?.text.slice(0, Math.max(0, cut)) ?? '';
+  if (
+    !last ||
+    cut <= 0 ||
+    cut === last.text.length - 1 ||
+    !(sentenceWords.test(clause) || handled.test(clause))
+  )
     return null;
   return [{ ...last, text: last.text.slice(cut + 1), start: last.start + cut + 1 }];
 }

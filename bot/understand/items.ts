@@ -99,7 +99,8 @@ function addToken(
   const last = builder.items.at(-1);
   if (token.kind === 'quantity') addQuantity(builder, token, clause, elements, index);
   else if (token.kind === 'money') addMoney(builder, token.money);
-  else if (token.kind === 'lot') addLot(builder, token.lot, text.slice(0, token.start));
+  else if (token.kind === 'lot')
+    addLot(builder, token.lot, text.slice(0, token.start), text.slice(token.start, token.end));
   else if (token.kind === 'lexeme') {
     if (token.marks.includes('correction') && last) {
       builder.correcting = true;
@@ -114,9 +115,10 @@ function addToken(
   } else if (token.kind === 'name' && builder.sinceItem === 'nothing') builder.sinceItem = 'act';
 }
 
-/** 都是8月12号产的 tells of all that came before. */
-function addLot(builder: Builder, lot: LotWords, before: string): void {
-  const told = /(?:都|全|均)(?:是)?\s?$/.test(before) ? builder.items : builder.items.slice(-1);
+/** 都是8月12号产的, 生产日期都是8月12号: it is told of all that came before. */
+function addLot(builder: Builder, lot: LotWords, before: string, words: string): void {
+  const all = /[都全均](?:是)?\s?$/.test(before) || /期[都全均]|号[都全均]/.test(words);
+  const told = all ? builder.items : builder.items.slice(-1);
   for (const item of told) item.lots.push(lot);
 }
 

@@ -26,6 +26,11 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
   const date = readDate(text, at, today) ?? readDayAtPlace(input, at);
   if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
+  // 上礼拜一中门口: the last character of the day may be the first of a name.
+  if (date && vocabulary.names.read(text, date.end - 1)) {
+    const shorter = readDate(text.slice(0, date.end - 1), at, today);
+    if (shorter) push(candidates, 4, { kind: 'date', date: shorter, start: at, end: shorter.end });
+  }
   if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
     push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
   const money = readMoney(text, at, vocabulary.units);

@@ -34,7 +34,7 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
       leaves: /^(?:出(?:货|库)?|走)[了掉咗哒嘞]?$/.test(word),
       denies: word === '不是',
       pays: /收|账/.test(word),
-      tells: /^[让叫喊]$/.test(word),
+      tells: /^(?:[让叫喊请催]|麻烦|拜托|烦请|劳烦|劳驾|恳请|催一?下|招呼)$/.test(word),
     } as const;
     return { reading, cost, closing };
   }

@@ -1,3 +1,4 @@
+import type { Product } from '../../server/contract/company.ts';
 import { quantityText } from './base-quantity.ts';
 import type { Clause } from './clauses.ts';
 import type { DocumentTalk, Target } from './documents.ts';
@@ -6,6 +7,7 @@ import type { Item } from './item-builder.ts';
 import type { Act } from './lexicon.ts';
 import { buildLine, type Line, quantityPhrase } from './lines.ts';
 import { exact } from './numerals.ts';
+import { compactText } from './product-text.ts';
 import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';
 import type { QuotedLine } from './quote.ts';
 import { answered, productOf, type Reading } from './reading.ts';
@@ -144,7 +146,7 @@ function productFor(
   item: Item,
   quoted: readonly QuotedLine[],
   previous: string | null,
-): { product: import('../../server/contract/company.ts').Product } | { question: Question } {
+): { product: Product } | { question: Question } {
   const resolved = resolveAmong(reading, item, quoted);
   if ('products' in resolved)
     return { question: askSku(phraseOf(reading, resolved.pieces), resolved.products) };
@@ -161,6 +163,16 @@ function productFor(
   };
 }
 
+/** 黑的 where the document lists a black one and a blue one: one card has the word. */
+function onlyListed(reading: Reading, item: Item, quoted: readonly QuotedLine[]): Product | undefined {
+  const said = compactText(item.pieces.map(({ text }) => text.replace(/(?:的|色)+$/, '')).join(''));
+  const listed = quoted.flatMap(({ sku }) => productOf(reading, sku) ?? []);
+  const called = listed.filter(({ name, spec, aliases }) =>
+    compactText([name, spec ?? '', ...aliases].join(' ')).includes(said),
+  );
+  return said !== '' && listed.length > 1 && called.length === 1 ? called[0] : undefined;
+}
+
 /** Words for an item of a quoted document need single it out only among the document's lines. */
 export function resolveAmong(
   reading: Reading,
@@ -170,6 +182,7 @@ export function resolveAmong(
   const resolved = resolveItem(reading, item, [], []);
   if (!('question' in resolved)) return resolved;
   const listed = (resolved.question.choices ?? []).filter((sku) => quoted.some((line) => line.sku === sku));
-  const product = listed.length === 1 ? productOf(reading, listed[0] ?? '') : undefined;
+  const product =
+    listed.length === 1 ? productOf(reading, listed[0] ?? '') : onlyListed(reading, item, quoted);
   return product ? { product, pieces: item.pieces } : resolved;
 }

@@ -6,7 +6,9 @@ import { type Circumstances, readCircumstances } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import { type Episode, groupEpisodes } from './episodes.ts';
 import type { ReadItems } from './item-builder.ts';
-import type { Reading } from './reading.ts';
+import { plainText } from './normalize.ts';
+import { askIntent } from './questions.ts';
+import { type Reading, wordsAt } from './reading.ts';
 import type { Token } from './token.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 
@@ -41,6 +43,9 @@ export function report(
     }
     if ('question' in built) question ??= built.question;
     else commands.push(...built.commands);
+    const more = 'commands' in built && built.commands.length === 0 && tellsOfSame(episode, carried);
+    if (more && carried.name)
+      question ??= askIntent(wordsAt(reading, episode.start, episode.end), [carried.name]);
     if ('commands' in built && built.commands.length === 0 && !sellsForMoney(episode))
       aside.push(...episode.clauses);
   }
@@ -63,6 +68,16 @@ export function report(
     else commands.push(...built.commands);
   }
   return { commands, question, aside };
+}
+
+/** 到了3件 有2个有点软: a number of what was just told of, and what is told of them is not known. */
+function tellsOfSame({ acts, items }: Episode, { products, name }: Carried): boolean {
+  const [product, other] = products;
+  if (!product || other || name === null || acts.size !== 1 || !acts.has('left')) return false;
+  const units = [product.baseUnit, ...product.packs.map(({ unit }) => unit)].map(plainText);
+  return items.some(({ quantity }) =>
+    quantity?.quantity.parts.some(({ unit }) => unit !== null && units.includes(unit)),
+  );
 }
 
 const moves = ['sold', 'received', 'arrived', 'sentHere', 'damaged', 'expired', 'lost'] as const;
@@ -113,12 +128,15 @@ function onlyPlaces({ acts, tokens }: Clause): boolean {
   });
 }
 
-/** 还有红领巾吗 岗顶那边: the place asked about stands behind. */
+/** 还有红领巾吗 岗顶那边, 荧光棒还有多少 几家店都看下: the place asked about stands behind. */
 function isPlaceAlone(clause: Clause | undefined): boolean {
   if (!clause || clause.before === 'line') return false;
   const places = clause.tokens.some((token) => token.kind === 'name' && token.named.places.length > 0);
+  const everywhere = clause.acts.size === 0 && clause.marks.has('everyPlace');
+  const small = ({ kind }: Token): boolean => kind === 'name' || kind === 'filler' || kind === 'inner';
   return (
-    places && clause.tokens.every(({ kind }) => kind === 'name' || kind === 'filler' || kind === 'inner')
+    (places && clause.tokens.every(small)) ||
+    (everywhere && clause.tokens.every((token) => small(token) || token.kind === 'lexeme'))
   );
 }
 

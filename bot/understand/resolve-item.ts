@@ -7,6 +7,7 @@ import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveBarcode } from './resolve-barcode.ts';
 import { siblingOf } from './siblings.ts';
+import { costsSo, onlyCountedSo } from './told-by-facts.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
@@ -57,8 +58,7 @@ export function resolveItem(
   let fallback: Match | null = null;
   for (const attempt of attempts) {
     const match = matchPieces(reading, attempt);
-    if (match.together)
-      return { products: match.skus.flatMap((sku) => productOf(reading, sku) ?? []), pieces: attempt };
+    if (match.together) return { products: productsOf(reading, match.skus), pieces: attempt };
     if (narrowed !== null && match.skus[0] !== narrowed && match.skus.length === 1 && topic.length > 1) {
       const either = [match.skus[0] ?? '', narrowed].flatMap((sku) => productOf(reading, sku) ?? []);
       return { question: askSku(phrase, either), score: 1 };
@@ -78,6 +78,9 @@ export function resolveItem(
     if (sibling) return { product: sibling, pieces, under: true };
     const plainly = match.skus.length > 1 ? saidInFull(reading, match, attempts, attempt) : null;
     if (plainly) return single(reading, plainly.match, after, plainly.attempt, phrase);
+    const fitting = match.skus.length > 1 ? productsOf(reading, match.skus) : [];
+    const counted = onlyCountedSo(item, attempt.map(({ text }) => text).join(''), fitting);
+    if (counted) return { product: counted, pieces: attempt };
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);
     if (!fallback || match.score > fallback.score) fallback = match;
@@ -97,7 +100,9 @@ export function resolveItem(
   if (variety) return { product: variety, pieces, under: true };
   // 灯笼: a word of the language for goods this shop has not is no other goods that look like it.
   if (pieces.every(({ general }) => general)) return { question: askSku(phrase, []), score: 0 };
-  const known = (fallback?.near ?? []).flatMap((sku) => productOf(reading, sku) ?? []);
+  const known = productsOf(reading, fallback?.near ?? []);
+  const [near, other] = known;
+  if (near && !other && costsSo(item, near)) return { product: near, pieces };
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
 }
 
@@ -211,6 +216,10 @@ function besideOther(
   return match.skus.length === 1 ? { match, piece } : null;
 }
 
+function productsOf(reading: Reading, skus: readonly string[]): readonly Product[] {
+  return skus.flatMap((sku) => productOf(reading, sku) ?? []);
+}
+
 function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
   const { catalogue } = reading.vocabulary;
   const match = matchProduct(catalogue, pieces.map((piece) => piece.text).join(' '));
@@ -257,10 +266,7 @@ function several(
     if (chosen) return chosen;
   }
   return {
-    question: askSku(
-      phrase,
-      match.skus.flatMap((sku) => productOf(reading, sku) ?? []),
-    ),
+    question: askSku(phrase, productsOf(reading, match.skus)),
     score: match.score,
   };
 }

@@ -63,7 +63,6 @@ const ofCommand: Readonly<Record<string, readonly Sense[]>> = {
     'took',
     'paid',
     'sold',
-    'exchange',
   ],
   receiveGoods: ['received', 'arrived', 'sentHere'],
   returnToSupplier: [...reasons, 'tookBack', 'returned', 'returnedHere', 'took', 'dispatched', 'sentHere'],

@@ -132,7 +132,9 @@ function isPricedAhead(elements: readonly Element[], index: number): boolean {
   const before = elements
     .slice(Math.max(0, index - 2), index)
     .findLast((element) => element.kind !== 'break');
-  const [act, price] = [elements[index + 1], elements[index + 2]];
+  const [act, price] = elements
+    .slice(index + 1, index + 4)
+    .filter((element) => element.kind !== 'token' || element.token.kind !== 'inner');
   if (before?.kind !== 'piece' || act?.kind !== 'token' || act.token.kind !== 'lexeme') return false;
   const priced = price?.kind === 'token' && (price.token.kind === 'money' || price.token.kind === 'quantity');
   return act.token.acts.includes('setPrice') && priced;
@@ -190,7 +192,8 @@ function isSize(
     namesCounted(elements, index, true)
   )
     return true;
-  if (unit === null && isPricedAhead(elements, index) && isGoodsWord(String(part.amount))) return true;
+  const sized = unit === null || (described && sizeUnits.has(unit));
+  if (sized && isPricedAhead(elements, index) && isGoodsWord(String(part.amount))) return true;
   if (unit === null && namesCounted(elements, index, described || isPrintedSize(part.amount, isGoodsWord)))
     return true;
   if (unit === null && described && part.amount >= 10 && isBehindName(elements, index, start)) return true;

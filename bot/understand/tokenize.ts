@@ -12,7 +12,7 @@ import { push, readCodes } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readLetters, readWords } from './read-words.ts';
-import { strangerAt } from './strangers.ts';
+import { firmAt, strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
 /** What the words of a message are read against. */
@@ -89,7 +89,20 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   if (stranger) push(candidates, 7, { kind: 'stranger', start: at, end: at + stranger.length });
   const name = input.vocabulary.names.read(text, at);
   if (name) push(candidates, 4, { kind: 'name', named: name.named, start: at, end: name.end });
+  else readFirm(input, at, candidates);
   return candidates;
+}
+
+/** No part of a firm's name may be a name on file, or goods. */
+function readFirm({ text, canonical, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  const found = firmAt(text, at);
+  if (!found) return;
+  const end = at + found.length;
+  for (let place = at; place < end - 1; place += 1) {
+    if (vocabulary.names.read(text, place)) return;
+    if (vocabulary.catalogue.byPair.has(canonical.slice(place, place + 2))) return;
+  }
+  push(candidates, 7, { kind: 'stranger', start: at, end });
 }
 
 /** 卫生间 is one word even where a catalogue has 卫生 of its own; two characters are dearer than two small words. */

@@ -21,6 +21,7 @@ const countable: ReadonlySet<Act> = new Set<Act>([
   'lost',
   'returned',
   'returnedHere',
+  'request',
 ]);
 const harmless: ReadonlySet<Mark> = new Set<Mark>([
   'ownPlace',
@@ -30,13 +31,16 @@ const harmless: ReadonlySet<Mark> = new Set<Mark>([
   'again',
   'today',
   'complete',
+  'to',
+  'from',
+  'please',
 ]);
 /** Words have to name goods this well before a number is asked for. */
 const surely = 0.9;
 
 /** 卖了空开: a report that only lacks its number. What merely talks of goods (可乐卖得真好啊) has more words in it. */
 export function askHowMany(reading: Reading, episode: Episode): Question | null {
-  const pieces = namedOnly(episode);
+  const pieces = namedOnly(reading, episode);
   if (!pieces) return null;
   const match = matchProduct(reading.vocabulary.catalogue, pieces.map((piece) => piece.text).join(' '));
   if (match.skus.length === 0 || match.score < surely) return null;
@@ -47,7 +51,7 @@ export function askHowMany(reading: Reading, episode: Episode): Question | null 
 
 /** Takes the number that was given when it was asked for. */
 export function countNamed(reading: Reading, episode: Episode): void {
-  const pieces = namedOnly(episode);
+  const pieces = namedOnly(reading, episode);
   if (!pieces) return;
   const words = answered(reading, 'quantity', phraseOf(reading, pieces));
   if (words === undefined) return;
@@ -69,7 +73,9 @@ export function countNamed(reading: Reading, episode: Episode): void {
 /** The names of goods in an episode that has nothing beside them but one finished verb. */
 const wordOfGoods = /[\u4e00-\u9fff]{2}/;
 
-function namedOnly(episode: Episode): readonly Piece[] | null {
+const someOf = /[点些]$/;
+
+function namedOnly(reading: Reading, episode: Episode): readonly Piece[] | null {
   const { tokens, acts, marks } = episode;
   // 橡皮卖了5块: money is no number of goods either.
   const items = episode.items.filter(
@@ -82,6 +88,8 @@ function namedOnly(episode: Episode): readonly Piece[] | null {
     return null;
   const finished = tokens.some((token) => {
     if (token.kind !== 'lexeme') return false;
+    // 手套给我们送点来: some of it is asked for, and how much was not said.
+    if (token.acts.includes('request')) return someOf.test(reading.normal.text.slice(token.start, token.end));
     const came = token.acts.includes('received') || token.acts.includes('arrived');
     return token.acts.length > 0 && (token.done || (came && token.end - token.start > 1));
   });

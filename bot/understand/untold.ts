@@ -25,6 +25,7 @@ export function findUntold(
   if (quoted?.kind === 'dispatched' && quoted.number && !commands.flatMap(valuesOf).includes(quoted.number))
     return ask(`#${quoted.number}`);
   const fits = fittingSenses(commands);
+  const recorded = new Set(commands.flatMap(valuesOf));
   const receipts = names.every((name) => name === 'receiveGoods');
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
@@ -32,13 +33,14 @@ export function findUntold(
       receipts && commands.some(({ supplier }) => supplier === undefined) && bringerIn(reading, clause);
     if (bringer && answered(reading, 'supplier', '') === undefined)
       return askParty('supplier', bringer, reading.company);
-    for (const token of clause.tokens) {
+    for (const [at, token] of clause.tokens.entries()) {
       const phrase = wordsAt(reading, token.start, token.end);
       if (token.kind === 'stranger' && receipts && commands.some(({ supplier }) => supplier === undefined)) {
         if (answered(reading, 'supplier', '') === undefined)
           return askParty('supplier', phrase, reading.company);
       }
-      if (token.kind !== 'lexeme') continue;
+      if (token.kind !== 'lexeme' || tellsSource(clause.tokens, at, recorded)) continue;
+      if (token.leaves && bringerLeft(clause.tokens, at, recorded)) continue;
       const untold =
         (isUntold(token, fits, names) && !(clause.marks.has('guest') && token.acts.includes('counted'))) ||
         (receipts && token.marks.includes('guest')) ||
@@ -64,6 +66,20 @@ function bringerIn(reading: Reading, clause: Clause): string | null {
   const [begin, end] = [tokens[first]?.start, tokens[at]?.start];
   if (at < 1 || begin === undefined || end === undefined || end - begin < 2) return null;
   return reading.normal.text.slice(begin, end);
+}
+
+/** 订20盒,从晨光进: the verb behind 从 and a name that was recorded says no more than where from. */
+function tellsSource(tokens: readonly Token[], at: number, recorded: ReadonlySet<string>): boolean {
+  const [preposition, name] = tokens.slice(Math.max(0, at - 2), at);
+  if (preposition?.kind !== 'lexeme' || !preposition.marks.includes('from') || name?.kind !== 'name')
+    return false;
+  return [...name.named.suppliers, ...name.named.places].some((code) => recorded.has(code));
+}
+
+/** 众合走了 留下10箱: who brought the goods, and is recorded, went again. */
+function bringerLeft(tokens: readonly Token[], at: number, recorded: ReadonlySet<string>): boolean {
+  const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'filler');
+  return before?.kind === 'name' && before.named.suppliers.some((code) => recorded.has(code));
 }
 
 const isUnknown = (reading: Reading, token: Token | undefined, apart: boolean): boolean =>

@@ -1,0 +1,41 @@
+import type { Product } from '../../server/contract/company.ts';
+import type { Item } from './item-builder.ts';
+import { plainText } from './normalize.ts';
+import { compactText } from './product-text.ts';
+
+/**
+ * 蛋挞7盒 beside a 蛋挞托 that is counted in pieces: of the goods that the words fit, the only one that is counted so. The unit alone
+ * does not choose; the words also have to end that name and no other, or the others have to be of another kind.
+ */
+export function onlyCountedSo(item: Item, words: string, fitting: readonly Product[]): Product | undefined {
+  const unit = item.quantity?.quantity.parts[0]?.unit ?? null;
+  if (unit === null) return undefined;
+  const [only, more] = fitting.filter((product) => isCountedIn(product, unit));
+  if (!only || more) return undefined;
+  const others = fitting.filter((product) => product !== only);
+  const said = compactText(words).replace(/的$/, '');
+  const heads = endsWith(only, said) && others.every((other) => !endsWith(other, said));
+  const kinds = others.every(({ category }) => category !== undefined && category !== only.category);
+  return heads || (kinds && only.category !== undefined) ? only : undefined;
+}
+
+function isCountedIn({ baseUnit, packs }: Product, unit: string): boolean {
+  return [baseUnit, ...packs.map((pack) => pack.unit)].some((known) => plainText(known) === unit);
+}
+
+const sizeOrBrackets = /[(（][^()（）]*[)）]|\d.*$/g;
+
+const endsWith = ({ name, aliases }: Product, said: string): boolean =>
+  [name, ...aliases].some((known) => compactText(known.replace(sizeOrBrackets, '')).endsWith(said));
+
+/** 卡拉羊书包 刷卡268: the one item that comes near, sold at just the price that stands on its shelf. */
+export function costsSo({ moneys, quantity }: Item, { priceFen }: Product): boolean {
+  const [money, more] = moneys;
+  const [part, second] = quantity?.quantity.parts ?? [];
+  if (!money || more || second || priceFen === undefined || priceFen < leastTelling) return false;
+  const count = money.label === 'each' || money.per !== undefined ? 1 : (part?.amount ?? 0);
+  return count > 0 && money.fen === priceFen * count;
+}
+
+/** Many goods cost two yuan. */
+const leastTelling = 2000;
