@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
-import { shareLastAct } from './share-acts.ts';
+import { changesPlace, shareLastAct } from './share-acts.ts';
 import type { Token } from './token.ts';
 
 /** Clauses that tell of one act on some items: what becomes one command. */
@@ -253,17 +253,6 @@ function nextLineItems(clauses: readonly Clause[], read: ReadItems, index: numbe
 
 function sharesAct(last: Episode, clause: Clause): boolean {
   return [...clause.acts].some((act) => last.acts.has(act));
-}
-
-function placesOf(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token) => (token.kind === 'name' ? token.named.places : []));
-}
-
-/** 城北6箱,城南4箱 under one verb: each place is an episode of its own. */
-function changesPlace(last: Episode, clause: Clause): boolean {
-  const here = placesOf(clause.tokens);
-  const before = placesOf(last.tokens);
-  return here.length === 1 && before.length > 0 && last.items.length > 0 && !before.includes(here[0] ?? '');
 }
 
 function newEpisode(

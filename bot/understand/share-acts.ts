@@ -1,4 +1,6 @@
+import type { Clause } from './clauses.ts';
 import type { Episode } from './episodes.ts';
+import type { Token } from './token.ts';
 
 /** 跳绳实小20根、思源路30根,都发走了: what is told behind the last place was done at each of them. */
 export function shareLastAct(episodes: readonly Episode[], inherited: ReadonlySet<Episode>): void {
@@ -9,4 +11,15 @@ export function shareLastAct(episodes: readonly Episode[], inherited: ReadonlySe
     for (const mark of episode.marks) before.marks.add(mark);
     before.tokens.push(...episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.length > 0));
   }
+}
+
+function placesOf(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((token) => (token.kind === 'name' ? token.named.places : []));
+}
+
+/** 城北6箱,城南4箱 under one verb: each place is an episode of its own. */
+export function changesPlace(last: Episode, clause: Clause): boolean {
+  const here = placesOf(clause.tokens);
+  const before = placesOf(last.tokens);
+  return here.length === 1 && before.length > 0 && last.items.length > 0 && !before.includes(here[0] ?? '');
 }
