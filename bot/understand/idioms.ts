@@ -8,7 +8,7 @@ import type { Candidate } from './tokenize.ts';
 
 /** What hands do to goods, and what befalls them. */
 const handled =
-  '贴撕拆装焊剪切扯拉拽踢踩坐压挤碰撞砸摔跌掉磕刮划弄搞整玩试戴穿洗烫烤冻晒淋泡咬啃抓挠夹卡折掰扭拧敲锤钻锯烧绊滑滚颠震憋捂沤胀';
+  '贴撕拆装焊剪切扯拉拽踢踩坐压挤碰撞砸摔跌掉磕刮划弄搞整玩试戴穿洗烫烤冻晒淋泡咬啃抓挠夹卡折掰扭拧敲锤钻锯烧绊滑滚颠震憋捂沤胀用写骑插拔充喷';
 
 /** What whole phrases say that no single word of theirs does. */
 const idioms: readonly Idiom[] = [

@@ -68,6 +68,13 @@ export const ledgerIdioms: readonly Idiom[] = [
     ),
     lexeme: { acts: ['setPrice'] },
   },
+  // 卖价15改18, 从4块5涨到5块: what it cost so far, in front of what it shall cost.
+  {
+    begins: beginsWith('原之以本卖售标从由零'),
+    pattern:
+      /(?:原价|原来|原先|之前|以前|本来|卖价|售价|标价|零售价|从|由)(?:是|卖)?\s?\d{1,5}(?:\.\d{1,2})?(?:块钱|块\d?|元)?(?:一[\u4e00-\u9fff])?(?=\s?[,，]?(?:要|得)?(?:改|涨|降|调|升|提)(?:成|到|为|价)?\s?\d)/y,
+    lexeme: { acts: ['setPrice'] },
+  },
   // 卖重了一盒, 收重复了: told twice, and no second sale.
   {
     begins: beginsWith('卖收退入进发报记录打输登刷'),

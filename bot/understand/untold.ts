@@ -100,6 +100,9 @@ function isUntold(
   if (acts.length === 0 || acts.some((act) => common.has(act) || fits.has(act))) return false;
   // 收1688: money was taken in.
   const wanted = acts.includes('request') && end - start === 1;
+  // 跟中山店拿六瓶来: fetched from there, and nobody bought it.
+  const fetches = acts.includes('took') && end - start === 1;
+  if (fetches && names.includes('requestTransfer')) return false;
   if ((pays || wanted) && names.includes('recordSale')) return false;
   return !names.every((name) => decides.has(name) || name.startsWith('ask'));
 }
