@@ -63,6 +63,8 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
   const last = pairs.at(-1);
   const money = last?.item.moneys.at(-1) ?? (last ? extraMoney(last.item, last.product) : null);
   if (!last || !money || pairs.length < 2 || money.per || money.label === 'each') return null;
+  // 红豆绿豆各卖一斤 13块: one sum under 各 is that of each or of all.
+  if (pairs.some(({ item }, index) => index < pairs.length - 1 && item === last.item)) return { phrase: '' };
   const totals = (item: Item): number => item.moneys.filter(({ label }) => label === 'total').length;
   if (last.item.moneys.length > 1 && money.label === 'total')
     return totals(last.item) > totals(pairs[0]?.item ?? last.item) ? checkedSum(reading, pairs, money) : null;

@@ -98,15 +98,27 @@ export function readCircumstances(
 }
 
 /** 把上次漏气的雪花拉回去了: a day of which only vague words are said, in front of 的, is that of the goods. */
-function describesGoods(tokens: readonly Token[], index: number): boolean {
+export function describesGoods(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
-  if (token?.kind !== 'date' || !token.date.vague) return false;
+  if (token?.kind !== 'date') return false;
+  if (!token.date.vague) return tellsWhence(tokens, index);
   const next = tokens.findIndex((other, at) => at > index && other.kind === 'inner');
   return (
     next >= 0 &&
     next <= index + 2 &&
     tokens.slice(next).some((other) => other.kind === 'lexeme' && other.acts.length > 0)
   );
+}
+
+/** 昨天剩的豆皮馊了, 前天进的草莓烂了: the day goods came or were left over is not that of what befell them. */
+function tellsWhence(tokens: readonly Token[], index: number): boolean {
+  const [verb, inner] = tokens.slice(index + 1, index + 3);
+  if (verb?.kind !== 'lexeme' || inner?.kind !== 'inner') return false;
+  if (!verb.acts.some((act) => act === 'left' || act === 'received' || act === 'arrived')) return false;
+  const spoilt = (['damaged', 'expired', 'discarded', 'lost'] as const).map(String);
+  return tokens
+    .slice(index + 3)
+    .some((token) => token.kind === 'lexeme' && token.acts.some((act) => spoilt.includes(act)));
 }
 
 /** 十二月三号到期的, 11月底就过期了: the day tells of the goods, not of when they were written off. */

@@ -1,5 +1,5 @@
 import type { Product } from '../../server/contract/company.ts';
-import { isExpiryDay } from './circumstances.ts';
+import { describesGoods, isExpiryDay } from './circumstances.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { ReadItems } from './item-builder.ts';
@@ -32,7 +32,8 @@ export function findUnexplained(
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
     for (const [at, token] of clause.tokens.entries()) {
-      if (isExpiryDay(clause.tokens, at) || isOldPrice(clause.tokens, at, commands)) continue;
+      if (isExpiryDay(clause.tokens, at) || describesGoods(clause.tokens, at)) continue;
+      if (isOldPrice(clause.tokens, at, commands)) continue;
       if (isNegative(reading, wordEnds, token)) return askQuantity(withSign(reading, token), undefined);
       if (reading.explained.has(token.end - 1)) continue;
       const question = questionFor(reading, token, recorded, commands);

@@ -231,7 +231,10 @@ const isReason: ReadonlySet<Act> = new Set<Act>(['damaged', 'expired', 'short', 
 
 /** 涨到2块5 明天开始: the day belongs to the price in front of it. */
 function datesPrice(clause: Clause, before: Clause | undefined): boolean {
-  const only = clause.tokens.every(({ kind }) => kind === 'date' || kind === 'filler');
+  const only = clause.tokens.every((token) => {
+    const from = token.kind === 'lexeme' && token.acts.length === 0 && token.marks.includes('from');
+    return token.kind === 'date' || token.kind === 'filler' || from;
+  });
   return only && before?.acts.has('setPrice') === true;
 }
 

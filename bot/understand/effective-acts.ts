@@ -9,11 +9,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
   soldByWeight(episode, acts);
-  if (!acts.has('sold') && saysWhither(episode)) {
-    acts.delete('arrived');
-    if (acts.delete('took')) acts.add('request');
-  }
-  if (comesBehind(episode, acts)) acts.delete('arrived');
+  if ((acts.has('request') && saysWhither(episode)) || comesBehind(episode, acts)) acts.delete('arrived');
   if (acts.has('sentHere') && supplierLeft(episode)) acts.delete('sold');
   // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
   if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
@@ -136,17 +132,9 @@ function soldByWeight(episode: Episode, acts: Set<Act>): void {
   for (const act of ['counted', 'request', 'arrived'] as const) acts.delete(act);
 }
 
-/** 给我调10盒来, 跟中山店拿六瓶来: behind the number 来 only says whither. */
-function saysWhither({ tokens, acts }: Episode): boolean {
-  const from = tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('from'));
-  const asked = tokens.findIndex((token, index) => {
-    if (token.kind !== 'lexeme') return false;
-    return (
-      token.acts.includes('request') ||
-      (token.acts.includes('took') && !token.done && from >= 0 && from < index)
-    );
-  });
-  if (asked < 0 || !acts.has('arrived')) return false;
+/** 给我调10盒来: behind the number 来 only says whither. */
+function saysWhither({ tokens }: Episode): boolean {
+  const asked = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('request'));
   return tokens.every((token, index) => {
     if (token.kind !== 'lexeme' || !token.acts.includes('arrived')) return true;
     const counted = tokens.slice(asked, index).some(({ kind }) => kind === 'quantity');
