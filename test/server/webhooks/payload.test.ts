@@ -147,6 +147,7 @@ describe('what a webhook is told', () => {
     await own('recordSalesReturn', { lines: milk('1'), reason: '换口味' });
     await own('writeOff', { lines: milk('1'), reason: 'expired' });
     await own('recordCount', { lines: milk('0') });
+    await own('openStocktake', {});
     await shop.receive('20', 'W01');
     await shop.act('owner', { name: 'requestTransfer', to: 'S01', from: 'W01', lines: milk('3') });
     await shop.act('owner', { name: 'dispatchTransfer', from: 'W01', to: 'S01' });
