@@ -116,3 +116,21 @@ export function isOrder(episode: Episode, acts: ReadonlySet<Act>, said: Circumst
   const gone = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('took') && token.done);
   return !gone && !acts.has('sold') && !acts.has('dispatched');
 }
+
+/** 到了两箱 外箱湿了: the number was told of what came; how much is spoilt stands in another breath, without one. */
+export function lossApart({ tokens }: Episode): boolean {
+  const breaths: Token[][] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (index > 0 && tokens[index - 1]?.end === token.start) breaths.at(-1)?.push(token);
+    else breaths.push([token]);
+  }
+  const acts = (breath: readonly Token[], wanted: readonly Act[]): boolean =>
+    breath.some((token) => token.kind === 'lexeme' && token.acts.some((act) => wanted.includes(act)));
+  const counts = (breath: readonly Token[]): boolean => breath.some(({ kind }) => kind === 'quantity');
+  const counted = breaths.filter(counts);
+  const came = counted.some((breath) => acts(breath, arrivals));
+  const spoilt = breaths.filter((breath) => acts(breath, ['damaged']));
+  return came && spoilt.length > 0 && spoilt.every((breath) => !counts(breath));
+}
+
+const arrivals: readonly Act[] = ['arrived', 'received'];

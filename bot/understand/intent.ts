@@ -6,6 +6,7 @@ import {
   countedAfter,
   isDone,
   isOrder,
+  lossApart,
   merelyLeaves,
   receivedLast,
   saysSold,
@@ -78,6 +79,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 拿了一个给客人装上了: put to use, but by whoever bought it.
   if (loss === 'own-use' && (saysSold(episode) || said.customers.length > 0 || priced))
     return askIntent('recordSale', 'writeOff');
+  if (loss === 'damaged' && lossApart(episode)) return askIntent('receiveGoods', 'writeOff');
   if (loss && !has('sold'))
     return has('counted') && loss === 'other'
       ? askIntent('recordCount', 'writeOff')
@@ -113,6 +115,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (isOrder(episode, acts, said)) return askIntent('recordSale', 'requestPurchase');
   const done = has('sold', 'took', 'arrived', 'received', 'sentHere', 'dispatched');
   if (has('request', 'purchase') && !done) return decideRequest(acts, said, episode, sender);
+  // 从大库调20袋 下午到: asked for, and when it shall come; or told of what came.
+  if (has('request') && otherPlace(said.from) && !isDone(episode) && !has('sold', 'took', 'dispatched'))
+    return askIntent('requestTransfer', 'receiveTransfer');
   const toOther = otherPlace(said.to);
   if (has('took') && !toOther && own !== null && said.from === null && said.customers.length === 0) {
     if (otherPlace(said.at))

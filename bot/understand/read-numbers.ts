@@ -93,8 +93,12 @@ function readDayAtPlace({ text, today, vocabulary }: Text, at: number): SaidDate
 
 const dayNumber = /\d{1,2}[号日]/y;
 
-/** 星鲨d3 1条: the digits are the end of a name, and no price of one. */
+/** 星鲨d3 1条, 胶水502一盒: the digits are a part of a name, and no price of one. */
 function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {
+  const { byNumber, byCharacter } = vocabulary.catalogue;
+  const called = byNumber.get(/^\d+/.exec(canonical.slice(at, at + 6))?.[0] ?? '') ?? [];
+  const owners = called.length > 0 ? (byCharacter.get(canonical.charAt(at - 1)) ?? []) : [];
+  if (called.some((index) => owners.includes(index))) return true;
   if (!/[a-z]/.test(canonical.charAt(at - 1))) return false;
   return vocabulary.catalogue.numberWords.has(
     canonical.charAt(at - 1) + /^\d+/.exec(canonical.slice(at, at + 6))?.[0],

@@ -219,6 +219,30 @@ export const remarks: readonly Idiom[] = [
     pattern:
       /(?:要|给|需要?|还要?)?[开补打](?:了|个|张|一)*(?:增值税|普通?|专用?|电子)?(?:发票|专票|普票|收据|小票)(?![纸本机打])/y,
   },
+  // 做活动送了12瓶: on what occasion, where it is over.
+  {
+    begins: beginsWith('做搞办'),
+    pattern:
+      /[做搞办](?:了|个|着)?活动(?:的?时候|期间|那天)?(?=[^,，。\n]{0,10}(?:送|卖|发|出)(?:出去|掉)?了)/y,
+  },
+  // 单子签了: written up.
+  {
+    begins: beginsWith('单条'),
+    pattern: /[单条]子?(?:已经?|也|都|给|就)*签(?:了|好|过)+(?:字|名)?/y,
+    lexeme: { payment: 'credit' },
+  },
+  // 众合欠我们一箱 明天补: what is owed, and no goods.
+  {
+    begins: beginsWith('欠'),
+    pattern: /欠(?:着|了|咱)?(?:我们|咱们?|我店|店里|俺们?|阮)(?!的)/y,
+    lexeme: { marks: ['beside'] },
+  },
+  // 一箱放冷库: where goods are put.
+  {
+    begins: beginsWith('放搁摆存堆码塞'),
+    pattern:
+      /[放搁摆存堆码塞](?:在|到|进|回)?了?(?:冷库|冷柜|冰柜|冰箱|前台|后仓|库房|货架|架子|门口|后面|收银台|柜台|地上|角落|楼上|楼下|里面|外面|展柜|保温柜)(?:上|里|里面|了)*/y,
+  },
   // 留下10盒: left here by who brought them.
   {
     begins: beginsWith('留放搁撂甩'),

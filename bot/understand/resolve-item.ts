@@ -7,7 +7,7 @@ import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveBarcode } from './resolve-barcode.ts';
 import { siblingOf } from './siblings.ts';
-import { costsSo, onlyCountedSo } from './told-by-facts.ts';
+import { costsSo, onlyCountedSo, onlyWhole } from './told-by-facts.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
@@ -101,6 +101,8 @@ export function resolveItem(
   // 灯笼: a word of the language for goods this shop has not is no other goods that look like it.
   if (pieces.every(({ general }) => general)) return { question: askSku(phrase, []), score: 0 };
   const known = productsOf(reading, fallback?.near ?? []);
+  const whole = onlyWhole(phrase, known);
+  if (whole) return { product: whole, pieces };
   const [near, other] = known;
   if (near && !other && costsSo(item, near)) return { product: near, pieces };
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };

@@ -8,6 +8,8 @@ import { compactText } from './product-text.ts';
  * does not choose; the words also have to end that name and no other, or the others have to be of another kind.
  */
 export function onlyCountedSo(item: Item, words: string, fitting: readonly Product[]): Product | undefined {
+  const whole = onlyWhole(words, fitting);
+  if (whole) return whole;
   const unit = item.quantity?.quantity.parts[0]?.unit ?? null;
   if (unit === null) return undefined;
   const [only, more] = fitting.filter((product) => isCountedIn(product, unit));
@@ -18,6 +20,16 @@ export function onlyCountedSo(item: Item, words: string, fitting: readonly Produ
   const kinds = others.every(({ category }) => category !== undefined && category !== only.category);
   return heads || (kinds && only.category !== undefined) ? only : undefined;
 }
+
+/** 芒果千层整个的 where the other one is 切块: all of it, and not what is sold by the piece. */
+export function onlyWhole(words: string, fitting: readonly Product[]): Product | undefined {
+  if (!/整[个只条块张颗根]/.test(words)) return undefined;
+  if (fitting.length < 2) return undefined;
+  const [whole, more] = fitting.filter(({ name }) => !partOfWhole.test(name));
+  return more ? undefined : whole;
+}
+
+const partOfWhole = /切[块片件条]|半[只个份条]|[小单]份|单片/;
 
 function isCountedIn({ baseUnit, packs }: Product, unit: string): boolean {
   return [baseUnit, ...packs.map((pack) => pack.unit)].some((known) => plainText(known) === unit);

@@ -9,6 +9,7 @@ describe('what is said beside a report', () => {
     '【天气】寒潮明晚到 降温8到10℃',
     '空调温度调低点 都热坏了',
     '今天走了两万三千步',
+    '宏达欠我们扳手1把 明天补',
   ])('hears no report in: %s', (text) => {
     expect(hear(text).kind).toBe('none');
   });
@@ -35,6 +36,8 @@ describe('what is told of goods that just came', () => {
   it.each([
     ['青柠气泡水到了3箱 有2罐有点软', 'intent'],
     ['青柠气泡水到货24罐 点了只有23罐', 'quantity'],
+    ['青柠气泡水到了3箱 外箱湿了 里面好的', 'intent'],
+    ['从总仓调扳手5把 下午到', 'intent'],
   ])('asks what it means: %s', (text, about) => {
     expect(askedAbout(hear(text))).toBe(about);
   });
