@@ -136,6 +136,8 @@ export const remarks: readonly Idiom[] = [
     begins: beginsWith('碰掉摔打磕滑跌砸滚'),
     pattern: /[碰掉摔打磕滑跌砸滚](?:到|在|落)?了?(?:地上|地下|地板上|水里|沟里)了?/y,
   },
+  // 把杯子带下来了: so too.
+  { begins: beginsWith('带碰刮扯拽勾撞蹭摔掉滚'), pattern: /[带碰刮扯拽勾撞蹭摔掉滚]下(?:来|去)了?/y },
   // 验了2个裂的, 检查出3包坏的: looking at goods is no act on them.
   {
     begins: beginsWith('验检核查'),
