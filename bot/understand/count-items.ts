@@ -103,7 +103,14 @@ export function addQuantity(
       return;
     }
     const begins = beginsName(elements, index);
-    if (bare && !begins && builder.sinceItem !== 'act' && !last.extra && !hasActs(elements, index)) {
+    if (
+      bare &&
+      !begins &&
+      !countsPart(elements, index) &&
+      builder.sinceItem !== 'act' &&
+      !last.extra &&
+      !hasActs(elements, index)
+    ) {
       last.extra = said;
       return;
     }
@@ -119,6 +126,12 @@ export function addQuantity(
   builder.pieces = [];
   builder.money = [];
   builder.sinceItem = 'nothing';
+}
+
+/** 里面有俩是裂的: so many of what was counted, and no money. */
+function countsPart(elements: readonly Element[], index: number): boolean {
+  const before = elements[index - 1];
+  return before?.kind === 'token' && before.token.kind === 'lexeme' && before.token.marks.includes('part');
 }
 
 /** 散蛋来了三箱 老孟拉的 一箱一百六: between the goods and what one of them costs only whoever brought them. */
