@@ -96,13 +96,13 @@ export function buildFigures(
   said: Circumstances,
   carried: readonly Product[],
 ): Built {
-  const pieces = [
+  const own = [
     ...read.loose.filter((piece) => piece.clause === index),
     ...read.items
       .filter((item) => item.clause === index)
       .flatMap((item) => [...item.pieces, ...numberPiece(item, index)]),
   ].sort((one, other) => one.start - other.start);
-  const found = findProducts(reading, pieces);
+  const found = findProducts(reading, own.length > 0 ? own : namedBefore(reading, clause, index, read));
   if ('question' in found) return found;
   const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map(
     (product) => product.sku,
@@ -127,6 +127,20 @@ export function buildFigures(
       ...when,
     })),
   };
+}
+
+/** 荧光棒 飞盘 库存: the goods right in front, parted from the question by no more than spaces. */
+function namedBefore(reading: Reading, clause: Clause, index: number, read: ReadItems): readonly Piece[] {
+  const named: Piece[] = [];
+  let start = clause.tokens[0]?.start ?? 0;
+  for (let at = index - 1; at >= 0 && !read.items.some((item) => item.clause === at); at -= 1) {
+    const said = read.loose.filter((piece) => piece.clause === at);
+    const [first, last] = [said[0], said.at(-1)];
+    if (!first || !last || reading.normal.text.slice(last.end, start) !== ' ') break;
+    named.unshift(...said);
+    start = first.start;
+  }
+  return named;
 }
 
 /** 七一、八一各卖了多少 asks of each place that is named. */
