@@ -111,7 +111,7 @@ export function createHearing(tools: HearingTools) {
     if (isWithoutFiles(message)) return { replies: [say(filesLostText)], outcome: 'unclear' };
     return patiently(message, async (): Promise<Tried<Result>> => {
       const result = await conversation.answer(message, known);
-      if (!isPassing(result)) return { done: result };
+      if (!isPassing(result)) return { done: result, proves: true };
       return { trouble: isOutage(result) ? 'away' : 'fault', giveUp: () => result };
     });
   }
@@ -127,7 +127,7 @@ export function createHearing(tools: HearingTools) {
   function untilDone<T>(message: ChatMessage, run: () => Promise<T>): Promise<T> {
     return patiently(message, async (): Promise<Tried<T>> => {
       try {
-        return { done: await run() };
+        return { done: await run(), proves: false };
       } catch (error) {
         if (!(error instanceof ServerRefusal)) return { trouble: 'away', giveUp: null };
         if (!error.refusal.retry) throw error;

@@ -3,9 +3,12 @@ import type { ChatMessage } from '../media/attachment.ts';
 import { pause } from '../sending/pause.ts';
 import type { ServiceWatch } from './service-watch.ts';
 
-/** What one try came to. `away`: the service could not be asked; `fault`: it could, and this very thing went wrong. */
+/**
+ * What one try came to. `proves`: the service does what it is there for. `away`: the service could not be asked;
+ * `fault`: it could, and this very thing went wrong.
+ */
 export type Tried<T> =
-  | { readonly done: T }
+  | { readonly done: T; readonly proves: boolean }
   | { readonly trouble: 'away' | 'fault'; readonly giveUp: (() => T) | null };
 
 interface PatienceTools {
@@ -39,9 +42,11 @@ export function createPatience({ service, note, stopping, timings }: PatienceToo
     for (let faults = 0, isFirst = true; ; isFirst = false) {
       if (!isFirst) await waitOut(message, since);
       const before = service.passes();
-      const tried = await (isFirst ? tryOnce() : few(tryOnce));
+      // Whoever waited for his turn behind one that failed need not find that out himself.
+      const tried = await (isFirst ? tryOnce() : few(async () => (service.back() ? null : tryOnce())));
+      if (tried === null) continue;
       if ('done' in tried) {
-        service.passed();
+        if (tried.proves) service.passed();
         return tried.done;
       }
       if (stopping.aborted) throw new Error('the bot is stopping; the message is answered at the next start');

@@ -135,6 +135,28 @@ it('one asks for all who wait, and each chat goes on in its order', async () => 
     );
 });
 
+it('a service that answers and records nothing is tried by a few at a time, less and less often', async () => {
+  const shop = openShop({ longestWaitMs: 20 });
+  let isFull = true;
+  const hearing = createHearing({
+    ...shop.tools,
+    conversation: {
+      answer: async ({ messageId }) => {
+        shop.service.tried.push(messageId);
+        await pass(1);
+        return isFull ? away : done;
+      },
+    },
+  });
+  const heard = Array.from({ length: 60 }, (_, index) => hearing.hear(sayIn(`g${index}`, `m${index}`)));
+  await expect.poll(() => shop.service.asked, { timeout: 5_000 }).toBeGreaterThan(15);
+  const { tried, asked } = shop.service;
+  // Far fewer than all sixty each time; a round may begin while the one before it ends.
+  expect(tried.length).toBeLessThanOrEqual(60 + 2 * 8 * asked);
+  isFull = false;
+  for (const { answered } of heard) expect(await answered).toEqual(['✅']);
+});
+
 it('a message that fails while others get through is not tried for ever, and the chat goes on behind it', async () => {
   const shop = openShop({ faults: 4 });
   const fault: Result = { replies: [{ text: '⏳ 系统出了点问题(事故编号 1)', passing: 'internal' }] };
