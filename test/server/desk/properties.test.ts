@@ -8,7 +8,7 @@ import { openShop } from '../../support/shop.ts';
 import { days, opening, places, skus, step } from '../../support/steps.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const runs = Number(process.env.RUNS ?? 30);
+const runs = Number(process.env.RUNS ?? 16);
 
 /** All that is anywhere, as far as it is anything. */
 async function booksOf({ shop }: Play): Promise<string[]> {
