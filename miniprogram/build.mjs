@@ -4,16 +4,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesBelow, packagesOf, sizesBelow } from './package-sizes.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const required = { h5: ['index.html'], weapp: ['app.js', 'app.json', 'app.wxss', 'pages/chat/index.wxml'] };
-/** What WeChat takes as a main package is 2 MB; ours is to stay far below. */
-const mostBytes = 700 * 1024;
-const mostBeside = 1024 * 1024;
 
 const kind = process.argv[2];
 if (kind !== 'h5' && kind !== 'weapp') {
@@ -66,13 +64,6 @@ async function stampOfSources() {
   return hash.digest('hex');
 }
 
-async function filesBelow(directory) {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-}
-
 /** What keeps the page on the device has to know of every file. */
 async function writeServiceWorker() {
   const files = (await filesBelow(path.join(made, 'assets')))
@@ -114,30 +105,23 @@ function runBuilder() {
 }
 
 async function tellSizes() {
-  const files = await filesBelow(out);
-  const sizes = await Promise.all(
-    files.map(async (file) => [path.relative(out, file), (await stat(file)).size]),
-  );
+  const sizes = await sizesBelow(out);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   const largest = sizes.sort(([, one], [, other]) => other - one).slice(0, 8);
-  for (const [file, size] of largest)
-    console.log(`${String(Math.ceil(size / 1024)).padStart(6)} KB  ${file}`);
-  console.log(`${String(Math.ceil(total / 1024)).padStart(6)} KB  ${kind} in all, ${files.length} files`);
+  for (const [file, size] of largest) console.log(`${inKb(size)}  ${file}`);
+  console.log(`${inKb(total)}  ${kind} in all, ${sizes.length} files`);
   if (kind === 'weapp') checkPackages(sizes);
 }
 
-/** The first package comes before anything is seen; the others when a page of theirs is opened. */
 function checkPackages(sizes) {
-  const packages = new Map();
-  for (const [file, size] of sizes) {
-    const [, name = 'main'] = /^packages\/([^/]+)\//.exec(file) ?? [];
-    packages.set(name, (packages.get(name) ?? 0) + size);
-  }
-  for (const [name, size] of packages) {
-    console.log(`${String(Math.ceil(size / 1024)).padStart(6)} KB  package ${name}`);
-    const most = name === 'main' ? mostBytes : mostBeside;
-    if (size <= most) continue;
-    console.error(`package ${name} is larger than ${most / 1024} KB`);
+  for (const { name, size, most } of packagesOf(sizes)) {
+    console.log(`${inKb(size)}  package ${name}`);
+    if (size < most) continue;
+    console.error(`package ${name} has to be smaller than ${most / 1024} KB`);
     process.exitCode = 1;
   }
+}
+
+function inKb(size) {
+  return `${String(Math.ceil(size / 1024)).padStart(6)} KB`;
 }

@@ -4,6 +4,7 @@ import { followNews } from '../api/follow-news';
 import { readMessages } from '../api/read-messages';
 import { readNews } from '../api/read-news';
 import { say } from '../api/say';
+import { beginFollowing, endFollowing, type Following } from '../platform/following';
 import { newId } from '../platform/new-id';
 import type { Photo } from '../platform/pick-photo';
 import type { Recording } from '../platform/record-voice';
@@ -36,7 +37,7 @@ const againMs = 1_000;
 
 let feed = nothing;
 let looking: string | null = null;
-let following: AbortController | null = null;
+let following: Following | null = null;
 const listeners = new Set<() => void>();
 
 function set(next: Partial<Feed>): void {
@@ -79,12 +80,12 @@ const isMine = ({ person }: AppMessage): boolean => person === currentSession()?
 export function beginFeed(from: number): void {
   endFeed();
   set({ ...nothing, change: from });
-  following = new AbortController();
-  void follow(following.signal);
+  following = beginFollowing();
+  void follow(following);
 }
 
 export function endFeed(): void {
-  following?.abort();
+  if (following) endFollowing(following);
   following = null;
   set(nothing);
 }
@@ -92,18 +93,18 @@ export function endFeed(): void {
 /** Nobody answers, before anything could be followed. */
 export const noteDown = (): void => set({ isUp: false });
 
-async function follow(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+async function follow(mine: Following): Promise<void> {
+  while (!mine.isOver) {
     try {
       set({ isUp: true });
-      const how = await followNews(feed.change, (message) => !signal.aborted && take([message]), signal);
+      const how = await followNews(feed.change, (message) => !mine.isOver && take([message]), mine);
       if (how === 'cannot') {
         const { messages } = await readNews(feed.change);
-        if (!signal.aborted) take(messages);
+        if (!mine.isOver) take(messages);
         await pause(pollMs);
       }
     } catch {
-      if (signal.aborted) return;
+      if (mine.isOver) return;
       set({ isUp: false });
       await pause(againMs);
     }

@@ -47,7 +47,8 @@ export default function ScanPage() {
   const records = useRecords();
   const [list, change] = useScanList();
   const [pad, setPad] = useState<{ readonly sku: string; readonly what: 'count' | 'price' } | null>(null);
-  const [isPreview, setPreview] = useState(false);
+  // Of which list: once that is recorded there is another, and nothing of it to preview.
+  const [previewed, preview] = useState<string | null>(null);
   const itemOf = (sku: string): Item | null => goods.items.find((item) => item.sku === sku) ?? null;
   const now = (): string => serviceNow().toISOString();
   const gap = gapOf(list);
@@ -58,7 +59,7 @@ export default function ScanPage() {
     try {
       recordHere({ id: list.id, words: wordsOf(list), commands });
       change(() => emptyList(newId(), list.kind));
-      setPreview(false);
+      preview(null);
     } catch {
       void Taro.showToast({ title: words.full, icon: 'none', duration: 4_000 });
     }
@@ -122,7 +123,7 @@ export default function ScanPage() {
             type="button"
             className="tap button button-primary"
             disabled={gap !== null || place === null}
-            onClick={() => setPreview(true)}
+            onClick={() => preview(list.id)}
           >
             {words.preview}
           </button>
@@ -142,13 +143,13 @@ export default function ScanPage() {
           }}
         />
       )}
-      {isPreview && (
+      {previewed === list.id && (
         <Preview
           id={list.id}
           title={words.kinds[list.kind]}
           lines={list.lines.map(said)}
           commands={commands}
-          onClose={() => setPreview(false)}
+          onClose={() => preview(null)}
           onConfirm={record}
         />
       )}

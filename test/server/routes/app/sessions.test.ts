@@ -35,6 +35,14 @@ it('a code from the bot signs in once, as the person it was made for', async () 
   expect(again).toMatchObject({ status: 422, body: { code: 'wrongCode' } });
 });
 
+it('a code is good from WeChat too where the company has no mini-program of its own', async () => {
+  const shop = await openShop();
+  const code = await shop.codeOf('clerk1');
+  const { status, body } = await signIn(shop, { by: 'code', code, wechat: 'of WeChat' });
+  expect(status).toBe(201);
+  expect((await me(shop, body.token)).body).toMatchObject({ person: { code: 'clerk1' } });
+});
+
 it('of two devices with one code one is let in', async () => {
   const shop = await openShop();
   const code = await shop.codeOf('clerk1');
