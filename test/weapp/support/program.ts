@@ -41,7 +41,6 @@ const itself = (own: unknown): unknown => own;
 export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
   const [toasts, sent, refused, faults]: [string[], string[], string[], string[]] = [[], [], [], []];
   const parts = new Map<string, Part>();
-  const modules = new Map<string, { exports: unknown }>();
   const stack: OpenPage[] = [];
   let current = 'app';
   let app: Part = {};
@@ -82,18 +81,7 @@ export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
     ...{ __wxConfig: { pages: [] }, __wxRoute: '', global: undefined },
   };
   const context = vm.createContext(sandbox, { codeGeneration: { strings: false, wasm: false } });
-
-  function load(file: string): unknown {
-    const name = file.endsWith('.js') ? file : `${file}.js`;
-    const before = modules.get(name);
-    if (before) return before.exports;
-    const module = { exports: {} };
-    modules.set(name, module);
-    const source = `(function(require,module,exports,${hidden}){${readFileSync(name, 'utf8')}\n})`;
-    const define = vm.runInContext(source, context, { filename: name }) as (...args: unknown[]) => void;
-    define((other: string) => load(path.resolve(path.dirname(name), other)), module, module.exports);
-    return module.exports;
-  }
+  const load = loaderIn(context);
 
   function open(url: string): void {
     const [route = '', asked] = url.replace(/^\//, '').split('?');
@@ -143,6 +131,22 @@ export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
         page.eh({ type, timeStamp: Date.now(), detail, target, currentTarget: targetOf(node) });
       }
     },
+  };
+}
+
+/** Loads files of the build into a context, each once, as WeChat does. */
+function loaderIn(context: vm.Context): (file: string) => unknown {
+  const modules = new Map<string, { exports: unknown }>();
+  return function load(file) {
+    const name = file.endsWith('.js') ? file : `${file}.js`;
+    const before = modules.get(name);
+    if (before) return before.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    const source = `(function(require,module,exports,${hidden}){${readFileSync(name, 'utf8')}\n})`;
+    const define = vm.runInContext(source, context, { filename: name }) as (...args: unknown[]) => void;
+    define((other: string) => load(path.resolve(path.dirname(name), other)), module, module.exports);
+    return module.exports;
   };
 }
 
