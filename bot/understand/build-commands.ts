@@ -38,7 +38,8 @@ export function buildEpisode(
   }
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
     const built = buildPrices(reading, episode, said, intent.name, carried);
-    return { ...built, carried: { ...stay, name: intent.name, pieces: built.pieces ?? carried.pieces } };
+    const { pieces = carried.pieces, priced = null } = built;
+    return { ...built, carried: { ...stay, name: intent.name, pieces, priced } };
   }
   if (intent.kind === 'ask' && intent.about === 'price') {
     const built = buildPrices(reading, episode, said, 'setPrice', carried, false);

@@ -25,13 +25,15 @@ export function buildPrices(
   name: 'setPrice' | 'setReorderPoint',
   carried: Carried,
   moneyIsPrice = true,
-): Built & { readonly pieces?: readonly Piece[] } {
+): Built & { readonly pieces?: readonly Piece[]; readonly priced?: string | null } {
   const commands: UnderstoodCommand[] = [];
   const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   if (said.date?.future && answered(reading, 'intent', words) === undefined) {
     return { question: askIntent(words, [name]) };
   }
-  const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : null);
+  // 我们店可乐改3块,雪碧改4块: what is priced at one place goes on being priced there.
+  const before = carried.name === name ? (carried.priced ?? null) : null;
+  const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : before);
   const stores: readonly { store?: string }[] =
     said.scenes.length > 1 ? said.scenes.map((scene) => ({ store: scene })) : [place ? { store: place } : {}];
   let topic = carried.name === name ? carried.pieces : [];
@@ -56,7 +58,7 @@ export function buildPrices(
       for (const store of stores) commands.push({ name, sku: product.sku, ...built, ...store });
     }
   }
-  if (commands.length > 0) return { commands, pieces: topic };
+  if (commands.length > 0) return { commands, pieces: topic, priced: place };
   return askLoosePrice(reading, episode, stores[0] ?? {});
 }
 

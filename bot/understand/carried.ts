@@ -9,6 +9,8 @@ export interface Carried {
   readonly said: Circumstances | null;
   /** The command of the part before. */
   readonly name: string | null;
+  /** The place for which prices were set; null for all of them. */
+  readonly priced?: string | null;
   /** Why goods were written off. */
   readonly reason?: string;
 }

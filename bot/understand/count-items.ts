@@ -49,7 +49,7 @@ export function addQuantity(
     last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
     return;
   }
-  if (builder.correcting && last) {
+  if (builder.correcting && last && !tellsAnew(builder, last)) {
     correct(builder, last, said, clause);
     return;
   }
@@ -182,6 +182,11 @@ function largestAmount(item: Item): number {
 function skipMoney(elements: readonly Element[], index: number): void {
   (elements as Element[])[index] = { kind: 'break', strength: 'weak' };
 }
+
+/** 退:魔方1 客人买错 / 损:水晶泥2罐: another sentence, another verb and other goods put nothing right. */
+const tellsAnew = ({ sinceCorrection, pieces }: Builder, last: Item): boolean =>
+  sinceCorrection === 'act' &&
+  pieces.some((piece) => !piece.sizeOnly && !last.pieces.some(({ text }) => text === piece.text));
 
 /** 三箱…不对,两箱: the last quantity stands; with other words in between it is another item's. */
 function correct(builder: Builder, last: Item, said: SaidQuantity, clause: number): void {

@@ -49,7 +49,16 @@ const idioms: readonly Idiom[] = [
   // 贴烂, 焊坏了, 撕破咗: whatever was done to them, they are broken now.
   {
     begins: beginsWith(handled),
-    pattern: new RegExp(`[${handled}](?:得|到)?[烂坏碎破裂瘪爆](?:了|掉|咗|哒|嘞|咧|脱|去)*`, 'y'),
+    pattern: new RegExp(`(?<!包)[${handled}](?:得|到)?[烂坏碎破裂瘪爆](?:了|掉|咗|哒|嘞|咧|脱|去)*`, 'y'),
+    lexeme: { acts: ['damaged'], done: true },
+  },
+  // 外包装压坏了, 包装烂了: goods nobody can sell.
+  {
+    begins: beginsWith('外内包'),
+    pattern: new RegExp(
+      `[外内]?包装[袋盒箱纸]?(?:都|也|给|被|全)?[${handled}]?(?:得|到)?[烂坏碎破裂瘪爆](?:了|掉|咗|哒|嘞|咧|脱|去)*`,
+      'y',
+    ),
     lexeme: { acts: ['damaged'], done: true },
   },
   // 装三轮走了, 上车发走了: goods that left.

@@ -34,6 +34,8 @@ export interface Builder {
   actedBefore: boolean;
   correcting: boolean;
   correctedAt: number;
+  /** What came since the correction: nothing, the end of its sentence, or a verb behind that. */
+  sinceCorrection: 'nothing' | 'break' | 'act';
   /** 不是 rather than 不对: what stands right behind it is what it was not. */
   denied: boolean;
   sinceItem: 'nothing' | 'act' | 'break';

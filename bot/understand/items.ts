@@ -29,6 +29,7 @@ export function readItems(
     actedBefore: false,
     correcting: false,
     correctedAt: 0,
+    sinceCorrection: 'nothing',
     denied: false,
     sinceItem: 'nothing',
   };
@@ -105,9 +106,11 @@ function addToken(
     if (token.marks.includes('correction') && last) {
       builder.correcting = true;
       builder.correctedAt = token.end;
+      builder.sinceCorrection = 'nothing';
       builder.denied = token.denies;
     }
     if (token.acts.length > 0) {
+      if (builder.sinceCorrection === 'break') builder.sinceCorrection = 'act';
       if (!last) builder.actedBefore = true;
       if (builder.money.length > 0 && last?.clause !== clause) flushPriceAtAct(builder, elements, index);
       if (builder.sinceItem === 'nothing') builder.sinceItem = 'act';
@@ -125,6 +128,7 @@ function addLot(builder: Builder, lot: LotWords, before: string, words: string):
 /** A price without a quantity is complete where its sentence ends: 扳手改38,卷尺…. */
 function addBreak(builder: Builder, strength: Strength): void {
   if (strength === 'weak') return;
+  if (builder.sinceCorrection === 'nothing') builder.sinceCorrection = 'break';
   if (builder.money.length > 0 && builder.pieces.length > 0) flushPrice(builder);
   builder.sinceItem = 'break';
 }

@@ -31,6 +31,13 @@ export const ledgerIdioms: readonly Idiom[] = [
       /(?:(?:有没有|有冇|有无|有木有|给个|发个|发一份|给一份)(?:使用|操作|用法)?(?:说明书?|教程|教学|例子|样例|模板|格式|指南|手册)|有(?:使用|操作|用法|个)?(?:说明书?|教程|教学|例子|样例|模板|格式|指南|手册)(?=[没吗么不嘛冇]))/y,
     lexeme: { acts: ['help'] },
   },
+  // 补12/17石井收的货, 补昨天的进货: what came on a day before is written down now, and nothing is asked for.
+  {
+    begins: beginsWith('补'),
+    pattern:
+      /补(?:一?下)?(?=(?:[昨前]天|[昨前]晚|今早|今天早上|上?周[一二三四五六日天]|\d{1,2}[月/.-]\d{1,2}[日号]?|\d{1,2}[号日])[^\s，,。;；:：\d]{0,8}?(?:[卸收到来进退卖发送][了过]?的|的(?:进货|到货|收货|来货|入库|销售|退货)))/y,
+    lexeme: { marks: ['late'] },
+  },
   // 昨天卸的货补一下: what came before is written down now.
   {
     begins: beginsWith('补'),

@@ -35,6 +35,34 @@ describe('how the ledger is spoken of', () => {
   });
 });
 
+describe('a list of a day', () => {
+  it('keeps what a customer bought by mistake apart from what broke', () => {
+    expect(told('退货：扳手1把 客人买错了\n报损：自攻丝2盒 包装烂了')).toMatchObject([
+      { name: 'recordSalesReturn', lines: [{ sku: 'T3', quantity: '1' }] },
+      { name: 'writeOff', reason: 'damaged', lines: [{ sku: 'T4', quantity: '2' }] },
+    ]);
+  });
+
+  it('puts the same goods right in another line', () => {
+    expect(told('卖了扳手3把 说错了\n卖了扳手2把')).toMatchObject([
+      { name: 'recordSale', lines: [{ sku: 'T3', quantity: '2' }] },
+    ]);
+  });
+
+  it('takes goods of a day before as come, not as wanted', () => {
+    expect(told('补一下昨天到的货 扳手3把')).toMatchObject([
+      { name: 'receiveGoods', date: '2026-11-20', lines: [{ sku: 'T3', quantity: '3' }] },
+    ]);
+  });
+
+  it('sets prices where the first of them was set', () => {
+    expect(told('城南店扳手改成38，自攻丝改成10块', 'ming')).toMatchObject([
+      { name: 'setPrice', sku: 'T3', store: 'S' },
+      { name: 'setPrice', sku: 'T4', store: 'S' },
+    ]);
+  });
+});
+
 describe('an entry that was written wrong', () => {
   it('puts what was written as another item right', () => {
     expect(under(sold, '录成5米的了 是3米的那个')).toMatchObject([
