@@ -88,7 +88,8 @@ export function settleLine(
 export const tellCount = (voucher: Told, words: Words): string[] =>
   voucher.lines.map((line) => {
     const difference = line.quantity - (line.before ?? line.quantity);
-    const since = line.left !== undefined && line.left !== line.quantity;
+    // What a reversal leaves is what there was before the count.
+    const since = voucher.kind !== 'reversal' && line.left !== undefined && line.left !== line.quantity;
     const now = since ? `,盘后有进出,现在${words.base(line.sku, line.left ?? 0)}` : '';
     const verdict =
       difference === 0
