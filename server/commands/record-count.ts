@@ -89,7 +89,8 @@ export const tellCount = (voucher: Told, words: Words): string[] =>
   voucher.lines.map((line) => {
     const difference = line.quantity - (line.before ?? line.quantity);
     // What a reversal leaves is what there was before the count.
-    const since = voucher.kind !== 'reversal' && line.left !== undefined && line.left !== line.quantity;
+    const since =
+      voucher.details.reversedKind === undefined && line.left !== undefined && line.left !== line.quantity;
     const now = since ? `,盘后有进出,现在${words.base(line.sku, line.left ?? 0)}` : '';
     const verdict =
       difference === 0
