@@ -30,7 +30,7 @@ export function buildEpisode(
   countNamed(reading, episode);
   if (episode.marks.has('unsure')) doubtQuantities(episode);
   const decided = samePrice(episode, sameTaker(decideIntent(episode, said, sender), carried), carried);
-  const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided) : decided);
+  const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided, carried) : decided);
   const stay = { ...carried, said };
   if (intent.kind === 'none') {
     const question = askHowMany(reading, episode);
@@ -116,8 +116,10 @@ function samePrice(episode: Episode, decided: Intent, carried: Carried): Intent 
 }
 
 /** 其中一盒挂账: part of what was told has terms of its own, which one command cannot hold. */
-function askPart(decided: Intent): Intent {
+function askPart(decided: Intent, carried: Carried): Intent {
   if (decided.kind !== 'command') return decided;
+  // 到了十五捆,其中五捆发番禺了: what came and went on is two entries.
+  if (carried.name === 'receiveGoods' && decided.name === 'dispatchTransfer') return decided;
   return { kind: 'ask', about: 'intent', choices: [decided.name] };
 }
 

@@ -38,6 +38,7 @@ export function buildCommand(
   const unit = priceFields[name];
   const shared = unit ? sharedMoney(reading, pairs) : null;
   if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
+  if (unit) priceAll(reading, pairs);
   for (const { item, product } of pairs) {
     const discounted = name === 'recordSale' ? discountedSum(pairs, item, product, episode) : null;
     if (discounted === 'unknown') return { question: askPrice(product.name, product) };
@@ -83,6 +84,18 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
   }
   return { phrase: '' };
 }
+
+/** 香蕉4箱 巧克力3箱,都是39一箱: the price of one, said of all. */
+function priceAll(reading: Reading, pairs: readonly Pair[]): void {
+  const last = pairs.at(-1);
+  const money = last?.item.moneys.at(-1);
+  if (!last || !money?.per || !saidOfAll.test(reading.normal.text.slice(0, money.end))) return;
+  for (const { item } of pairs.slice(0, -1))
+    if (item !== last.item && item.moneys.length === 0 && !item.extra) item.moneys.push(money);
+}
+
+const saidOfAll =
+  /(?:都|均|全部?|一律|统统|每[种样个])(?:按|算|卖|进价|单价|价格|价)?(?:的?是)?\s?[\d一二两三四五六七八九十百点.]{1,7}[块元毛]?[\d一二三四五六七八九]{0,2}(?:钱)?[一每/]?[\u4e00-\u9fffa-z]{1,2}$/;
 
 /** 合计2450元 under a list in which each line has its price: it has to be their sum. */
 function checkedSum(reading: Reading, pairs: readonly Pair[], money: Money): { phrase: string } | null {

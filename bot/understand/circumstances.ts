@@ -1,5 +1,5 @@
 import { lastDayOf, type SaidDate } from './dates.ts';
-import type { Payment } from './lexicon.ts';
+import type { Act, Payment } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
 import type { Token } from './token.ts';
 
@@ -113,13 +113,15 @@ export function describesGoods(tokens: readonly Token[], index: number): boolean
 /** 昨天剩的豆皮馊了, 前天进的草莓烂了: the day goods came or were left over is not that of what befell them. */
 function tellsWhence(tokens: readonly Token[], index: number): boolean {
   const [verb, inner] = tokens.slice(index + 1, index + 3);
-  if (verb?.kind !== 'lexeme' || inner?.kind !== 'inner') return false;
-  if (!verb.acts.some((act) => act === 'left' || act === 'received' || act === 'arrived')) return false;
+  if (verb?.kind !== 'lexeme' || !(verb.owns || inner?.kind === 'inner')) return false;
+  if (!verb.acts.some((act) => whence.has(act))) return false;
   const spoilt = (['damaged', 'expired', 'discarded', 'lost'] as const).map(String);
   return tokens
-    .slice(index + 3)
+    .slice(index + 2)
     .some((token) => token.kind === 'lexeme' && token.acts.some((act) => spoilt.includes(act)));
 }
+
+const whence: ReadonlySet<Act> = new Set<Act>(['left', 'received', 'arrived', 'sentHere', 'purchase']);
 
 /** 十二月三号到期的, 11月底就过期了: the day tells of the goods, not of when they were written off. */
 export function isExpiryDay(tokens: readonly Token[], index: number): boolean {

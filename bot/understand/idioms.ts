@@ -3,17 +3,19 @@ import { goodsIdioms } from './goods-idioms.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
 import { remarks } from './remarks.ts';
+import { shopTurns } from './shop-turns.ts';
 import { plainLexeme } from './token.ts';
 import type { Candidate } from './tokenize.ts';
 
 /** What hands do to goods, and what befalls them. */
 const handled =
-  '贴撕拆装焊剪切扯拉拽踢踩坐压挤碰撞砸摔跌掉磕刮划弄搞整玩试戴穿洗烫烤冻晒淋泡咬啃抓挠夹卡折掰扭拧敲锤钻锯烧绊滑滚颠震憋捂沤胀用写骑插拔充喷';
+  '贴撕拆装焊剪切扯拉拽踢踩坐压挤碰撞砸摔跌掉磕刮划弄搞整玩试戴穿洗烫烤冻晒淋泡咬啃抓挠夹卡折掰扭拧敲锤钻锯烧绊滑滚颠震憋捂沤胀用写骑插拔充喷剐蹭戳捅铲勾抠';
 
 /** What whole phrases say that no single word of theirs does. */
 const idioms: readonly Idiom[] = [
   ...ledgerIdioms,
   ...goodsIdioms,
+  ...shopTurns,
   // 看错秤了, 记错数: what follows is the right number.
   {
     begins: beginsWith('看听称数拿算'),

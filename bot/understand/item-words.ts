@@ -15,6 +15,9 @@ export function usablePieces(pieces: readonly Piece[]): Piece[] {
   return (goods.some((piece) => !piece.sizeOnly) ? goods : named).slice(-4);
 }
 
+/** 大瓶, 小包装的: one end of the sizes, of goods named elsewhere. */
+const bareSize = /^[大小中](?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|只|条|根|张|块|把|杯|筒|的)(?:装|的)*$/;
+
 /** Ways to put the pieces together, the fullest first; a sentence's leftovers are let go one by one. */
 export function combinations(
   reading: Reading,
@@ -24,6 +27,9 @@ export function combinations(
   const onlySize = pieces.every((piece) => piece.sizeOnly);
   const attempts: (readonly Piece[])[] = [];
   if (onlySize && topic.length > 0) attempts.push([...contrasted(topic, pieces), ...pieces]);
+  // 百岁山小瓶16 大瓶9: which of what was named, and no name of other goods.
+  if (topic.length > 0 && pieces.every(({ text }) => bareSize.test(text)))
+    return [[...contrasted(topic, pieces), ...pieces]];
   for (let to = pieces.length; to > 0; to -= 1) {
     const rest = pieces.slice(to);
     const sameClause = rest.every((piece) => piece.clause === pieces[to - 1]?.clause);

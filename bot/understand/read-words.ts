@@ -35,6 +35,7 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
       denies: word === '不是',
       pays: /收|账/.test(word),
       tells: /^(?:[让叫喊请催]|麻烦|拜托|烦请|劳烦|劳驾|恳请|催一?下|招呼)$/.test(word),
+      owns: word.length > 1 && word.endsWith('的'),
     } as const;
     return { reading, cost, closing };
   }
@@ -82,7 +83,7 @@ const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
 /** Written out, since a message has many of them and to copy one property by property takes its time. */
 function tokenAt(reading: Reading, start: number, end: number): Token {
   if (reading.kind !== 'lexeme') return { kind: reading.kind, start, end };
-  const { acts, marks, payment, done, gives, comes, leaves, denies, pays, tells } = reading;
+  const { acts, marks, payment, done, gives, comes, leaves, denies, pays, tells, owns } = reading;
   return {
     kind: 'lexeme',
     acts,
@@ -95,6 +96,7 @@ function tokenAt(reading: Reading, start: number, end: number): Token {
     denies,
     pays,
     tells,
+    owns,
     start,
     end,
   };

@@ -197,6 +197,9 @@ function isSize(
   if (unit === null && namesCounted(elements, index, described || isPrintedSize(part.amount, isGoodsWord)))
     return true;
   if (unit === null && described && part.amount >= 10 && isBehindName(elements, index, start)) return true;
+  // 沙琪玛469克的 改16块8: a number that some name prints, right behind a name, with nothing counted.
+  if (described && unit !== null && sizeUnits.has(unit) && later === 'none')
+    if (isBehindName(elements, index, start) && isGoodsWord(String(part.amount))) return true;
   if (later === 'none')
     return described && unit !== null && gramsOf.has(unit) && isBehindCount(elements, index);
   if (described) return true;

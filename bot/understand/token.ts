@@ -32,6 +32,8 @@ export interface Lexeme {
   readonly pays: boolean;
   /** 让, 叫, 喊: somebody is told to do what follows. */
   readonly tells: boolean;
+  /** 进的, 送来的: it describes the goods behind it. */
+  readonly owns: boolean;
 }
 
 /** A lexeme of which nothing is said yet. */
@@ -47,6 +49,7 @@ export const plainLexeme = {
   denies: false,
   pays: false,
   tells: false,
+  owns: false,
 } as const satisfies Lexeme;
 
 /** One piece of a message, read as exactly one thing. */
