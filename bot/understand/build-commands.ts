@@ -30,7 +30,11 @@ export function buildEpisode(
   countNamed(reading, episode);
   if (episode.marks.has('unsure')) doubtQuantities(episode);
   const decided = samePrice(episode, sameTaker(decideIntent(episode, said, sender), carried), carried);
-  const intent = chosenIntent(reading, phrase, episode.marks.has('part') ? askPart(decided, carried) : decided);
+  const intent = chosenIntent(
+    reading,
+    phrase,
+    episode.marks.has('part') ? askPart(decided, carried) : decided,
+  );
   const stay = { ...carried, said };
   if (intent.kind === 'none') {
     const question = askHowMany(reading, episode);

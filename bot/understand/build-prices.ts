@@ -8,6 +8,7 @@ import type { Episode } from './episodes.ts';
 import type { Item } from './item-builder.ts';
 import { buildLine } from './lines.ts';
 import type { Money } from './money.ts';
+import { compactText } from './product-text.ts';
 import { askIntent, askPrice, askSku } from './questions.ts';
 import { answered, type Built, type Reading, wordsAt } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
@@ -33,7 +34,8 @@ export function buildPrices(
   }
   // 我们店可乐改3块,雪碧改4块: what is priced at one place goes on being priced there.
   const before = carried.name === name ? (carried.priced ?? null) : null;
-  const place = said.at ?? said.to ?? (said.own ? reading.ownPlace : before);
+  const here = said.own ? reading.ownPlace : before;
+  const place = said.at ?? said.to ?? (said.everyPlace ? null : here);
   const stores: readonly { store?: string }[] =
     said.scenes.length > 1 ? said.scenes.map((scene) => ({ store: scene })) : [place ? { store: place } : {}];
   let topic = carried.name === name ? carried.pieces : [];
@@ -55,12 +57,36 @@ export function buildPrices(
     for (const product of named) {
       const built = buildPrice(reading, name, item, product, moneyIsPrice);
       if ('question' in built) return built;
+      const phrase = phraseOf(reading, item.pieces);
+      const fits = 'priceFen' in built ? pricedNearer(reading, item, product, built.priceFen) : null;
+      if (fits && answered(reading, 'sku', phrase) === undefined)
+        return { question: askSku(phrase, [product, fits]) };
       for (const store of stores) commands.push({ name, sku: product.sku, ...built, ...store });
     }
   }
   if (commands.length > 0) return { commands, pieces: topic, priced: place };
   return askLoosePrice(reading, episode, stores[0] ?? {});
 }
+
+/**
+ * 东鹏特饮改5块, which is far from what the small bottle costs and close to what the large one does: another item that has all
+ * the words in its name, and whose price is the nearer one.
+ */
+function pricedNearer(reading: Reading, item: Item, product: Product, priceFen: number): Product | undefined {
+  const known = product.priceFen ?? 0;
+  const said = compactText(item.pieces.map(({ text }) => text).join(''));
+  if (known === 0 || said.length < 2 || isNearPrice(priceFen, known)) return undefined;
+  const { catalogue } = reading.vocabulary;
+  for (const index of (catalogue.byPair.get(said.slice(0, 2)) ?? []).slice(0, mostRivals)) {
+    const other = catalogue.entries[index]?.product;
+    if (!other || other === product || !isNearPrice(priceFen, other.priceFen ?? 0)) continue;
+    if (compactText(other.name).includes(said)) return other;
+  }
+  return undefined;
+}
+
+const mostRivals = 200;
+const isNearPrice = (fen: number, known: number): boolean => fen >= known * 0.7 && fen <= known * 1.45;
 
 /** The price or the reorder point of one product. */
 function buildPrice(

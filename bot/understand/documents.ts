@@ -204,9 +204,18 @@ function chosenVerdict(
 export function quietClauses(target: Target): Set<number> {
   const quiet = target.indexes.filter((_, position) => {
     const clause = target.clauses[position];
-    return clause && !reports.some((act) => clause.acts.has(act));
+    return clause && !reports.some((act) => clause.acts.has(act)) && !spoiltApart(target, position);
   });
   return new Set(quiet);
+}
+
+/** 收齐了 另外上架摔了瓶冰峰: all came, and what broke besides is a report of its own. */
+function spoiltApart(target: Target, position: number): boolean {
+  const clause = target.clauses[position];
+  const index = target.indexes[position];
+  const named = target.items.some(({ clause: own }) => own === index);
+  const complete = target.clauses.slice(0, position).some(({ marks }) => marks.has('complete'));
+  return complete && named && clause?.acts.has('damaged') === true && clause.marks.has('again');
 }
 
 /**

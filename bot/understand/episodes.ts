@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
-import { changesPlace, shareLastAct } from './share-acts.ts';
+import { changesDay, changesPlace, shareLastAct } from './share-acts.ts';
 import type { Token } from './token.ts';
 
 /** Clauses that tell of one act on some items: what becomes one command. */
@@ -81,7 +81,7 @@ export function groupEpisodes(
     const inherits =
       (items.length > 0 || placedLine) &&
       ![...clause.acts].some((act) => !asides.has(act)) &&
-      changesPlace(last, clause);
+      (changesPlace(last, clause) || (items.length > 0 && changesDay(last, clause)));
     if (inherits) {
       const episode = newEpisode(clause, index, items, loose);
       episode.leads = true;

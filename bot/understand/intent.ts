@@ -138,6 +138,10 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   const told = tellsSupplier(episode) || has('request');
   if (otherPlace(said.from) && !toOther && has('dispatched') && told && !isDone(episode))
     return command('requestTransfer');
+  // 叫大仓给学府送3箱: so too where it is to go to a third place.
+  if (otherPlace(said.from) && toOther && tellsSupplier(episode) && !isDone(episode))
+    if (has('dispatched', 'sentHere') && !has('arrived', 'received', 'sold'))
+      return command('requestTransfer');
   // 海珠要3个 我让阿姨带过去了: what another place wanted went there.
   if (has('request') && has('dispatched') && isDone(episode) && otherPlace(said.at) && said.from === null)
     return command('dispatchTransfer');

@@ -36,7 +36,9 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
     ...(to ? { to } : {}),
   };
   if (items.length === 0) {
-    if (!differs) return { commands: [command], question: null, used };
+    const told = target.clauses.filter((_, position) => used.has(target.indexes[position] ?? -1));
+    const lacks = told.some((clause) => clause.acts.has('short') || clause.acts.has('damaged'));
+    if (!lacks) return { commands: [command], question: null, used };
     return { commands: [], question: askQuantity(target.text, undefined), used };
   }
   const lines = arrivedLines(reading, target, items);

@@ -11,6 +11,7 @@ import { askIntent } from './questions.ts';
 import { type Reading, wordsAt } from './reading.ts';
 import type { Token } from './token.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
+import { measureUnits } from './units.ts';
 
 interface Report {
   readonly commands: readonly UnderstoodCommand[];
@@ -46,7 +47,12 @@ export function report(
     const more = 'commands' in built && built.commands.length === 0 && tellsOfSame(episode, carried);
     if (more && carried.name)
       question ??= askIntent(wordsAt(reading, episode.start, episode.end), [carried.name]);
-    if ('commands' in built && built.commands.length === 0 && !sellsForMoney(episode))
+    if (
+      'commands' in built &&
+      built.commands.length === 0 &&
+      !sellsForMoney(episode) &&
+      !countsGoods(episode)
+    )
       aside.push(...episode.clauses);
   }
   for (const [index, figures] of asked) {
@@ -90,6 +96,16 @@ function sellsForMoney({ acts, items }: Episode): boolean {
       ({ pieces, quantity, moneys }) =>
         quantity === null && pieces.length > 0 && moneys.some(({ per, sure }) => per === undefined || !sure),
     )
+  );
+}
+
+/** 三瓶同山烧: a number of something in a unit that goods are counted in, with words for it. */
+function countsGoods({ items, loose }: Episode): boolean {
+  return items.some(
+    ({ quantity, pieces }) =>
+      (pieces.length > 0 || loose.some(({ start }) => start === quantity?.end)) &&
+      quantity?.quantity.vague === false &&
+      quantity.quantity.parts.every(({ unit }) => unit !== null && measureUnits.has(unit)),
   );
 }
 

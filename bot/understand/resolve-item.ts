@@ -7,7 +7,7 @@ import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveBarcode } from './resolve-barcode.ts';
 import { siblingOf } from './siblings.ts';
-import { costsSo, onlyCountedSo, onlyWhole } from './told-by-facts.ts';
+import { costsSo, onlyCountedSo, onlyPackedSo, onlyWhole } from './told-by-facts.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
@@ -79,7 +79,8 @@ export function resolveItem(
     const plainly = match.skus.length > 1 ? saidInFull(reading, match, attempts, attempt) : null;
     if (plainly) return single(reading, plainly.match, after, plainly.attempt, phrase);
     const fitting = match.skus.length > 1 ? productsOf(reading, match.skus) : [];
-    const counted = onlyCountedSo(item, attempt.map(({ text }) => text).join(''), fitting);
+    const words = attempt.map(({ text }) => text).join('');
+    const counted = onlyCountedSo(item, words, fitting) ?? onlyPackedSo(words, fitting);
     if (counted) return { product: counted, pieces: attempt };
     if (match.skus.length > 1)
       return several(reading, match, [...namedIn(item, attempt), ...after], attempt, phrase);

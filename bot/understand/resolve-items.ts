@@ -1,23 +1,20 @@
 import type { Product } from '../../server/contract/company.ts';
-import { toBaseUnits } from './base-quantity.ts';
 import type { Carried } from './carried.ts';
-import { explain, explainEnd } from './coverage.ts';
-import type { Piece, SaidQuantity } from './elements.ts';
+import { explain } from './coverage.ts';
+import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import type { Item } from './item-builder.ts';
 import { usablePieces } from './item-words.ts';
 import { matchProduct } from './match-product.ts';
-import { plainText } from './normalize.ts';
 import { canonicalText, compactText } from './product-text.ts';
-import { type Part, readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
-import { answered, productOf, type Reading, wordsAt } from './reading.ts';
+import { answered, productOf, type Reading } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
 import { softCharacters } from './score-entry.ts';
+import { secondQuantity } from './second-quantity.ts';
 import { siblingOf } from './siblings.ts';
 import type { Question } from './understanding.ts';
-import { gramsOf } from './units.ts';
 
 /** An item and the product it turned out to be. */
 export interface Pair {
@@ -241,45 +238,6 @@ function onlyCalled(pairs: readonly Pair[], word: string): Pair | undefined {
     [product.name, ...product.aliases].some((name) => compactText(name).includes(word)),
   );
   return word !== '' && called.length === 1 ? called[0] : undefined;
-}
-
-/** A second quantity for the same goods (枸杞一袋拆开卖了半公斤): which one counts has to be asked. */
-function secondQuantity(reading: Reading, before: Pair, item: Item): Pair | { question: Question } {
-  const [first, second] = [before.item.quantity, item.quantity];
-  if (first && second && sameAmount(before.product, first.quantity.parts, second.quantity.parts)) {
-    explainEnd(reading, second.end);
-    return before;
-  }
-  const weighed = first && second ? weighedOf(before.product, first, second) : null;
-  if (first && second && weighed) {
-    explainEnd(reading, first.end);
-    explainEnd(reading, second.end);
-    const moneys = [...before.item.moneys, ...item.moneys];
-    return { ...before, item: { ...before.item, quantity: weighed, moneys } };
-  }
-  const phrase = first && second ? wordsAt(reading, first.start, second.end) : '';
-  const given = answered(reading, 'quantity', phrase);
-  const quantity = given === undefined ? null : readQuantity(given, 0, reading.vocabulary.units);
-  if (!quantity || !first) return { question: askQuantity(phrase, before.product) };
-  if (second) explainEnd(reading, second.end);
-  return { ...before, item: { ...before.item, quantity: { ...first, quantity } } };
-}
-
-/** 鱼4条,称了11斤4两: of goods sold by weight the number of pieces only describes the weight. */
-function weighedOf(product: Product, first: SaidQuantity, second: SaidQuantity): SaidQuantity | null {
-  if (!gramsOf.has(plainText(product.baseUnit)) || first.quantity.vague || second.quantity.vague) return null;
-  const isKnown = (said: SaidQuantity): boolean =>
-    'quantity' in toBaseUnits(product, said.quantity.parts, null);
-  const isPieces = (said: SaidQuantity): boolean =>
-    said.quantity.parts.length === 1 && /^[个条只头尾根颗棵块]$/.test(said.quantity.parts[0]?.unit ?? '');
-  if (!isKnown(first) && isPieces(first) && isKnown(second)) return second;
-  return isKnown(first) && !isKnown(second) && isPieces(second) ? first : null;
-}
-
-/** 一箱(15瓶): the second number only explains the first. */
-function sameAmount(product: Product, first: readonly Part[], second: readonly Part[]): boolean {
-  const [one, other] = [toBaseUnits(product, first, null), toBaseUnits(product, second, null)];
-  return 'quantity' in one && 'quantity' in other && one.quantity === other.quantity;
 }
 
 /** 扳手出了 两把: words that got no quantity, where the only quantity got no words. */

@@ -23,3 +23,18 @@ export function changesPlace(last: Episode, clause: Clause): boolean {
   const before = placesOf(last.tokens);
   return here.length === 1 && before.length > 0 && last.items.length > 0 && !before.includes(here[0] ?? '');
 }
+
+/** 绿雨昨天卖一箱 今天七瓶: another day at the head of a clause that counts is another entry of the same act. */
+export function changesDay(last: Episode, clause: Clause): boolean {
+  const [first] = clause.tokens.filter(({ kind }) => kind !== 'filler');
+  const days = last.tokens.flatMap((token) => (token.kind === 'date' ? [token.date.from] : []));
+  return (
+    first?.kind === 'date' &&
+    !first.date.future &&
+    !first.date.vague &&
+    last.acts.size > 0 &&
+    last.items.some(({ quantity }) => quantity !== null) &&
+    days.length > 0 &&
+    !days.includes(first.date.from)
+  );
+}

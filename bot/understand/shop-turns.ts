@@ -25,7 +25,8 @@ export const shopTurns: readonly Idiom[] = [
   // 砸掉三瓶, 摔没了两个: broken.
   {
     begins: beginsWith('砸摔磕撞跌打'),
-    pattern: /[砸摔磕撞跌打](?:掉|没|废|报销|豁|瘪|扁|弯)了?(?=\s?[\d一二两三四五六七八九十半俩仨几]|[\s,，。]|$)/y,
+    pattern:
+      /[砸摔磕撞跌打](?:掉|没|废|报销|豁|瘪|扁|弯)了?(?=\s?[\d一二两三四五六七八九十半俩仨几]|[\s,，。]|$)/y,
     lexeme: { acts: ['damaged'], done: true },
   },
   // 称掉三斤六两: sold by weight.
@@ -42,7 +43,8 @@ export const shopTurns: readonly Idiom[] = [
   // 买错的那位, 买多了的阿姨: who bought is a customer.
   {
     begins: beginsWith('买拿拎'),
-    pattern: /(?:买(?:错|多|重|大|小|贵|混)了?(?:的(?:[那这]?[个位]|人家?)?)?|[拿拎](?:错|多|重)了?的[那这]?[个位])/y,
+    pattern:
+      /(?:买(?:错|混|(?:多|重|大|小|贵)了)了?(?:的(?:[那这]?[个位]|人家?)?)?|[拿拎](?:错|多|重)了?的[那这]?[个位])/y,
     lexeme: { marks: ['guest'] },
   },
   // 今日出货(到四点半), 截至下午三点: until when was counted, and nothing that came.
@@ -51,10 +53,17 @@ export const shopTurns: readonly Idiom[] = [
     pattern:
       /(?:截[至止]到?|(?<=^|[\s,，(（【:：货日天])[到至])(?=(?:早上|上午|中午|下午|晚上|傍晚)?(?:(?:\d{1,2}|十[一二]|[二两三四五六七八九十])点(?!\S?货|[儿菜东])|\d{1,2}:\d\d))/y,
   },
+  // 整箱的7箱 散的11听: how they stand, and no name of any.
+  {
+    begins: beginsWith('整散零拆单'),
+    pattern:
+      /整[箱件提包盒袋桶](?:的|装)?(?=\s?(?:[卖剩盘点数还有]|\d|[一二两三四五六七八九十]))|(?<=[\s,，、箱件提包盒袋桶外加有])(?:[散零]|拆[散零开])(?:的|装|瓶|卖)?(?:还?有)?(?=\s?(?:\d|[一二两三四五六七八九十]))/y,
+  },
   // 几家店一共卖了多少: all of them.
   {
     begins: beginsWith('几两三四五六七八九十23456789'),
-    pattern: /(?:几|[两三四五六七八九十2-9])[家间个爿](?:门店|分店|店铺?|铺子?)(?=里|都|一共|总共|合计|拢共|加|今|昨|卖|还|的|的?库存|$|\s)/y,
+    pattern:
+      /几[家间个爿](?:门店|分店|店铺?|铺子?)|[两三四五六七八九十2-9][家间个爿](?:门店|分店|店铺?|铺子?)(?=里|都|一共|总共|合计|拢共|加|今|昨|卖|还|的|的?库存|$|\s)/y,
     lexeme: { marks: ['everyPlace'] },
   },
   // 以货架为准, 按我数的为准: the number told is what there is.
@@ -68,10 +77,17 @@ export const shopTurns: readonly Idiom[] = [
   {
     begins: beginsWith('电系账后机台表小单软库'),
     pattern: new RegExp(
-      `${book}(?:还|都|却|倒|明明|是)*(?:挂|登|标|存|躺|趴|留|记|写|录|显示)(?:的是|着|的|有)是?(?!成|账)`,
+      `${book}(?:还|都|却|倒|明明|是)*(?:(?:挂|登|标|存|躺|趴|留|记|写|录)(?:的是|着|的|有)|显示(?:的是|着|的|有)?)是?(?!成|账)`,
       'y',
     ),
     lexeme: { marks: ['book'] },
+  },
+  // 够撑几天, 顶得到月底吗: whether what there is will do.
+  {
+    begins: beginsWith('还能够撑顶扛熬'),
+    pattern:
+      /还?(?:[能够](?:撑|顶|扛|熬|卖|用)(?:得了?|上)?(?:几天|多久|多长时间|到[^\s,，。]{1,5}(?=吗|不|么|伐|嘛|没))|[撑顶扛熬](?:得|不)*到[^\s,，。]{1,5}(?=吗|么|伐|嘛))/y,
+    lexeme: { acts: ['askStock'], marks: ['question'] },
   },
   // 通知大仓给学府拨10箱: who is told to.
   {
@@ -89,7 +105,8 @@ export const shopTurns: readonly Idiom[] = [
   // 下个采购单…,进总仓: where it shall come, and nothing that came.
   {
     begins: beginsWith('进入到送放'),
-    pattern: /(?<=(?:采购|订货|请购|进货|申购|订购|下)单.{2,40}[,，。;；\s])[进入到送放](?:到|进|往)?(?=[\u4e00-\u9fff]{1,3}[仓库店])/y,
+    pattern:
+      /(?<=(?:采购|订货|请购|进货|申购|订购|下)单.{2,40}[,，。;；\s])[进入到送放](?:到|进|往)?(?=[\u4e00-\u9fff]{1,3}[仓库店])/y,
     lexeme: { marks: ['to'] },
   },
 ];

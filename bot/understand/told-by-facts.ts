@@ -15,10 +15,29 @@ export function onlyCountedSo(item: Item, words: string, fitting: readonly Produ
   const [only, more] = fitting.filter((product) => isCountedIn(product, unit));
   if (!only || more) return undefined;
   const others = fitting.filter((product) => product !== only);
+  // 旺仔牛奶3罐, of 罐装 and 盒装: both print how they are packed.
+  if (printedPack(only) === unit && others.every((other) => ![undefined, unit].includes(printedPack(other))))
+    return only;
   const said = compactText(words).replace(/的$/, '');
   const heads = endsWith(only, said) && others.every((other) => !endsWith(other, said));
   const kinds = others.every(({ category }) => category !== undefined && category !== only.category);
   return heads || (kinds && only.category !== undefined) ? only : undefined;
+}
+
+const pack = /([罐听盒瓶袋桶支条杯])装/;
+/** 听 and 罐 are one thing. */
+const packOf = (words: string): string | undefined => pack.exec(words)?.[1]?.replace('听', '罐');
+const printedPack = ({ name, spec }: Product): string | undefined => packOf(`${name} ${spec ?? ''}`);
+
+/** 听装可口可乐: of the goods that the words fit, the only one that is packed so, as it prints or is counted. */
+export function onlyPackedSo(words: string, fitting: readonly Product[]): Product | undefined {
+  const wanted = packOf(words);
+  if (wanted === undefined) return undefined;
+  const [only, more] = fitting.filter((product) => {
+    const printed = printedPack(product) ?? plainText(product.baseUnit).replace('听', '罐');
+    return printed === wanted;
+  });
+  return more ? undefined : only;
 }
 
 /** 芒果千层整个的 where the other one is 切块: all of it, and not what is sold by the piece. */

@@ -11,7 +11,7 @@ const measureWords =
 const otherWords =
   '个人 个客 个客人 个顾客 个小时 个钟头 个钟 个月 个星期 个礼拜 个电话 个单子 个单 个问题 个字 个位 个大爷 个阿姨 个同事 个小孩 个零 个0 ' +
   '人 位 名 岁 点半 点钟 点 分钟 小时 钟头 秒 天 年 周年 周 星期 礼拜 月 度 折 次 趟 遍 回 楼 层 号楼 单 笔 家 家店 % 倍 公里 里路 级 届 期 °c ℃ 摄氏度 ' +
-  '辆 桌 平 平米 成 码事 种 样 类 款 点多 点左右 点前 点后 点整 分 分之 步 步路 大卡 千卡 卡路里 里地 个视频 条消息 条微信 台阶';
+  '辆 桌 平 平米 成 码事 种 样 类 款 点多 点左右 点前 点后 点整 分 分之 步 步路 大卡 千卡 卡路里 里地 个视频 件事 件事情 桩事 样事 条消息 条微信 台阶';
 
 /** Units that print a size on a package rather than count packages, unless the item is sold by them. */
 const sizeWords =
