@@ -1,7 +1,15 @@
 import { beginsName, type Element, type SaidQuantity } from './elements.ts';
 import type { Builder, Item } from './item-builder.ts';
 import type { Money } from './money.ts';
-import { hasActs, isDenied, isTakings, paymentBefore, paymentBehind, setsPrice } from './number-roles.ts';
+import {
+  hasActs,
+  isDenied,
+  isPaidFirst,
+  isTakings,
+  paymentBefore,
+  paymentBehind,
+  setsPrice,
+} from './number-roles.ts';
 import { bareMoneyOf, isSum, isSumAhead, sumInFront } from './row-prices.ts';
 import type { Token } from './token.ts';
 
@@ -35,6 +43,10 @@ export function addQuantity(
     last.quantity?.quantity.parts.some(({ unit }) => unit !== null) &&
     part !== undefined &&
     isTakings(elements, index, part.amount > largestAmount(last));
+  if (bare && part && !last && builder.pieces.length === 0 && isPaidFirst(elements, index)) {
+    builder.money.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
+    return;
+  }
   if (bare && part && last?.extra && builder.pieces.length === 0 && isSum(last, part.amount)) {
     last.moneys.push({ fen: Math.round(part.amount * 100), sure: true, label: 'total', end: token.end });
     builder.withdrawn.push(last.extra.end);

@@ -96,6 +96,20 @@ export function paymentBefore(elements: readonly Element[], index: number): bool
   return false;
 }
 
+/** 微信收了12 冰峰3瓶: what was paid may stand in front of the goods, of which the number follows behind a space. */
+export function isPaidFirst(elements: readonly Element[], index: number): boolean {
+  const [gap, name] = elements.slice(index + 1, index + 3);
+  if (gap?.kind !== 'break' || name === undefined || !paymentBefore(elements, index)) return false;
+  const later = elements.slice(index + 2);
+  const counts = later.flatMap((element) =>
+    element.kind === 'token' && element.token.kind === 'quantity' ? [element.token.quantity] : [],
+  );
+  const [only, more] = counts;
+  // Of several goods it would be the sum of all.
+  if (!only || more || only.parts.some(({ unit }) => unit === null)) return false;
+  return later.some(({ kind }) => kind === 'piece');
+}
+
 /** 398 微信, 50现金: so is a number right in front of it. */
 export function paymentBehind(elements: readonly Element[], index: number): boolean {
   for (const element of elements.slice(index + 1, index + 4)) {

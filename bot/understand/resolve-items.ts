@@ -56,6 +56,13 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
         piece.start >= (item.quantity?.end ?? 0) && (!next || piece.end <= (next.quantity?.start ?? 0)),
     );
     const resolved = resolveItem(reading, item, topic, after, previous);
+    const written =
+      'question' in resolved && episode.marks.has('each') ? writtenTogether(reading, item) : null;
+    if (written) {
+      explainPieces(reading, item.pieces);
+      for (const product of written) pairs.push({ item, product });
+      continue;
+    }
     if ('question' in resolved) {
       const known =
         pairs.length > 0 || (resolved.question.choices ?? []).length > 0 || resolved.score >= likelyGoods;
@@ -108,6 +115,29 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
   if (twice) return { question: askSku(twice, []), known: true };
   return { pairs, pieces: topic, inherited };
 }
+
+/** 怡宝冰峰各两箱: two names with nothing between them, each of which is said in full, and there is one way to part them. */
+function writtenTogether(reading: Reading, { pieces }: Item): readonly Product[] | null {
+  const [only, more] = usablePieces(pieces);
+  if (!only || more || only.text.length < 4 || only.text.length > longestPair) return null;
+  const alone = (words: string): string[] => {
+    const match = matchProduct(reading.vocabulary.catalogue, words);
+    return match.score >= 0.95 && !match.heard && match.skus.length === 1 ? [...match.skus] : [];
+  };
+  const found = new Map<string, readonly Product[]>();
+  for (let cut = 2; cut <= only.text.length - 2; cut += 1) {
+    const [left] = alone(only.text.slice(0, cut));
+    const [right] = left === undefined ? [] : alone(only.text.slice(cut));
+    if (left === undefined || right === undefined || left === right) continue;
+    found.set(
+      `${left} ${right}`,
+      [left, right].flatMap((sku) => productOf(reading, sku) ?? []),
+    );
+  }
+  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+}
+
+const longestPair = 16;
 
 /** 航空箱1号剩4个 2号剩3个 3号剩1个: found by its own words alone, and still a variety of what was named at the head. */
 function isVariety(

@@ -96,6 +96,13 @@ export const shopTurns: readonly Idiom[] = [
       /(?:通知|安排|吩咐|嘱咐|告诉|交代|指派|要求)(?:一?下)?(?=[\u4e00-\u9fff]{2,5}?(?:给|向|往|送|发|拨|调|匀|配|补|拉|带))(?!我|大家|各)/y,
     lexeme: { marks: ['from'], tells: true },
   },
+  // 没给恁说, 没跟群里讲: told only now.
+  {
+    begins: beginsWith('没忘'),
+    pattern:
+      /(?:没有?|忘了?|忘记)(?:来得及)?(?:给|跟|和|同|对|在|往)(?:你们?|恁们?|您|侬|咱们?|大家|群里?|上面|店长|老板|小二)(?:说|讲|报|发|言语|吱声|汇报|登|记)(?:一?声|一?下)?/y,
+    lexeme: { marks: ['late'] },
+  },
   // 下个采购单: goods are ordered.
   {
     begins: beginsWith('下开提报做填打'),

@@ -1,6 +1,7 @@
 import { type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
 import { describedApart, isNumberName, namedByNumber, packedLike } from './number-names.ts';
+import { isPaidFirst } from './number-roles.ts';
 import type { Quantity } from './quantity.ts';
 import { opensBeforeGoods } from './row-prices.ts';
 import {
@@ -66,6 +67,8 @@ function describe(
   isGoodsWord: (word: string) => boolean,
 ): Element[] {
   return elements.flatMap((element, index): Element | Element[] => {
+    if (element.kind === 'token' && element.token.kind === 'quantity' && isPaidFirst(elements, index))
+      return element;
     const numbered = namedByNumber(element, elements, index, text, isGoodsWord);
     if (numbered) return numbered;
     if (element.kind !== 'token' || element.token.kind !== 'quantity') return element;

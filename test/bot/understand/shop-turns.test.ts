@@ -54,6 +54,28 @@ describe('nothing that was counted gets lost', () => {
     ]);
   });
 
+  it('adds what is loose to what is whole, and parts two names that are written together', () => {
+    expect(told('盘点 青柠气泡水 整箱的2箱 散的5罐')).toMatchObject([
+      { name: 'recordCount', lines: [{ sku: 'F6', quantity: '53' }] },
+    ]);
+    expect(told('卖了扳手自攻丝各2')).toMatchObject([
+      {
+        lines: [
+          { sku: 'T3', quantity: '2' },
+          { sku: 'T4', quantity: '2' },
+        ],
+      },
+    ]);
+  });
+
+  it('takes a sum in front for that of one item, and asks where there are several', () => {
+    expect(told('微信收了70 扳手2把')).toMatchObject([
+      { name: 'recordSale', payment: 'wechat', lines: [{ sku: 'T3', quantity: '2', amountFen: 7000 }] },
+    ]);
+    expect(hear('微信收了79 扳手2把 自攻丝1盒').kind).toBe('ask');
+    expect(told('扳手员工价30 卖了2把')).not.toMatchObject([{ lines: [{ amountFen: 3000 }] }]);
+  });
+
   it('dates what spoilt by the day it spoilt, not by that on which it came', () => {
     expect(told('前天进的草鱼臭了2公斤')).toEqual([
       { name: 'writeOff', store: 'N', reason: 'damaged', lines: [{ sku: 'F3', quantity: '2' }] },
