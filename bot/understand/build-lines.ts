@@ -95,7 +95,7 @@ function priceAll(reading: Reading, pairs: readonly Pair[]): void {
 }
 
 const saidOfAll =
-  /(?:都|均|全部?|一律|统统|每[种样个])(?:按|算|卖|进价|单价|价格|价)?(?:的?是)?\s?[\d一二两三四五六七八九十百点.]{1,7}[块元毛]?[\d一二三四五六七八九]{0,2}(?:钱)?[一每/]?[\u4e00-\u9fffa-z]{1,2}$/;
+  /(?:都|均|全部?|一律|统统|每[种样个]|每[\u4e00-\u9fff]{1,2}[都均])(?:按|算|卖|进价|单价|价格|价)?(?:的?是)?\s?[\d一二两三四五六七八九十百点.]{1,7}[块元毛]?[\d一二三四五六七八九]{0,2}(?:钱)?(?:[一每/]?[\u4e00-\u9fffa-z]{1,2})?$/;
 
 /** 合计2450元 under a list in which each line has its price: it has to be their sum. */
 function checkedSum(reading: Reading, pairs: readonly Pair[], money: Money): { phrase: string } | null {

@@ -227,6 +227,8 @@ function isHalfHeard(catalogue: Catalogue, { compact, numbers }: Query, index: n
 /** One character is a word for an item only where the item's name ends with it. */
 function isTooShort(catalogue: Catalogue, query: Query, index: number): boolean {
   if (query.compact.length !== 1 || query.numbers.length > 0) return false;
+  // 每箱: what goods are packed in names none of them.
+  if (/[箱件提瓶盒袋罐听包]/.test(query.compact)) return true;
   const entry = catalogue.entries[index];
   return !entry?.variants.some((words) => words.split('|').some((word) => word.endsWith(query.compact)));
 }

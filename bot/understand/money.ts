@@ -78,8 +78,9 @@ export function readMoney(text: string, at: number, units: Words): Money | null 
   return readAmount(text, at, units, false);
 }
 
+/** 每箱 28, 每箱都是28. */
 function skipSpace(text: string, at: number): number {
-  return after(/\s?(?:是|卖|要|算)?\s?/y, text, at);
+  return after(/\s?(?:都|也|均)?(?:是|卖|要|算|按)?\s?/y, text, at);
 }
 
 /** An amount with an optional price unit. A bare number is accepted when `bareAllowed` or when a price unit follows. */
