@@ -4,13 +4,12 @@ import { documentNumber } from '../ledger/number.ts';
 import { defineCommand, stockWork } from './define.ts';
 import { checkLines, plainDecision } from './goods.ts';
 import {
+  aboutStocktake,
   countedAt,
   countedLines,
-  nothingToUndo,
   openOne,
   sectionName,
   stocktakeFields,
-  stocktakeNeed,
 } from './stocktakes.ts';
 import { goods } from './telling.ts';
 
@@ -26,11 +25,9 @@ type CountSection = z.infer<typeof input>;
 export const countSection = defineCommand<CountSection>({
   name: 'countSection',
   title: '盘点计数',
-  posts: 'stocktake',
+  ...aboutStocktake,
   input,
   allow: stockWork,
-  place: (command) => command.store,
-  reads: (command) => [stocktakeNeed(command)],
   decide(command, book, act) {
     const stocktake = openOne(book, command);
     if (isRefusal(stocktake)) return stocktake;
@@ -60,5 +57,4 @@ export const countSection = defineCommand<CountSection>({
     `盘点 #${String(voucher.details.stocktake)} ${String(voucher.details.section)}`,
     ...voucher.lines.map((line) => goods(line, words)),
   ],
-  undo: nothingToUndo,
 });

@@ -3,7 +3,7 @@ import { isRefusal } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { defineCommand, placeSettings } from './define.ts';
 import { plainDecision } from './goods.ts';
-import { nothingToUndo, openOne, stocktakeFields, stocktakeNeed } from './stocktakes.ts';
+import { aboutStocktake, openOne, stocktakeFields } from './stocktakes.ts';
 
 const input = z.strictObject({ name: z.literal('dropStocktake'), ...stocktakeFields });
 type DropStocktake = z.infer<typeof input>;
@@ -12,11 +12,9 @@ type DropStocktake = z.infer<typeof input>;
 export const dropStocktake = defineCommand<DropStocktake>({
   name: 'dropStocktake',
   title: '作废盘点',
-  posts: 'stocktake',
+  ...aboutStocktake,
   input,
   allow: placeSettings,
-  place: (command) => command.store,
-  reads: (command) => [stocktakeNeed(command)],
   decide(command, book, act) {
     const stocktake = openOne(book, command);
     if (isRefusal(stocktake)) return stocktake;
@@ -28,5 +26,4 @@ export const dropStocktake = defineCommand<DropStocktake>({
     });
   },
   tell: ({ details }) => [`盘点 #${String(details.stocktake)} 作废,账没有动`],
-  undo: nothingToUndo,
 });

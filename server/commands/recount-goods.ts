@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../contract/refusals.ts';
 import { documentNumber } from '../ledger/number.ts';
 import { defineCommand, placeSettings } from './define.ts';
 import { plainDecision } from './goods.ts';
-import { nothingToUndo, openOne, skuList, stocktakeFields, stocktakeNeed } from './stocktakes.ts';
+import { aboutStocktake, openOne, skuList, stocktakeFields } from './stocktakes.ts';
 
 const input = z.strictObject({ name: z.literal('recountGoods'), ...stocktakeFields, skus: skuList });
 type RecountGoods = z.infer<typeof input>;
@@ -12,11 +12,9 @@ type RecountGoods = z.infer<typeof input>;
 export const recountGoods = defineCommand<RecountGoods>({
   name: 'recountGoods',
   title: '要求复盘',
-  posts: 'stocktake',
+  ...aboutStocktake,
   input,
   allow: placeSettings,
-  place: (command) => command.store,
-  reads: (command) => [stocktakeNeed(command)],
   decide(command, book, act) {
     const stocktake = openOne(book, command);
     if (isRefusal(stocktake)) return stocktake;
@@ -33,5 +31,4 @@ export const recountGoods = defineCommand<RecountGoods>({
   tell: ({ details }, words) => [
     `盘点 #${String(details.stocktake)} 复盘:${(details.skus as string[]).map(words.product).join('、')}`,
   ],
-  undo: nothingToUndo,
 });

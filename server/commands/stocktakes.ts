@@ -64,5 +64,11 @@ export function refuseImpossible(
   return refuse('wrongState', `${names}:盘完以后出去的比盘到的还多,这个数不对。请把它们再盘一次`);
 }
 
-export const nothingToUndo = (_voucher: KnownVoucher): Refusal =>
-  refuse('wouldBreakLater', '盘点里的数不用撤销:再盘一次,以后盘的为准');
+/** What the verbs have in common that only write down something about a stocktake under way. */
+export const aboutStocktake = {
+  posts: 'stocktake',
+  place: ({ store }: Named) => store,
+  reads: (named: Named) => [stocktakeNeed(named)],
+  undo: (_voucher: KnownVoucher): Refusal =>
+    refuse('wouldBreakLater', '盘点里的数不用撤销:再盘一次,以后盘的为准'),
+} as const;

@@ -1,4 +1,4 @@
-import type { Freshness, ItemSales, Pending, PendingDraft } from './reports.ts';
+import type { Freshness, GoodsAtPlace, ItemSales, Pending, PendingDraft, PlaceSales } from './reports.ts';
 import type { Role } from './roles.ts';
 
 // What the pages of the mini-program show beyond the reports that everybody has. Quantities are decimal strings in base
@@ -74,23 +74,12 @@ export interface Board extends Freshness {
   readonly expiringCount: number;
 }
 
-export interface BoardPlace {
-  readonly place: string;
-  readonly placeName: string;
-  readonly salesFen: number;
-  readonly tickets: number;
-  readonly grossProfitFen?: number;
+export interface BoardPlace extends PlaceSales {
   readonly stockFen?: number;
 }
 
 /** Goods at a place that need somebody to look. */
-export interface BoardItem {
-  readonly place: string;
-  readonly placeName: string;
-  readonly sku: string;
-  readonly name: string;
-  readonly baseUnit: string;
-  readonly quantity: string;
+export interface BoardItem extends GoodsAtPlace {
   readonly reorderPoint?: string;
   readonly expiresOn?: string;
   readonly daysLeft?: number;

@@ -31,14 +31,18 @@ export interface LateEntry {
   readonly effectiveOn: string;
 }
 
-/** On hand of a product at a place. Quantities are decimal strings in base units. */
-export interface StockRow {
+/** So much of a product at a place. Quantities are decimal strings in base units. */
+export interface GoodsAtPlace {
   readonly place: string;
   readonly placeName: string;
   readonly sku: string;
   readonly name: string;
   readonly baseUnit: string;
   readonly quantity: string;
+}
+
+/** On hand of a product at a place. */
+export interface StockRow extends GoodsAtPlace {
   /** On the road to the place. */
   readonly inTransit: string;
   readonly reorderPoint: string;

@@ -1,3 +1,4 @@
+import type { GoodsAtPlace } from '../contract/reports.ts';
 import { goodsFlows, readSummaryHeight } from '../db/summaries.ts';
 import { addDays, type Day } from '../ledger/day.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
@@ -6,19 +7,10 @@ import type { View } from './view.ts';
 
 /** Goods on the shelves that need somebody to look: too few, too slow, too old. */
 
-interface ShelfItem {
-  readonly place: string;
-  readonly placeName: string;
-  readonly sku: string;
-  readonly name: string;
-  readonly baseUnit: string;
-  readonly quantity: string;
-}
-
 const itemOf = (
   { snapshot: { facts } }: View,
   { location, sku, quantity }: { location: string; sku: string; quantity: number },
-): ShelfItem => ({
+): GoodsAtPlace => ({
   place: location,
   placeName: facts.place(location)?.name ?? location,
   sku,

@@ -4,9 +4,9 @@
 // service of the demo company that is running already.
 import assert from 'node:assert/strict';
 import { openBrowser } from './support/browser.ts';
-import { isOurs, picture } from './support/pictures.ts';
+import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
-import { desk, openWindow, phone, type Window } from './support/window.ts';
+import { openWindow, type Window } from './support/window.ts';
 
 /** The page on top: those it was opened from are still there beneath it. */
 const top = ({ page }: Window) => page.locator('.taro_page:visible').last();
@@ -22,15 +22,7 @@ try {
   await priceAndAlias();
   await goodsOnTheWay();
   await invitedAndGone();
-  for (const [size, name] of [
-    [phone, 'phone'],
-    [desk, 'desk'],
-  ] as const)
-    for (const colorScheme of ['light', 'dark'] as const)
-      await lookAtPages(
-        await openWindow(browser, service.url, '马志远', { size, colorScheme }),
-        `${name}-${colorScheme}`,
-      );
+  await inEverySize(browser, service.url, '马志远', lookAtPages);
   console.log('看和管的各页走通了,没有超出屏幕的地方');
 } finally {
   await browser.close();

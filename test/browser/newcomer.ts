@@ -4,23 +4,15 @@
 import assert from 'node:assert/strict';
 import { recording } from './recording.ts';
 import { openBrowser } from './support/browser.ts';
-import { isOurs, picture } from './support/pictures.ts';
+import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
-import { desk, openWindow, phone, type Window } from './support/window.ts';
+import { openWindow, type Window } from './support/window.ts';
 
 const browser = await openBrowser();
 const service = await startService();
 try {
   await story();
-  for (const [size, name] of [
-    [phone, 'phone'],
-    [desk, 'desk'],
-  ] as const)
-    for (const colorScheme of ['light', 'dark'] as const)
-      await lookAtPages(
-        await openWindow(browser, service.url, '王芳', { size, colorScheme }),
-        `${name}-${colorScheme}`,
-      );
+  await inEverySize(browser, service.url, '王芳', lookAtPages);
   await recording(browser, service.url, picture);
   console.log('三个窗口的故事走通了,各页没有超出屏幕的地方');
 } finally {

@@ -3,6 +3,7 @@ import { runAct } from '../api/run-act';
 import type { Act } from '../offline/ports';
 import { texts } from '../texts/texts';
 import { wordsOf } from '../texts/words-of-answer';
+import { Fault } from './fault';
 
 interface ActFormProps {
   readonly title: string;
@@ -37,27 +38,51 @@ export function ActForm({ title, acts, said, confirm, isDanger, children, onDone
     <div className="card form">
       <div className="card-title">{title}</div>
       {children}
-      {fault !== null && (
-        <div className="fault" role="alert">
-          {fault}
-        </div>
-      )}
-      <div className="card-buttons">
-        <button type="button" className="tap button button-plain" onClick={onCancel}>
-          {texts.act.cancel}
-        </button>
-        <button
-          type="button"
-          className={`tap button ${isDanger ? 'button-danger' : 'button-primary'}`}
-          disabled={isWorking || acts.length === 0}
-          onClick={submit}
-        >
-          {isWorking ? texts.chat.working : confirm}
-        </button>
-      </div>
+      <Fault words={fault} />
+      <FormButtons
+        confirm={confirm}
+        isDanger={isDanger}
+        isWorking={isWorking}
+        isReady={acts.length > 0}
+        onConfirm={submit}
+        onCancel={onCancel}
+      />
     </div>
   );
 }
+
+interface FormButtonsProps {
+  readonly confirm: string;
+  readonly isDanger?: boolean | undefined;
+  readonly isWorking: boolean;
+  readonly isReady?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Leaves a form, or does what it says; not twice at once. */
+export const FormButtons = ({
+  confirm,
+  isDanger,
+  isWorking,
+  isReady = true,
+  onConfirm,
+  onCancel,
+}: FormButtonsProps) => (
+  <div className="card-buttons">
+    <button type="button" className="tap button button-plain" onClick={onCancel}>
+      {texts.act.cancel}
+    </button>
+    <button
+      type="button"
+      className={`tap button ${isDanger ? 'button-danger' : 'button-primary'}`}
+      disabled={isWorking || !isReady}
+      onClick={onConfirm}
+    >
+      {isWorking ? texts.chat.working : confirm}
+    </button>
+  </div>
+);
 
 /** A field with its name. */
 export const Field = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

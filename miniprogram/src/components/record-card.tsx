@@ -10,6 +10,8 @@ import { newId } from '../platform/new-id';
 import { useSession } from '../session/session';
 import { clockOf } from '../texts/clock';
 import { texts } from '../texts/texts';
+import { AnswerLines } from './answer-lines';
+import { Fault } from './fault';
 
 const words = texts.records;
 
@@ -29,21 +31,8 @@ export function RecordCard({ entry }: { readonly entry: Entry }) {
       <div className="card-by">
         {words.at(clockOf(entry.madeAt))} · {statusOf(entry)}
       </div>
-      {lines.map((line) => (
-        <div key={line} className="card-line">
-          {line}
-        </div>
-      ))}
-      {warnings.map((line) => (
-        <div key={line} className="fault">
-          {line}
-        </div>
-      ))}
-      {refusal && (
-        <div className="fault" role="alert">
-          {refusal.message}
-        </div>
-      )}
+      <AnswerLines lines={lines} warnings={warnings} />
+      <Fault words={refusal?.message} />
       {state === 'refused' && <Decide entry={entry} />}
       {state === 'told' && <Undo entry={entry} />}
     </div>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Window } from './window.ts';
-import { misfitsOf } from './window.ts';
+import type { Browser } from 'playwright-core';
+import { desk, misfitsOf, openWindow, phone, type Window } from './window.ts';
 
 const shots = process.env.SHOTS;
 
@@ -19,3 +19,18 @@ export async function picture({ page }: Window, name: string): Promise<void> {
 
 /** A refusal is an answer, though the browser's console calls it an error. */
 export const isOurs = (complaint: string): boolean => !/status of 4\d\d/.test(complaint);
+
+/** Opens a window for somebody on a phone and on a desk, light and dark, and looks at the pages in it. */
+export async function inEverySize(
+  browser: Browser,
+  url: string,
+  person: string,
+  look: (window: Window, name: string) => Promise<void>,
+): Promise<void> {
+  for (const [size, name] of [
+    [phone, 'phone'],
+    [desk, 'desk'],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      await look(await openWindow(browser, url, person, { size, colorScheme }), `${name}-${colorScheme}`);
+}

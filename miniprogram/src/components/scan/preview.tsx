@@ -3,6 +3,8 @@ import type { Answer } from '../../../../server/contract/answers.ts';
 import { previewAct } from '../../api/preview-act';
 import type { Act } from '../../offline/ports';
 import { texts } from '../../texts/texts';
+import { AnswerLines } from '../answer-lines';
+import { Fault } from '../fault';
 
 const words = texts.scan;
 
@@ -40,22 +42,9 @@ export function Preview({ id, title, lines, commands, onConfirm, onClose }: Prev
           </span>
         </div>
         <div className="sheet-body">
-          {shown.map((line) => (
-            <div key={line} className="card-line">
-              {line}
-            </div>
-          ))}
-          {warnings.map((line) => (
-            <div key={line} className="fault">
-              {line}
-            </div>
-          ))}
+          <AnswerLines lines={shown} warnings={warnings} />
           {answer === null && <div className="fault">{words.previewOffline}</div>}
-          {answer !== 'asking' && answer?.kind === 'refused' && (
-            <div className="fault" role="alert">
-              {answer.message}
-            </div>
-          )}
+          {answer !== 'asking' && answer?.kind === 'refused' && <Fault words={answer.message} />}
           {told?.kind === 'waiting' && (
             <div className="fault">{words.waits(told.approvers.map(({ name }) => name).join('、'))}</div>
           )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { DemoPerson, SignIn } from '../../../../server/contract/mini-program.ts';
 import { demoPeople } from '../../api/demo-people';
 import { signIn } from '../../api/sign-in';
+import { Fault } from '../../components/fault';
 import { LineInput } from '../../components/line-input';
 import { unsentFor } from '../../live/records';
 import { platformLogin } from '../../platform/platform-login';
@@ -95,11 +96,7 @@ export default function SignInPage() {
               {words.enter}
             </button>
           </div>
-          {fault !== null && (
-            <div className="fault" role="alert">
-              {fault}
-            </div>
-          )}
+          <Fault words={fault} />
           <div className="hint">{words.how}</div>
         </div>
       </div>

@@ -6,6 +6,7 @@ import { AsOf, Loaded } from '../../../components/loaded';
 import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { useTold } from '../../../hooks/use-told';
 import { look } from '../../../texts/look';
 import { ItemActs } from './item-acts';
 import { ItemMoves } from './item-moves';
@@ -18,11 +19,7 @@ export default function ItemPage() {
   const sku = useRouter().params.sku ?? '';
   const loaded = useLoaded(() => readItem(sku), sku);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [told, setTold] = useState<string | null>(null);
-  const noteDone = (words: string): void => {
-    setTold(words);
-    void loaded.again();
-  };
+  const [told, noteDone] = useTold(loaded);
   const request = (): void =>
     void Taro.navigateTo({ url: `/packages/look/transfers/index?sku=${encodeURIComponent(sku)}` });
   return (

@@ -7,6 +7,7 @@ import { Told } from '../../../components/told';
 import { TransferCard } from '../../../components/transfer-card';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { useTold } from '../../../hooks/use-told';
 import { look } from '../../../texts/look';
 import { Ask } from './ask';
 import { Step } from './step';
@@ -20,12 +21,11 @@ export default function TransfersPage() {
   const loaded = useLoaded(readTransfers, '');
   const [isAsking, setAsking] = useState(sku !== undefined);
   const [open, setOpen] = useState<string | null>(number ?? null);
-  const [told, setTold] = useState<string | null>(null);
+  const [told, tellDone] = useTold(loaded);
   const noteDone = (done: string): void => {
-    setTold(done);
     setAsking(false);
     setOpen(null);
-    void loaded.again();
+    tellDone(done);
   };
   return (
     <UnderPage tab="pending" title={words.title}>

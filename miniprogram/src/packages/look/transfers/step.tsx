@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { AppTransfer, AppTransferLine } from '../../../../../server/contract/app-pages.ts';
 import { runAct } from '../../../api/run-act';
-import { Field } from '../../../components/act-form';
+import { Field, FormButtons } from '../../../components/act-form';
+import { Fault } from '../../../components/fault';
 import { NumberInput } from '../../../components/number-input';
 import type { Act } from '../../../offline/ports';
 import { look } from '../../../texts/look';
@@ -74,19 +75,13 @@ export function Step({ transfer, may, onDone, onCancel }: StepProps) {
         </div>
       ))}
       {may === 'receive' && <div className="hint">{words.receiveHow}</div>}
-      {fault !== null && (
-        <div className="fault" role="alert">
-          {fault}
-        </div>
-      )}
-      <div className="card-buttons">
-        <button type="button" className="tap button button-plain" onClick={onCancel}>
-          {texts.act.cancel}
-        </button>
-        <button type="button" className="tap button button-primary" disabled={isWorking} onClick={submit}>
-          {isWorking ? texts.chat.working : `${words[may]} #${number}`}
-        </button>
-      </div>
+      <Fault words={fault} />
+      <FormButtons
+        confirm={`${words[may]} #${number}`}
+        isWorking={isWorking}
+        onConfirm={submit}
+        onCancel={onCancel}
+      />
     </div>
   );
 }

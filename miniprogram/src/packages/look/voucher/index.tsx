@@ -7,6 +7,7 @@ import { AsOf, Loaded } from '../../../components/loaded';
 import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { useTold } from '../../../hooks/use-told';
 import { showChat } from '../../../live/shown-chat';
 import { useSession } from '../../../session/session';
 import { clockOf } from '../../../texts/clock';
@@ -18,11 +19,7 @@ const words = look.voucher;
 export default function VoucherPage() {
   const number = useRouter().params.number ?? '';
   const loaded = useLoaded(() => readVoucher(number), number);
-  const [told, setTold] = useState<string | null>(null);
-  const noteDone = (done: string): void => {
-    setTold(done);
-    void loaded.again();
-  };
+  const [told, noteDone] = useTold(loaded);
   return (
     <UnderPage tab={null} title={words.title}>
       <Told words={told} />

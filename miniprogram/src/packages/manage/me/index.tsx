@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SignedInDevice } from '../../../../../server/contract/app-pages.ts';
 import { endDevice } from '../../../api/end-device';
 import { readDevices } from '../../../api/read-devices';
+import { Fault } from '../../../components/fault';
 import { Loaded } from '../../../components/loaded';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
@@ -56,11 +57,7 @@ export default function MePage() {
           )}
         </Loaded>
       </div>
-      {fault !== null && (
-        <div className="fault" role="alert">
-          {fault}
-        </div>
-      )}
+      <Fault words={fault} />
       <div className="acts">
         <button type="button" className="tap button button-danger" onClick={() => void leave()}>
           {texts.me.signOut}

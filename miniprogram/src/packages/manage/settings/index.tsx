@@ -6,6 +6,7 @@ import { Loaded } from '../../../components/loaded';
 import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { useTold } from '../../../hooks/use-told';
 import { manage } from '../../../texts/manage';
 import { Hours } from './hours';
 import { Rules } from './rules';
@@ -15,11 +16,7 @@ const words = manage.settings;
 /** What the company has settled; those who govern change it here, and every change is on record. */
 export default function SettingsPage() {
   const loaded = useLoaded(readSettings, '');
-  const [told, setTold] = useState<string | null>(null);
-  const noteDone = (done: string): void => {
-    setTold(done);
-    void loaded.again();
-  };
+  const [told, noteDone] = useTold(loaded);
   return (
     <UnderPage tab={null} title={words.title}>
       <Told words={told} />

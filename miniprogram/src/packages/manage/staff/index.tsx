@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { StaffMember } from '../../../../../server/contract/app-pages.ts';
 import { readStaff } from '../../../api/read-staff';
 import { Loaded } from '../../../components/loaded';
 import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { useTold } from '../../../hooks/use-told';
 import { manage } from '../../../texts/manage';
 import { texts } from '../../../texts/texts';
 import { MemberActs } from './member-acts';
@@ -14,11 +14,7 @@ const words = manage.staff;
 /** Who works here, how they are reached, and what may be done about it. */
 export default function StaffPage() {
   const loaded = useLoaded(readStaff, '');
-  const [told, setTold] = useState<string | null>(null);
-  const noteDone = (done: string): void => {
-    setTold(done);
-    void loaded.again();
-  };
+  const [told, noteDone] = useTold(loaded);
   return (
     <UnderPage tab={null} title={words.title}>
       <Told words={told} />

@@ -5,6 +5,7 @@ import type { Role } from '../../../../../server/contract/roles.ts';
 import { invite } from '../../../api/invite';
 import { ActForm, Field } from '../../../components/act-form';
 import { Choice } from '../../../components/choice';
+import { Fault } from '../../../components/fault';
 import { useSession } from '../../../session/session';
 import { clockOf } from '../../../texts/clock';
 import { manage } from '../../../texts/manage';
@@ -57,11 +58,7 @@ export function MemberActs({ member, onDone }: MemberProps) {
           </div>
         </div>
       )}
-      {fault !== null && (
-        <div className="fault" role="alert">
-          {fault}
-        </div>
-      )}
+      <Fault words={fault} />
       <div className="acts">
         {mayInvite && (
           <button type="button" className="tap button button-plain" onClick={ask}>
