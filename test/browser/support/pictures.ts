@@ -8,8 +8,8 @@ const shots = process.env.SHOTS;
 
 /** Looks whether everything fits, and with SHOTS=DIRECTORY takes a picture of it. */
 export async function picture({ page }: Window, name: string): Promise<void> {
-  // What is being shown is to have arrived.
-  await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => {});
+  // What is being shown is to have arrived. The news are followed for ever, so that the network is never idle for long.
+  await page.waitForLoadState('networkidle', { timeout: shots ? 1_000 : 300 }).catch(() => {});
   if (shots) {
     await mkdir(shots, { recursive: true });
     await page.screenshot({ path: path.join(shots, `${name}.png`) });
