@@ -67,7 +67,7 @@ export async function transact<T>(
  */
 export const ledgerTurn = 'begin; select pg_advisory_xact_lock(20261121)';
 
-/** How far the ledger had got when a writer's turn began. */
+/** How far the ledger had got when a writer's turn, or a moment of reading, began. */
 export interface LedgerState {
   /** Of the company's standing facts; 0 where there is no company. */
   readonly revision: number;
@@ -79,11 +79,28 @@ export function inLedgerTurn<T>(
   pool: Pool,
   work: (client: Client, state: LedgerState) => Promise<T>,
 ): Promise<T> {
-  const opening = `${ledgerTurn}; select revision, (select coalesce(max(height), 0) from voucher)::bigint as height from company`;
-  return transact(pool, opening, (client, opened) =>
-    work(client, opened.at(-1)?.rows[0] ?? { revision: 0, height: 0 }),
-  );
+  return opened(pool, ledgerTurn, work);
 }
 
 /** Reads that must agree with each other see one moment. */
 export const oneMoment = 'begin isolation level repeatable read read only';
+
+/** Runs `work` on one moment of the database; how far the ledger had got comes with the round trip that begins it. */
+export function atOneMoment<T>(
+  pool: Pool,
+  work: (client: Client, state: LedgerState) => Promise<T>,
+): Promise<T> {
+  return opened(pool, oneMoment, work);
+}
+
+const readState =
+  'select revision, (select coalesce(max(height), 0) from voucher)::bigint as height from company';
+
+const opened = <T>(
+  pool: Pool,
+  opening: string,
+  work: (client: Client, state: LedgerState) => Promise<T>,
+): Promise<T> =>
+  transact(pool, `${opening}; ${readState}`, (client, results) =>
+    work(client, results.at(-1)?.rows[0] ?? { revision: 0, height: 0 }),
+  );

@@ -23,7 +23,7 @@ interface Proven {
 }
 
 const snapshotOf = ({ pool, desk }: Room): Promise<CompanySnapshot> =>
-  transact(pool, 'begin read only', desk.company);
+  transact(pool, 'begin read only', (client) => desk.company(client));
 
 /** A code for a person, where the actor may introduce him: that is tried on the spot, on a user nobody is. */
 export async function makeCode(room: Room, actor: string, person: string): Promise<BindingCode | Refusal> {

@@ -19,8 +19,8 @@ import { runInTurn } from './turn.ts';
 export interface WritePath {
   /** Runs an act; never rejects: an unexpected fault is a refusal with code `internal` or `tryAgain`. */
   readonly run: (request: ActRequest) => Promise<Answer>;
-  /** The company's standing facts as of now. */
-  readonly company: (client: Client) => Promise<CompanySnapshot>;
+  /** The standing facts as of now; asks for their revision where it is not known. */
+  readonly company: (client: Client, revision?: number) => Promise<CompanySnapshot>;
   /** How many acts wait for their batch. */
   readonly depth: () => number;
   /** Waits until everything taken in has been answered. */

@@ -1,6 +1,6 @@
 import type { CompanySnapshot } from '../db/company.ts';
 import { readNamed, readNews } from '../db/news.ts';
-import { oneMoment, transact } from '../db/pool.ts';
+import { atOneMoment } from '../db/pool.ts';
 import { readerOf } from '../desk/registry.ts';
 import { tellVoucher } from '../desk/telling.ts';
 import { wordsOf } from '../desk/words.ts';
@@ -18,8 +18,8 @@ export interface Telling extends Pick<News, 'event' | 'past'> {
 
 /** The next events behind the webhook's cursor, the cursor behind all of them, and whether there is more. */
 export async function readEvents({ pool, desk }: Service, webhook: Webhook, atOnce: number) {
-  return transact(pool, oneMoment, async (client) => {
-    const snapshot = await desk.company(client);
+  return atOneMoment(pool, async (client, { revision }) => {
+    const snapshot = await desk.company(client, revision);
     const read = await readNews(client, webhook, atOnce);
     const { news, end } = inLine(read);
     const tellings = news.map(
@@ -31,8 +31,8 @@ export async function readEvents({ pool, desk }: Service, webhook: Webhook, atOn
 
 /** The one event of that name, whether or not the cursor has passed it. */
 export async function readEvent({ pool, desk }: Service, webhook: Webhook, event: EventName) {
-  return transact(pool, oneMoment, async (client) =>
-    composeEvent(webhook, await readNamed(client, event), await desk.company(client)),
+  return atOneMoment(pool, async (client, { revision }) =>
+    composeEvent(webhook, await readNamed(client, event), await desk.company(client, revision)),
   );
 }
 

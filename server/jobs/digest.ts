@@ -1,4 +1,4 @@
-import { ledgerTurn, oneMoment, transact } from '../db/pool.ts';
+import { atOneMoment, ledgerTurn, transact } from '../db/pool.ts';
 import { insertNotifications } from '../db/post.ts';
 import { toNotifications } from '../desk/notices.ts';
 import { clockwork } from '../desk/run-act.ts';
@@ -12,8 +12,8 @@ import { readDigest } from '../reports/digest.ts';
  */
 export async function sendDigest({ pool, desk, clock }: Service): Promise<void> {
   const now = clock();
-  const digest = await transact(pool, oneMoment, async (client) => {
-    const snapshot = await desk.company(client);
+  const digest = await atOneMoment(pool, async (client, { revision, height }) => {
+    const snapshot = await desk.company(client, revision);
     const [today = '', time = ''] = localTime(now, snapshot.facts.timeZone).split(' ');
     const day: Day = time.slice(0, 5) >= snapshot.digestAt ? today : addDays(today, -1);
     const once = `digest:${day}`;
@@ -24,7 +24,8 @@ export async function sendDigest({ pool, desk, clock }: Service): Promise<void> 
       [day],
     );
     if (sent.rowCount !== 0 || recorded.rowCount === 0) return null;
-    const payload = await readDigest({ client, snapshot, now, reader: clockwork, overheard: false }, { day });
+    const view = { client, snapshot, height, now, reader: clockwork, overheard: false };
+    const payload = await readDigest(view, { day });
     return { snapshot, once, payload };
   });
   if (!digest) return;

@@ -16,7 +16,7 @@ const expiringDays = 14;
 
 /** Sales and profit of the last days, what the stock is worth, and what needs somebody to look. */
 export async function readBoard(view: View, asked: BoardAsked): Promise<Board> {
-  const { client, snapshot, now } = view;
+  const { snapshot, now } = view;
   const to = dayOf(now, snapshot.facts.timeZone);
   const from = addDays(to, 1 - asked.days);
   const places = visiblePlaces(view, asked.place);
@@ -31,7 +31,7 @@ export async function readBoard(view: View, asked: BoardAsked): Promise<Board> {
   const [short, idle] = [await readShort(view, places), await readIdle(view, places, to)];
   const expiring = await readExpiring(view, places, to, expiringDays);
   return {
-    ...(await freshnessOf(client, now)),
+    ...freshnessOf(view),
     ...{ from, to, perPlace },
     place: asked.place ?? null,
     choices: visiblePlaces(view, undefined).map((code) => ({

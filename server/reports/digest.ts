@@ -13,7 +13,7 @@ export async function readDigest(
   view: View,
   asked: { day: Day; place?: string | undefined },
 ): Promise<Digest> {
-  const { client, snapshot, now } = view;
+  const { snapshot } = view;
   const { day } = asked;
   const places = visiblePlaces(view, asked.place);
   const span = (from: Day) => ({ from, to: from });
@@ -27,7 +27,7 @@ export async function readDigest(
   );
   const [short, idle] = [await readShort(view, places), await readIdle(view, places, day)];
   return {
-    ...(await freshnessOf(client, now)),
+    ...freshnessOf(view),
     day,
     company: snapshot.facts.name,
     together: addUp(perPlace),

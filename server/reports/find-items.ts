@@ -49,7 +49,7 @@ function fitOf({ product, words, initials }: Entry, asked: string): number {
 
 /** Products by name, pinyin initials or barcode, with what each place has of them; the reader's own place first. */
 export async function findItems(view: View, asked: string, most: number): Promise<FoundItems> {
-  const { client, snapshot, reader, now } = view;
+  const { client, snapshot, reader } = view;
   const wanted = asked.trim().toLowerCase();
   const found = indexOf(snapshot)
     .map((entry) => ({ product: entry.product, fits: wanted === '' ? 1 : fitOf(entry, wanted) }))
@@ -78,5 +78,5 @@ export async function findItems(view: View, asked: string, most: number): Promis
         low: isLow(snapshot.facts.reorderPoint(sku, location), quantity),
       })),
   });
-  return { ...(await freshnessOf(client, now)), items: found.map(show) };
+  return { ...freshnessOf(view), items: found.map(show) };
 }

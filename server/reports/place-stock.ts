@@ -11,8 +11,8 @@ const farBehind = 5_000;
  * their own vouchers or by an import, after which all is sent again.
  */
 export async function placeStockSince(view: View, place: string, since: number): Promise<PlaceStock> {
-  const { client, snapshot, now } = view;
-  const freshness = await freshnessOf(client, now);
+  const { client, snapshot } = view;
+  const freshness = freshnessOf(view);
   const { height } = freshness;
   const isFar = since === 0 || since > height || height - since > farBehind;
   const whole = isFar || (await wasImported(view, since));

@@ -20,7 +20,7 @@ export async function readSales(view: View, asked: SalesAsked): Promise<SalesRep
     ? await sumItemsByPlace(view, asked, places)
     : await sumPlaces(view, asked, places);
   return {
-    ...(await freshnessOf(view.client, view.now)),
+    ...freshnessOf(view),
     from: asked.from,
     to: asked.to,
     places: totals.map((row) => withoutCost(row, showsCost(view, row.place))),

@@ -15,7 +15,7 @@ import { showsCost, type View } from './view.ts';
  * or an earlier one is listed beside it, so that the figure and what became of it are both there.
  */
 export async function readStockAsOf(view: View, asked: StockAsked, asOf: string): Promise<StockReport> {
-  const { client, now } = view;
+  const { client } = view;
   const held = await heldAt(view, asked, asOf);
   const { rows } = await client.query<Held>({
     text: `
@@ -35,7 +35,7 @@ export async function readStockAsOf(view: View, asked: StockAsked, asOf: string)
     values: [...valuesOf(asked), asOf, ...held.values],
   });
   return {
-    ...(await freshnessOf(client, now)),
+    ...freshnessOf(view),
     rows: rows.map((row) => heldRow(view, row)),
     asOf,
     ...(await readLate(view, asked, asOf)),

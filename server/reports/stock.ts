@@ -10,7 +10,7 @@ export interface StockAsked {
 
 /** On hand by place and product. Without skus, everything the place has; products it never had are left out. */
 export async function readStock(view: View, asked: StockAsked): Promise<StockReport> {
-  const { client, now } = view;
+  const { client } = view;
   const { rows } = await client.query<Held>({
     name: 'report stock',
     text: `
@@ -31,7 +31,7 @@ export async function readStock(view: View, asked: StockAsked): Promise<StockRep
     values: [asked.place ?? null, asked.skus?.length ? asked.skus : null],
   });
   return {
-    ...(await freshnessOf(client, now)),
+    ...freshnessOf(view),
     rows: rows.map((row) => stockRow(view, row)),
   };
 }

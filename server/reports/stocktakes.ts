@@ -15,14 +15,14 @@ interface Held {
 
 /** The stocktakes of a place that are under way. */
 export async function readStocktakes(view: View, place: string): Promise<Stocktakes> {
-  const { client, now } = view;
+  const { client } = view;
   const found = await openStocktakes(client, place);
   const { rows } = await client.query<Held & { sku: string }>(
     'select sku, quantity, value_fen as "valueFen" from balance where location = $1',
     [place],
   );
   const held = new Map(rows.map((row) => [row.sku, row]));
-  const { height, readAt } = await freshnessOf(client, now);
+  const { height, readAt } = freshnessOf(view);
   return { height, readAt, stocktakes: found.map((one) => show(view, one, held)) };
 }
 

@@ -29,7 +29,7 @@ export async function readTransfers(view: View): Promise<AppTransfers> {
   );
   const onHand = await readOnHand(view, rows);
   return {
-    ...(await freshnessOf(view.client, view.now)),
+    ...freshnessOf(view),
     transfers: rows.map((row) => showTransfer(view, row, onHand)),
   };
 }

@@ -7,6 +7,8 @@ import { maySeeCost, maySeeSales } from '../policies/permissions.ts';
 export interface View {
   readonly client: Client;
   readonly snapshot: CompanySnapshot;
+  /** Of the ledger at that moment. */
+  readonly height: number;
   readonly now: Date;
   readonly reader: PersonFacts;
   /** Whether colleagues without the right may listen in, as in a store's group: then no cost is shown. */

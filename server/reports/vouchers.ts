@@ -25,7 +25,7 @@ const isShort = ({ from, to }: VouchersAsked): boolean =>
 
 /** Vouchers of the places the reader may see, newest first. */
 export async function listVouchers(view: View, asked: VouchersAsked) {
-  const { client, snapshot, now } = view;
+  const { client, snapshot } = view;
   const { rows } = await client.query(
     `select id from voucher where (place = any($1) or (place is null and $2))
        and ($3::text[] is null or kind = any($3)) and ($4::date is null or effective_on >= $4)
@@ -47,7 +47,7 @@ export async function listVouchers(view: View, asked: VouchersAsked) {
     client,
     rows.map(({ id }) => id),
   );
-  const freshness: Freshness = await freshnessOf(client, now);
+  const freshness: Freshness = freshnessOf(view);
   return {
     ...freshness,
     vouchers: vouchers.map((voucher) => ({

@@ -30,9 +30,9 @@ export async function explainBalance(
   sku: string,
   { asOf, before }: BalanceAsked = {},
 ): Promise<Why> {
-  const { client, snapshot, now } = view;
+  const { client, snapshot } = view;
   const { facts } = snapshot;
-  if (!isMine(view, place)) return freshnessOf(client, now);
+  if (!isMine(view, place)) return freshnessOf(view);
   const { rows } = await client.query<Newest & (MoveRow | Nothing)>({
     name: 'why balance',
     text: `with history as (${history}),
@@ -56,7 +56,7 @@ export async function explainBalance(
     earlier: (moves.at(-1)?.number ?? 1) - 1,
     ...(asOf !== undefined && { asOf, ...(await readLate(view, place, sku, asOf)) }),
   };
-  return { ...(await freshnessOf(client, now)), balance };
+  return { ...freshnessOf(view), balance };
 }
 
 /** Offices look at every place, others at their own; a token may be bound to fewer. */

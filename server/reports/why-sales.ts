@@ -18,7 +18,7 @@ const pageSize = 12;
  * and days.
  */
 export async function explainSales(view: View, asked: SalesAsked & BalanceAsked): Promise<WhySales> {
-  const { client, now } = view;
+  const { client } = view;
   const { asOf, before } = asked;
   const places = visiblePlaces(view, asked.place);
   const cost = places.every((place) => showsCost(view, place));
@@ -42,7 +42,7 @@ export async function explainSales(view: View, asked: SalesAsked & BalanceAsked)
     earlier: Number(parts.at(-1)?.number ?? 1) - 1,
     ...(asOf !== undefined && { asOf, ...(await readLate(view, asked, places, asOf)) }),
   };
-  return { ...(await freshnessOf(client, now)), sales };
+  return { ...freshnessOf(view), sales };
 }
 
 /**

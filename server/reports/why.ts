@@ -15,8 +15,8 @@ import { showsCost, type View } from './view.ts';
 
 /** A document by its number: the voucher with its moves and the words that caused it, or the draft and whom it waits for. */
 export async function explainNumber(view: View, number: string): Promise<Why> {
-  const { client, now, snapshot } = view;
-  const freshness = await freshnessOf(client, now);
+  const { client, snapshot } = view;
+  const freshness = freshnessOf(view);
   const id = documentId(number);
   if (id === null) return freshness;
   const { voucher, transferVoucher, draft } = await readDocument(client, id);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Posted } from '../contract/answers.ts';
 import { instant } from '../contract/fields.ts';
 import { isRefusal } from '../contract/refusals.ts';
-import { oneMoment, transact } from '../db/pool.ts';
+import { atOneMoment } from '../db/pool.ts';
 import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
 import type { Asked } from '../middleware/context.ts';
 import { answerRefusal } from '../middleware/errors.ts';
@@ -61,6 +61,6 @@ function boundedSource<S extends { readonly madeAt?: string | undefined }>(sourc
 }
 
 const withWarnings = ({ state: { service } }: Asked, answer: Posted): Promise<Posted> =>
-  transact(service.pool, oneMoment, async (client) =>
-    warnOfCounts(client, await service.desk.company(client), answer),
+  atOneMoment(service.pool, async (client, { revision }) =>
+    warnOfCounts(client, await service.desk.company(client, revision), answer),
   );

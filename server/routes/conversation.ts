@@ -50,7 +50,9 @@ export function conversationRoutes(router: Router<State>): void {
 
   router.get('/v1/company', bot, async (ctx: Context) => {
     const { service } = ctx.state;
-    const snapshot = await transact(service.pool, 'begin read only', service.desk.company);
+    const snapshot = await transact(service.pool, 'begin read only', (client) =>
+      service.desk.company(client),
+    );
     const tag = `"${snapshot.revision}"`;
     ctx.set('ETag', tag);
     // The framework's own look at it is of no use: with `fetch` a condition always comes with `Cache-Control: no-cache`.

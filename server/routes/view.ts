@@ -1,5 +1,5 @@
 import { refuse } from '../contract/refusals.ts';
-import { oneMoment, transact } from '../db/pool.ts';
+import { atOneMoment } from '../db/pool.ts';
 import { actorOf } from '../middleware/auth.ts';
 import type { Context } from '../middleware/context.ts';
 import { RefusalError } from '../middleware/errors.ts';
@@ -9,14 +9,14 @@ import type { View } from '../reports/view.ts';
 export async function inView<T>(ctx: Context, read: (view: View) => Promise<T>): Promise<T> {
   const { service, token } = ctx.state;
   const actor = actorOf(ctx);
-  return transact(service.pool, oneMoment, async (client) => {
-    const snapshot = await service.desk.company(client);
+  return atOneMoment(service.pool, async (client, { revision, height }) => {
+    const snapshot = await service.desk.company(client, revision);
     const reader = snapshot.facts.person(actor);
     if (!reader) throw new RefusalError(refuse('unknownPerson', '还不认识你是谁。请店长把你加进员工名单'));
     if (reader.leftAt !== null) throw new RefusalError(refuse('personLeft', '你已经不在员工名单里了'));
     return read({
       client,
-      snapshot,
+      ...{ snapshot, height },
       reader,
       now: service.clock(),
       overheard: ctx.get('x-overheard') === '1',

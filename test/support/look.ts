@@ -1,4 +1,4 @@
-import { oneMoment, transact } from '../../server/db/pool.ts';
+import { atOneMoment } from '../../server/db/pool.ts';
 import type { View } from '../../server/reports/view.ts';
 import type { Shop } from './shop.ts';
 
@@ -9,10 +9,10 @@ export function look<T>(
   now: string,
   read: (view: View) => Promise<T>,
 ): Promise<T> {
-  return transact(shop.pool, oneMoment, async (client) => {
-    const snapshot = await shop.desk.company(client);
+  return atOneMoment(shop.pool, async (client, { revision, height }) => {
+    const snapshot = await shop.desk.company(client, revision);
     const person = snapshot.facts.person(reader);
     if (!person) throw new Error(`nobody is called ${reader}`);
-    return read({ client, snapshot, now: new Date(now), reader: person, overheard: false });
+    return read({ client, snapshot, height, now: new Date(now), reader: person, overheard: false });
   });
 }

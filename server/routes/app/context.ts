@@ -16,7 +16,7 @@ export interface Visitor {
 }
 
 export const snapshotOf = ({ pool, desk }: Service): Promise<CompanySnapshot> =>
-  transact(pool, 'begin read only', desk.company);
+  transact(pool, 'begin read only', (client) => desk.company(client));
 
 export async function visitorOf(ctx: Context): Promise<Visitor> {
   const { service, token, session } = ctx.state;

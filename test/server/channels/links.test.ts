@@ -9,7 +9,7 @@ const linkChat = (more = {}) => ({ name: 'linkChat', ...group, chat: '虹桥店�
 const linkPerson = (person: string, more = {}) => ({ name: 'linkPerson', ...user, person, ...more });
 
 const factsOf = async ({ pool, desk }: Awaited<ReturnType<typeof openShop>>) =>
-  (await transact(pool, 'begin read only', desk.company)).facts;
+  (await transact(pool, 'begin read only', (client) => desk.company(client))).facts;
 
 describe('a group', () => {
   it('is a company’s chat from when its lead says so until it is taken back, and both stand on record', async () => {

@@ -19,7 +19,9 @@ describe('a word of a place', () => {
     expect(draft.approvers.map(({ code }) => code)).toEqual(['lead1']);
     expect(code(await shop.act('lead2', { name: 'approve', number: draft.number }))).toBe('documentUnknown');
     posted(await shop.act('lead1', { name: 'approve', number: draft.number }));
-    const { company, facts } = await transact(shop.pool, 'begin read only', shop.desk.company);
+    const { company, facts } = await transact(shop.pool, 'begin read only', (client) =>
+      shop.desk.company(client),
+    );
     expect(company.placeAliases).toEqual([{ place: 'S01', alias: '小蓝瓶', sku: 'MILK' }]);
     expect(facts.placeAlias('S02', '小蓝瓶')).toBeUndefined();
     expect(await shop.differences()).toEqual([]);
@@ -76,7 +78,7 @@ describe('a pack', () => {
     const draft = waits(await shop.act('clerk1', pack()));
     posted(await shop.act('lead1', { name: 'approve', number: draft.number }));
     const packsOf = async () => {
-      const { company } = await transact(shop.pool, 'begin read only', shop.desk.company);
+      const { company } = await transact(shop.pool, 'begin read only', (client) => shop.desk.company(client));
       return company.products.find(({ sku }) => sku === 'COLA')?.packs;
     };
     expect(await packsOf()).toEqual([{ unit: '提', size: '6' }]);
