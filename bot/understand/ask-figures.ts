@@ -16,7 +16,7 @@ export type Figures = 'askStock' | 'askSales';
 const stockQuestion =
   /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:压|存|囤|堆|屯|摆|放|躺)(?:着|了|得|起|到|哒|咗)?(?:多少|好多|几多|几)(?!钱)|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|[还仲]有?(?:木有|冇|莫有)|(?:剩|有)(?:多少|几多|好多)|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|[撑顶扛熬卖用]得到.{1,6}(?:吗|么|伐|嘛|不)[?？]?$|[能够][撑顶扛熬卖用](?:到.{1,6}(?:吗|么|伐|嘛|不|没)[?？]?$|几天|多久)|(?:哪|什么|啥).{0,8}(?:快没|没得了|缺货|断货|不够|见底|要补)/;
 const salesQuestion =
-  /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|么样|几(?![乎天])|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么?样|咋样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|数量|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销|做得(?:点|怎么?样|咋样|如何)|做(?:了|到)?(?:多少|几多)(?=$|[?？啊呀呢]|钱|生意|货)/;
+  /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|么样|几(?![乎天])|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么?样|咋样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|数量|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销|做得(?:点|怎么?样|咋样|如何)|做(?:了|到)?(?:多少|几多)(?=$|[?？啊呀呢]|钱|生意|货)|(?:走货|出货|走量|出量|动销|销路|销货|卖货|走得|销得|流水)(?:情况|状况|速度)?(?:都|还|到底|大概|做得|走得)?(?:怎么?样|怎样|咋样|咋个|如何|啷个|点样|哪能|好不好|行不行|多不多|快不快|旺不旺|啥样|啥情况|什么情况)/;
 
 /** What figures a clause asks the bot for, if it does. */
 export function figuresAsked(
@@ -100,7 +100,7 @@ export function buildFigures(
     ...read.loose.filter((piece) => piece.clause === index),
     ...read.items
       .filter((item) => item.clause === index)
-      .flatMap((item) => [...item.pieces, ...numberPiece(item, index)]),
+      .flatMap((item) => [...item.pieces, ...numberPiece(reading, item, index)]),
   ].sort((one, other) => one.start - other.start);
   const found = findProducts(reading, own.length > 0 ? own : namedBefore(reading, clause, index, read));
   if ('question' in found) return found;
@@ -154,11 +154,13 @@ function carriedFor(clause: Clause, carried: readonly Product[], reading: Readin
 }
 
 /** 84 in 还有多少84, 5米卷尺还有吗: a number that is asked about belongs to the name. */
-function numberPiece(item: Item, clause: number): Piece[] {
+function numberPiece(reading: Reading, item: Item, clause: number): Piece[] {
   const { quantity } = item;
   const part = quantity?.quantity.parts[0];
-  if (!quantity || !part || quantity.quantity.vague || (part.unit !== null && !sizeUnits.has(part.unit)))
-    return [];
+  if (!quantity || !part || quantity.quantity.vague) return [];
+  // 26袋装的销量: a number of packages that some name prints.
+  const printed = reading.vocabulary.catalogue.printedWords.has(`${part.amount}${part.unit?.charAt(0)}`);
+  if (part.unit !== null && !sizeUnits.has(part.unit) && !printed) return [];
   const text = `${part.amount}${part.unit ?? ''}`;
   return [{ text, start: quantity.start, end: quantity.end, clause, sizeOnly: false }];
 }

@@ -11,8 +11,12 @@ const strengths: ReadonlyMap<string, Strength> = new Map([
 /** How strongly the character at a place keeps what is before it from what is behind it; null where it does not. */
 export function breakStrength(text: string, at: number): Strength | null {
   const character = text.charAt(at);
-  // Type-C is one word.
-  if (character === '-' && /[a-z]/.test(text.charAt(at - 1)) && /[a-z]/.test(text.charAt(at + 1)))
+  // Type-C and b.box are one word each.
+  if (
+    (character === '-' || character === '.') &&
+    /[a-z]/.test(text.charAt(at - 1)) &&
+    /[a-z]/.test(text.charAt(at + 1))
+  )
     return null;
   if (character === '.') return isDigit(text, at + 1) ? null : 'strong';
   return strengths.get(character) ?? null;

@@ -1,6 +1,7 @@
 import { lastDayOf, type SaidDate } from './dates.ts';
 import type { Act, Payment } from './lexicon.ts';
 import type { NameIndex } from './names.ts';
+import { sourceBehind } from './sources.ts';
 import type { Token } from './token.ts';
 
 /** Who, where, when and how, as far as an episode says. */
@@ -195,6 +196,10 @@ function roleOf(
   }
   const after = meaningful(tokens, index, 1);
   if (after?.kind === 'lexeme' && after.marks.includes('route')) return 'from';
+  // 要货:…, 大仓发: where what is asked for shall come from.
+  const asked = tokens.slice(0, index);
+  const wanted = asked.some(({ kind }) => kind === 'quantity') && asked.some(isWanted);
+  if (wanted && sourceBehind(tokens) === index) return 'from';
   const here = tokens[index];
   const owns = tokens[index + 1]?.kind === 'inner' && here?.kind === 'name' && here.named.places.length > 0;
   const received = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('received'));
@@ -204,6 +209,9 @@ function roleOf(
   if (after?.kind === 'lexeme' && after.marks.includes('givenBy') && here?.kind === 'name') return 'from';
   return 'at';
 }
+
+const isWanted = (token: Token): boolean =>
+  token.kind === 'lexeme' && token.acts.some((act) => act === 'request' || act === 'purchase');
 
 function meaningful(tokens: readonly Token[], index: number, step: 1 | -1): Token | undefined {
   let at = index + step;

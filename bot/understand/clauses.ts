@@ -1,4 +1,5 @@
 import type { Act, Mark } from './lexicon.ts';
+import { withoutNotYet } from './temporal.ts';
 import type { Strength, Token } from './token.ts';
 
 /** A stretch of tokens between breaks: the smallest part of a message that can say one thing. */
@@ -19,7 +20,7 @@ export function splitClauses(tokens: readonly Token[], text: string): Clause[] {
   let current: Token[] = [];
   let before: Strength = 'line';
   const close = (after: Strength, asksBack: boolean): void => {
-    const parts = splitAtSecondAct(current);
+    const parts = splitAtSecondAct(withoutNotYet(current, text));
     for (const [index, part] of parts.entries()) {
       const last = index === parts.length - 1;
       clauses.push(clauseOf(part, index === 0 ? before : 'weak', last ? after : 'weak', last && asksBack));
@@ -37,7 +38,8 @@ export function splitClauses(tokens: readonly Token[], text: string): Clause[] {
     else before = stronger(before, token.strength);
   }
   if (current.length > 0) close('line', false);
-  return clauses.map((clause, index) => withoutDescription(clause, clauses[index + 1], text));
+  const told = clauses.map((clause, index) => withoutDescription(clause, clauses[index + 1], text));
+  return told.map((clause, index) => pricedFrom(clause, told[index + 1]));
 }
 
 /**
@@ -89,7 +91,9 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
     for (const act of token.acts) acts.add(act);
     for (const mark of token.marks) marks.add(mark);
   }
-  if (marks.has('today') && acts.size === 0 && isPriced(tokens)) acts.add('setPrice');
+  // 百岁山即日起卖2块8: from today on, and nothing that was sold.
+  if (marks.has('today') && [...acts].every((act) => act === 'sold') && isPriced(tokens) && !isOver(tokens))
+    acts.add('setPrice');
   if (marks.has('mayI') && acts.delete('dispatched')) acts.add('request');
   if (acts.size === 0 && tellsPlace(tokens)) acts.add('request');
   if (marks.has('alert') && (marks.has('below') || acts.has('left'))) acts.add('reorderPoint');
@@ -117,6 +121,24 @@ function startsDay(tokens: readonly Token[]): boolean {
     at > 0 && tokens[at - 1]?.kind === 'lexeme' && next?.kind === 'filler' && next.end - next.start === 1;
   return from && isPriced(tokens);
 }
+
+/** 百岁山2块,从下周一开始: the day that the price in front of it begins on. */
+function pricedFrom(clause: Clause, next: Clause | undefined): Clause {
+  if (clause.acts.size > 0 || clause.marks.size > 0 || !next || !isPriced(clause.tokens)) return clause;
+  const [first, second, ...rest] = next.tokens.filter(({ kind }) => kind !== 'inner');
+  const from = first?.kind === 'lexeme' && first.acts.length === 0 && first.marks.includes('from');
+  const [day, begins] = from ? [second, rest[0]] : [first, second];
+  const behind = from ? rest.slice(1) : rest;
+  const dated = day?.kind === 'date' || (day?.kind === 'lexeme' && day.marks.includes('today'));
+  const small = begins === undefined ? from || day?.kind === 'lexeme' : begins.kind === 'filler';
+  return dated && small && behind.every(({ kind }) => kind === 'filler')
+    ? { ...clause, acts: new Set<Act>(['setPrice']) }
+    : clause;
+}
+
+/** Some verb says that it is over: 卖了. */
+const isOver = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
 
 /** Money without a number of goods. */
 function isPriced(tokens: readonly Token[]): boolean {

@@ -3,6 +3,7 @@ import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
 import { changesDay, changesPlace, shareLastAct } from './share-acts.ts';
+import { sourceBehind } from './sources.ts';
 import type { Token } from './token.ts';
 
 /** Clauses that tell of one act on some items: what becomes one command. */
@@ -163,6 +164,7 @@ const bringing: ReadonlySet<Token['kind']> = new Set<Token['kind']>([
 /** 要货: …, and at the end 从总仓出: where it is to come from, and no act of its own. */
 function givesSource(last: Episode, clause: Clause, items: readonly Item[]): boolean {
   if (!(last.acts.has('request') || last.acts.has('purchase')) || items.length > 0) return false;
+  if (sourceBehind(clause.tokens) >= 0) return true;
   const from = clause.tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('from'));
   return (
     from >= 0 &&

@@ -14,7 +14,8 @@ const anyName = new RegExp(
  * in 饺子皮 only, and the dumplings be called 水饺.
  */
 export function renamed(words: string, known: Known): readonly string[] {
-  const ways: string[] = [];
+  // 杯子 where the names have 吸管杯, 冰杯.
+  const ways: string[] = words.length > 2 && withEnding.test(words) ? [words.replace(withEnding, '')] : [];
   for (const { 0: name, index } of words.matchAll(anyName)) {
     for (const other of familyOf.get(name) ?? [])
       if (other !== name && knows(other, known))
@@ -22,6 +23,8 @@ export function renamed(words: string, known: Known): readonly string[] {
   }
   return ways;
 }
+
+const withEnding = /(?<=[杯壶锅盆桶罐瓶勺刀碗架柜椅凳桌垫毯帽鞋袜裤裙扇梳镜钳锤钉剪绳箱篮筐盘盖贴套])子/g;
 
 /** Whether the name's pairs of characters all stand in names of the catalogue. */
 function knows(name: string, { byPair, numberWords }: Known): boolean {

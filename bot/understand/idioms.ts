@@ -6,6 +6,7 @@ import { remarks } from './remarks.ts';
 import { shopTurns } from './shop-turns.ts';
 import { plainLexeme } from './token.ts';
 import type { Candidate } from './tokenize.ts';
+import { tradeTurns } from './trade-turns.ts';
 
 /** What hands do to goods, and what befalls them. */
 const handled =
@@ -16,6 +17,7 @@ const idioms: readonly Idiom[] = [
   ...ledgerIdioms,
   ...goodsIdioms,
   ...shopTurns,
+  ...tradeTurns,
   // 看错秤了, 记错数: what follows is the right number.
   {
     begins: beginsWith('看听称数拿算'),

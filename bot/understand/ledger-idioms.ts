@@ -14,7 +14,7 @@ const how =
   '(?:该|应该|应当|要|得|到底|具体|是)?(?:怎么|怎样|咋个?|咋着|如何|啷个|点样|点|哪能|哪样|怎)(?:去|来|才|给你|跟你)?';
 const write = '(?:发|报|录|记|写|填|登|打|输|弄|搞|整|说|操作|使|用)';
 /** What a shelf price is called. */
-const priceWord = '(?:零售价|售价|卖价|标价|价格|价钱|价签|单价|价)';
+const priceWord = '(?:零售价|售价|卖价|标价|定价|价格|价钱|价签|单价|价)';
 
 /** How the ledger and its bot are spoken of: how to write, what was written wrong, which price to change. */
 export const ledgerIdioms: readonly Idiom[] = [
@@ -59,7 +59,7 @@ export const ledgerIdioms: readonly Idiom[] = [
   },
   // 零售价给调一下, 价格也要改改: a new price is wanted.
   {
-    begins: beginsWith('零售卖标价单'),
+    begins: beginsWith('零售卖标价单定'),
     pattern: new RegExp(
       `${priceWord}(?:也|都|得|要|该|给|帮我|帮|需要|麻烦|再|统一|稍微|重新)*(?:调|改|变|动|换|更新|更)(?:整|一改|一调|改|调)?(?:一?[下哈]|个)?了?(?=[\\s,，。;；!！吧哈啊呗]|$)`,
       'y',
@@ -68,7 +68,7 @@ export const ledgerIdioms: readonly Idiom[] = [
   },
   // 价签换成29.9: the new price follows.
   {
-    begins: beginsWith('零售卖标价单'),
+    begins: beginsWith('零售卖标价单定'),
     pattern: new RegExp(
       `${priceWord}(?:也|都|得|要|该|给|帮我|统一|全部|今天起)*(?:换|改|调|变|更新|写|贴|定|打|标)(?:成|为|到|作)`,
       'y',

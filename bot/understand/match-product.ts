@@ -124,6 +124,7 @@ const renamedTrust = 0.95;
 function readQuery(words: string): Query {
   const { numbers, rest } = takeNumbers(words);
   const segments = rest
+    .replace(/(?<=[a-z])\.(?=[a-z])/g, '')
     .replace(colourWord, '')
     .replace(transparent, ' ')
     .split(/[^\u4e00-\u9fffa-z%+]+/)

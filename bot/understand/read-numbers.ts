@@ -168,7 +168,10 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
     push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
     return;
   }
-  if (having) return;
+  if (having) {
+    readOneOf(input, at, end, unit, candidates);
+    return;
+  }
   const coded = /^[a-z]\d+/.exec(canonical.slice(end, end + 6))?.[0] ?? '';
   // 卖了个十寸的水果蛋糕: a size that some name prints.
   const size = readNumber(text, end);
@@ -180,7 +183,30 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
   push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
 }
 
-const faulty = /^(?:是|都|已经|外面|包装)?[漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
+/** 有瓶冰峰漏气了: one that something befell. 有箱冰峰掉了 碎了五瓶: of the box a number is told, and only that counts. */
+function readOneOf(
+  { text, canonical, vocabulary }: Text,
+  at: number,
+  end: number,
+  unit: string,
+  candidates: Candidate[],
+): void {
+  const ahead = text.slice(end).split(/[。;；!！\n]/, 1)[0] ?? '';
+  if (/[没所持拥含富还]有$/.test(text.slice(0, at)) || !spoilt.test(ahead)) return;
+  if (!vocabulary.catalogue.byPair.has(canonical.slice(end, end + 2))) return;
+  const counted = /(?:\d|[一二两三四五六七八九十半俩])[\u4e00-\u9fff]/.test(
+    ahead.replace(/\d+(?:\.\d+)?(?:ml|g|l|kg|克|升|毫升)/g, ''),
+  );
+  if (counted) push(candidates, 5, { kind: 'inner', start: at, end });
+  else {
+    const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
+    push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
+  }
+}
+
+const spoilt = /[漏坏碎破烂裂霉瘪断臭酸馊扁潮爆胀涨化]|过期|到期|变质|少了|丢了|不见/;
+const faulty =
+  /^(?:是|都|给|被|已经|外面|包装)?[压摔磕碰撞挤划刮砸漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
 
 /** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
 function bareNumberStands(text: string, at: number, end: number): boolean {

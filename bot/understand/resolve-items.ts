@@ -270,10 +270,10 @@ function onlyCalled(pairs: readonly Pair[], word: string): Pair | undefined {
   return word !== '' && called.length === 1 ? called[0] : undefined;
 }
 
-/** 扳手出了 两把: words that got no quantity, where the only quantity got no words. */
+/** 扳手出了 两把, 2 立普妥28片 刷卡: words that got no quantity, with the size that stands behind them, where the only quantity got no words. */
 function looseProduct(reading: Reading, episode: Episode, item: Item): Product | undefined {
-  for (const piece of episode.loose) {
-    const resolved = resolveItem(reading, { ...item, pieces: [piece] }, [], []);
+  for (const pieces of groupsOf(episode.loose)) {
+    const resolved = resolveItem(reading, { ...item, pieces: [...pieces] }, [], []);
     if (!('product' in resolved)) continue;
     explainPieces(reading, resolved.pieces);
     return resolved.product;

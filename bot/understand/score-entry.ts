@@ -87,8 +87,11 @@ function scoreWords(
     used: new Map(),
   };
   const nameEnd = words.length - entry.tail.length;
-  for (const segment of segmentsFor(query, entry))
-    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials);
+  // Letters by themselves are looked up by what names are spelled; beside other words or a number they may be short for a part.
+  const segments = segmentsFor(query, entry);
+  const alone = segments.length < 2 && query.numbers.length === 0;
+  for (const segment of segments)
+    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials, alone);
   let penalty = 0;
   for (const { options, counted, led } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
@@ -150,6 +153,7 @@ function explainSegment(
   singles: boolean,
   alike: Alike,
   initials: ReadonlySet<string>,
+  alone: boolean,
 ): void {
   let at = 0;
   let lastPlace = -1;
@@ -162,7 +166,7 @@ function explainSegment(
       if (found.place >= 0 && found.place < nameEnd) tally.named = true;
       tally.said += latinWeight;
       if (found.length > 0) tally.explained += latinWeight;
-      else if (segment.length > run.length && initials.has(run))
+      else if ((segment.length > run.length || !alone) && initials.has(run))
         tally.explained += latinWeight * spelledTrust;
       // Letters are a word by themselves, and stand now in front of the others and now behind them.
       lastPlace = -1;

@@ -171,7 +171,8 @@ function isSize(
   const { unit } = part;
   if (unit === null && /[俩仨]/.test(text.charAt(start))) return false;
   const later = quantityAhead(elements, index);
-  const described = text.charAt(end) === '的' || text.charAt(end) === '装';
+  const points = unit !== null && sizeUnits.has(unit) && tellsWhich.test(text.slice(end, end + 2));
+  const described = text.charAt(end) === '的' || text.charAt(end) === '装' || points;
   if (unit !== null && sizeUnits.has(unit) && followsCounted(elements, index)) return true;
   const printed = unit !== null && isGoodsWord(`${part.amount}${unit.charAt(0)}`);
   if (unit !== null && sizeUnits.has(unit) && later === 'none' && standsBetween(elements, index, printed))

@@ -18,10 +18,24 @@ export function onlyCountedSo(item: Item, words: string, fitting: readonly Produ
   // 旺仔牛奶3罐, of 罐装 and 盒装: both print how they are packed.
   if (printedPack(only) === unit && others.every((other) => ![undefined, unit].includes(printedPack(other))))
     return only;
+  if (container.test(unit) && others.every((other) => isSameBut(only, other))) return only;
   const said = compactText(words).replace(/的$/, '');
-  const heads = endsWith(only, said) && others.every((other) => !endsWith(other, said));
+  const heads = [said, said.slice(-2)].some(
+    (head) => head.length > 1 && endsWith(only, head) && others.every((other) => !endsWith(other, head)),
+  );
   const kinds = others.every(({ category }) => category !== undefined && category !== only.category);
   return heads || (kinds && only.category !== undefined) ? only : undefined;
+}
+
+/** What goods stand in rather than what they are sent in. */
+const container = /^[瓶罐听桶杯盒袋支条碗管坛壶瓮]$/;
+
+/** 香草八喜1桶, of the tub and the cup: one name is the beginning of the other, so they are the same goods in other packages. */
+function isSameBut(one: Product, other: Product): boolean {
+  const [short = '', long = ''] = [one, other]
+    .map(({ name }) => compactText(name.replace(sizeOrBrackets, '')))
+    .sort((first, second) => first.length - second.length);
+  return short.length > 2 && long.startsWith(short);
 }
 
 const pack = /([罐听盒瓶袋桶支条杯])装/;

@@ -44,7 +44,7 @@ export function findUntold(
       const untold =
         (isUntold(token, fits, names) && !(clause.marks.has('guest') && token.acts.includes('counted'))) ||
         (receipts && token.marks.includes('guest')) ||
-        (token.payment !== null && names.every((name) => unpaid.has(name)));
+        (token.payment !== null && names.every((name) => unpaid.has(name)) && !signed.test(phrase));
       const question = untold ? ask(phrase) : null;
       if (question) return question;
     }
@@ -89,6 +89,8 @@ const isUnknown = (reading: Reading, token: Token | undefined, apart: boolean): 
 const common: ReadonlySet<Act> = new Set<Act>(['arrived', 'approve', 'left', 'short', 'noted', 'wanted']);
 /** Nobody pays where goods only move, are counted or are lost. */
 const unpaid = new Set(['requestTransfer', 'dispatchTransfer', 'receiveTransfer', 'recordCount']);
+/** 司机签了字: of goods that move it is signed that they were handed over. */
+const signed = /^(?:都|已|也)?签(?:了|的|好|过|个)?(?:字|名|收)|^签收/;
 /** What is said beside these are reasons. */
 const decides = new Set(['approve', 'reject', 'writeOff', 'recordSalesReturn', 'returnToSupplier']);
 
