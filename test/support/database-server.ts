@@ -8,10 +8,11 @@ import { createDatabase, startEmbeddedPostgres } from '../../server/db/embedded.
 import { applyMigrations } from '../../server/db/migrate.ts';
 import { isAlive } from '../../server/db/processes.ts';
 import { dropDatabase } from './drop-database.ts';
+import { dropSpares, prepareSpares, readTemplate, type Spare } from './spare-databases.ts';
 
 /** What the test files are told: where the server is and which database to copy, or why there is none. */
 export type TestServer =
-  | { readonly connectionString: string; readonly template: string }
+  | { readonly connectionString: string; readonly template: string; readonly spare: Spare }
   | { readonly failure: string };
 
 declare module 'vitest' {
@@ -36,8 +37,11 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
   }
   const { connectionString, tearDown } = server;
   try {
-    await applyMigrations(await createDatabase(connectionString, template));
-    project.provide('testServer', { connectionString, template });
+    const migrated = await createDatabase(connectionString, template);
+    await applyMigrations(migrated);
+    await prepareSpares(connectionString);
+    const spare = { run: template, ...(await readTemplate(migrated)) };
+    project.provide('testServer', { connectionString, template, spare });
   } catch (error) {
     project.provide('testServer', { failure: String(error) });
   }
@@ -46,7 +50,13 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
 
 async function startServer() {
   const given = process.env.TEST_DATABASE_URL;
-  if (given !== undefined) return { connectionString: given, tearDown: () => dropDatabase(given, template) };
+  if (given !== undefined) {
+    const tearDown = async () => {
+      await dropSpares(given, template);
+      await dropDatabase(given, template);
+    };
+    return { connectionString: given, tearDown };
+  }
   await removeAbandoned();
   const directory = path.join(tmpdir(), `${directoryPrefix}${process.pid}`);
   await mkdir(directory);

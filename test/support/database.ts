@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { createDatabase } from '../../server/db/embedded.ts';
-import { dropDatabase } from './drop-database.ts';
+import { giveBack, takeSpare } from './spare-databases.ts';
 
 export interface TestDatabase {
   readonly connectionString: string;
-  /** Drops it, whoever is still connected. */
+  /** Ends it, whoever is still connected. */
   drop(): Promise<void>;
 }
 
@@ -13,9 +13,10 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('testServer');
   if ('failure' in server) throw new Error(`there is no test database: ${server.failure}`);
-  const name = `test_${randomBytes(8).toString('hex')}`;
+  const { connectionString, template, spare } = server;
+  const name = (await takeSpare(connectionString, spare.run)) ?? `test_${randomBytes(8).toString('hex')}`;
   return {
-    connectionString: await createDatabase(server.connectionString, name, server.template),
-    drop: () => dropDatabase(server.connectionString, name),
+    connectionString: await createDatabase(connectionString, name, template),
+    drop: () => giveBack(connectionString, name, spare),
   };
 }
