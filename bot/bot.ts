@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { isOfOurs } from '../server/contract/channels.ts';
 import type { Destination, Reach } from '../server/contract/outgoing.ts';
 import type { Channel, ChannelNews } from './channels/channel.ts';
@@ -39,8 +38,6 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const { client, fault } = tools;
   const clock = tools.clock ?? (() => new Date());
   const stopping = new AbortController();
-  // Every chat that waits listens to it.
-  setMaxListeners(0, stopping.signal);
   const channels = new Map<string, Channel>();
   const status = new Map<string, ChannelNews>();
   let people: Reach['people'] = [];

@@ -145,7 +145,7 @@ const filesLostText = '❗ 程序重启过,这条里的照片或语音没来得�
 const isWithoutFiles = ({ text, attachments = [] }: ChatMessage): boolean =>
   attachments.length === 0 && /^(?:📷|🎤)+(?: |$)/u.test(text);
 
-async function within(promise: Promise<unknown>, ms: number): Promise<void> {
+function within(promise: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the message could not be kept in time')), ms);

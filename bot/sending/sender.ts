@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Destination, OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
 import type { Channel, Mentioned } from '../channels/channel.ts';
 import { type Line, openLine, type Paint } from './line.ts';
@@ -40,8 +39,6 @@ export function createSender(
   paint: Paint = filePainter(() => {}),
 ): Sender {
   const stopping = new AbortController();
-  // Every line that waits listens to it.
-  setMaxListeners(0, stopping.signal);
   const desk = patient(given, stopping.signal);
   const stations = new Map<string, Station>();
   const looking: Promise<void>[] = [];

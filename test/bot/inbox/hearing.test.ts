@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createHearing, type HearingTools } from '../../../bot/inbox/hearing.ts';
 import type { ChatMessage } from '../../../bot/media/attachment.ts';
 import type { Result } from '../../../bot/turn.ts';
@@ -133,6 +133,22 @@ it('one asks for all who wait, and each chat goes on in its order', async () => 
     expect(service.tried.filter((id) => id.startsWith(`${chat}-`))).toEqual(
       ['1', '2', '3'].map((nth) => `${chat}-${nth}`),
     );
+});
+
+it('thirty chats that wait are no leak to Node', async () => {
+  const warnings: string[] = [];
+  const warn = ({ message }: Error): void => void warnings.push(message);
+  process.on('warning', warn);
+  onTestFinished(() => void process.off('warning', warn));
+  const { hearing, service, notes, stopping } = openShop({ longestWaitMs: 5_000, noteMs: 5 });
+  service.isAway = true;
+  const heard = Array.from({ length: 30 }, (_, index) => hearing.hear(sayIn(`g${index}`, `m${index}`)));
+  await expect.poll(() => notes.length, { timeout: 5_000 }).toBe(30);
+  stopping.abort();
+  // Nobody is left who waits out his time.
+  for (const { answered } of heard) expect(await answered).toEqual([]);
+  await pass(0);
+  expect(warnings).toEqual([]);
 });
 
 it('a service that answers and records nothing is tried by a few at a time, less and less often', async () => {
