@@ -6,6 +6,8 @@ import type { ChannelToOpen } from './channels/open-channels.ts';
 import type { Client } from './client.ts';
 import { createConversation } from './conversation.ts';
 import { createDecidedCards } from './inbox/decided-cards.ts';
+import type { HearingTimings } from './inbox/hearing.ts';
+import { type Held, openHeld } from './inbox/held.ts';
 import { noteListening } from './inbox/listening.ts';
 import { createInbox } from './inbox.ts';
 import { mentionedIn } from './mentions.ts';
@@ -25,6 +27,9 @@ export interface BotTools {
   readonly fault: (what: unknown) => void;
   readonly model?: Model;
   readonly clock?: () => Date;
+  /** Where messages are while the service is away; without it, in this process only. */
+  readonly held?: Held;
+  readonly timings?: HearingTimings;
 }
 
 /** What is in hand at the end gets so long; what is left then goes on at the next start. */
@@ -37,6 +42,7 @@ const openingMs = 10_000;
 export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } {
   const { client, fault } = tools;
   const clock = tools.clock ?? (() => new Date());
+  const held = tools.held ?? openHeld(null);
   const stopping = new AbortController();
   const channels = new Map<string, Channel>();
   const status = new Map<string, ChannelNews>();
@@ -110,10 +116,13 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
     take: sender.take,
     note: sender.note,
     fault: (what) => fault(what),
+    held,
+    ...(tools.timings && { timings: tools.timings }),
     stopping: stopping.signal,
   });
   const listening = noteListening({
     client,
+    held,
     missed: inbox.missed,
     fault,
     isUp: (name) => status.get(name)?.kind === 'up',

@@ -1,4 +1,5 @@
 import { isOfDirectory, isSameUser } from '../server/contract/channels.ts';
+import type { HeardMessage } from '../server/contract/conversation.ts';
 import type { Destination } from '../server/contract/outgoing.ts';
 import type { Channel, ChannelNews, Inbox } from './channels/channel.ts';
 import { type Client, ServerRefusal } from './client.ts';
@@ -16,7 +17,7 @@ export interface InboxTools extends Omit<HearingTools, 'client'> {
 }
 
 export interface BotInbox extends Inbox {
-  /** Handles what was heard on this channel before and not answered. */
+  /** Handles what was heard on this channel before and not answered; what is new on it is heard at once and waits behind that. */
   readonly resume: (channel: Channel) => Promise<void>;
   /** Resolves when nothing is being worked on. */
   readonly idle: () => Promise<unknown>;
@@ -25,25 +26,40 @@ export interface BotInbox extends Inbox {
 /** Of a moment only those are told who were talking; nobody else will have spoken just then. */
 const longGapMs = 60_000;
 const todayMs = 12 * 3_600_000;
+/** What was left goes before all that is new, which should not wait for long. */
+const soonMs = 2_000;
 
 /** What channels hand everything to. Nothing here rejects, except `kept`. */
 export function createInbox(tools: InboxTools): BotInbox {
   const { client, take, stopping, fault } = tools;
-  const { hear, idle } = createHearing(tools);
+  const { hear, takeUp, idle } = createHearing(tools);
   const { click } = createClicking(client, tools.cards);
 
   /** Until it is done, refused for good, or the bot ends. */
-  async function patiently(work: () => Promise<unknown>): Promise<void> {
-    for (let waitMs = 500; !stopping.aborted; waitMs = Math.min(waitMs * 2, 30_000)) {
+  async function patiently(work: () => Promise<unknown>, longestMs = 30_000): Promise<void> {
+    let lastFault = '';
+    for (let waitMs = 500; !stopping.aborted; waitMs = Math.min(waitMs * 2, longestMs)) {
       try {
         await work();
         return;
       } catch (error) {
-        fault(error instanceof Error ? error.message : String(error));
+        const what = error instanceof Error ? error.message : String(error);
+        // An outage is one fault, however long it lasts.
+        if (what !== lastFault) fault(what);
+        lastFault = what;
         if (error instanceof ServerRefusal && !error.refusal.retry) return;
         await pause(waitMs, stopping);
       }
     }
+  }
+
+  async function unanswered(channel: string): Promise<readonly HeardMessage[]> {
+    let found: readonly HeardMessage[] = [];
+    await patiently(async () => {
+      found = await client.unanswered(channel);
+    }, soonMs);
+    if (stopping.aborted) throw new Error('the bot is stopping');
+    return found;
   }
 
   async function greeting(user: string, channel: string): Promise<string> {
@@ -94,10 +110,6 @@ export function createInbox(tools: InboxTools): BotInbox {
     renamed: (channel, chat, topic) =>
       patiently(() => client.renameGroup({ channel, externalId: chat }, topic.slice(0, 200))),
     news: tools.news,
-    async resume({ name }) {
-      await patiently(async () => {
-        for (const heard of await client.unanswered(name)) hear(heard, Date.parse(heard.sentAt));
-      });
-    },
+    resume: ({ name }) => takeUp(name, () => unanswered(name)),
   };
 }

@@ -6,6 +6,7 @@ import { channelsToOpen } from './channels/open-channels.ts';
 import { readChannelSettings } from './channels/settings.ts';
 import { createTerminal } from './channels/terminal.ts';
 import { createClient } from './client.ts';
+import { openHeld } from './inbox/held.ts';
 import { openModel } from './model/open-model.ts';
 import { openNewsPaper } from './news-paper.ts';
 
@@ -16,13 +17,15 @@ async function main(): Promise<void> {
     throw new Error('XIAOER_URL and XIAOER_TOKEN have to name the service; "npm start" does it all');
   const client = createClient({ url, token });
   const terminal = process.stdin.isTTY ? createTerminal(client) : null;
-  const paper = openNewsPaper(path.resolve(process.env.XIAOER_DATA || '.data'), terminal?.showNews);
+  const dataDir = path.resolve(process.env.XIAOER_DATA || '.data');
+  const paper = openNewsPaper(dataDir, terminal?.showNews);
   // A library of a messenger may throw where nobody can catch it; the other channels go on.
   process.on('unhandledRejection', (reason) => paper.fault(reason));
   process.on('uncaughtException', (error) => paper.fault(error));
   const bot = runBot({
     ...{ client, news: paper.tell, fault: paper.fault },
     model: openModel(process.env),
+    held: openHeld(path.join(dataDir, 'bot-held.jsonl'), paper.fault),
     channels: [
       ...channelsToOpen(
         readChannelSettings(process.env),

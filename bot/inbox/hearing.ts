@@ -8,6 +8,8 @@ import { inOrder } from '../in-order.ts';
 import { type ChatMessage, keptOf } from '../media/attachment.ts';
 import { lateText, waitingText } from '../replies/waiting.ts';
 import { keptResult, type Result, say, withTail } from '../turn.ts';
+import { type Held, openHeld } from './held.ts';
+import { createHolding } from './holding.ts';
 import { outgoingOf } from './outgoing-of.ts';
 import { createPatience, type Tried } from './patience.ts';
 import { watchService } from './service-watch.ts';
@@ -21,9 +23,13 @@ export interface HearingTools {
   readonly note: (to: Destination, text: string) => Promise<boolean>;
   /** Told of what can be handled by nobody; gets no message text. */
   readonly fault: (what: string) => void;
+  /** Where messages are while the service is away; without it, in this process only. */
+  readonly held?: Held;
   readonly stopping: AbortSignal;
-  readonly timings?: Partial<typeof usualTimings>;
+  readonly timings?: HearingTimings;
 }
+
+export type HearingTimings = Partial<typeof usualTimings>;
 
 const usualTimings = {
   /** A channel has to acknowledge within five seconds; what is not kept by then comes again. */
@@ -45,37 +51,53 @@ type Heard = ReturnType<Inbox['hear']>;
  * is repeated.
  */
 export function createHearing(tools: HearingTools) {
-  const { client, conversation, take, stopping } = tools;
+  const { client, conversation, take, stopping, held = openHeld(null) } = tools;
   const timings = { ...usualTimings, ...tools.timings };
   const onTheWay = new Map<
     string,
-    { readonly stored: Promise<KnownMessage>; readonly answered: Heard['answered'] }
+    {
+      /** Settles when it cannot be lost any more. */
+      readonly safe: Promise<unknown>;
+      readonly answered: Heard['answered'];
+      /** Gets in line now, though it came while what was left was still to be taken up. */
+      readonly enter: () => void;
+    }
   >();
   const [keeping, answering] = [inOrder(), inOrder()];
   const lengths = new Map<string, number>();
   const { firstWaitMs, longestWaitMs } = timings;
-  const patiently = createPatience({
-    service: watchService({ ask: client.company, firstWaitMs, longestWaitMs, stopping }),
+  const service = watchService({ ask: client.company, firstWaitMs, longestWaitMs, stopping });
+  const holding = createHolding({ held, stopping, isAway: () => service.back() !== null });
+  const { patiently, waitOut } = createPatience({
     note: ({ channel, chat, single = false }) => tools.note({ channel, chat, single }, waitingText),
-    ...{ stopping, timings },
+    ...{ service, held, stopping, timings },
   });
 
-  /** `since` is when it was heard first. */
-  function hear(message: ChatMessage, since = Date.now()): Heard {
+  /** `since` is when it was heard first. What an earlier bot left comes before all that is new on its channel. */
+  function hear(message: ChatMessage, since = Date.now(), isLeft = false): Heard {
     const key = `${message.channel}:${message.chat}:${message.messageId}`;
     const same = onTheWay.get(key);
+    // It was left, and came again: it stands where it stood.
+    if (isLeft) same?.enter();
     // Each time it is handed over it is waited for anew.
-    if (same) return { kept: within(same.stored, timings.keepMs), answered: same.answered };
+    if (same) return { kept: within(same.safe, timings.keepMs), answered: same.answered };
     const line = `${message.channel}:${message.chat}`;
     const others = lengths.get(line) ?? 0;
     lengths.set(line, others + 1);
-    const stored = keeping(line, () => untilDone(message, () => client.hear(keptOf(message))));
-    const answered = answering(line, async () => {
+    const first = isLeft ? null : holding.left(message.channel);
+    if (first) void waitOut(message, since, first);
+    const { gate, enter } = openGate(first);
+    const keep = () => untilDone(message, () => client.hear(keptOf(message)));
+    const stored = gate.then(() => keeping(line, keep));
+    const safe = holding.holdUntil(stored, { message: keptOf(message), at: since });
+    const answer = async () => {
       const known = await stored;
       // What was said before it may have changed who he is, whose group this is, and what he recorded last.
-      const now = others > 0 ? await untilDone(message, () => client.hear(keptOf(message))) : known;
+      const now = others > 0 || first ? await keep() : known;
       return handle(message, now, since);
-    })
+    };
+    const answered = gate
+      .then(() => answering(line, answer))
       .catch((error): readonly string[] => {
         if (!stopping.aborted) tools.fault(error instanceof ServerRefusal ? error.message : String(error));
         return [];
@@ -86,8 +108,8 @@ export function createHearing(tools: HearingTools) {
         if (left > 0) lengths.set(line, left);
         else lengths.delete(line);
       });
-    onTheWay.set(key, { stored, answered });
-    return { kept: within(stored, timings.keepMs), answered };
+    onTheWay.set(key, { safe, answered, enter });
+    return { kept: within(safe, timings.keepMs), answered };
   }
 
   async function handle(
@@ -136,7 +158,16 @@ export function createHearing(tools: HearingTools) {
     });
   }
 
-  return { hear, idle: () => Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered)) };
+  return {
+    hear,
+    /** Takes up what `ask` gives and what was held of the channel. New messages of it are heard meanwhile and wait behind that. */
+    takeUp: (channel: string, ask: () => Promise<readonly ChatMessage[]>): Promise<void> =>
+      holding.begin(channel, async () => {
+        const kept = (await ask()).map((message) => ({ message, at: Date.parse(message.sentAt) }));
+        for (const { message, at } of [...kept, ...held.left(channel)]) hear(message, at, true);
+      }),
+    idle: () => Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered)),
+  };
 }
 
 const filesLostText = '❗ 程序重启过,这条里的照片或语音没来得及读,没有记。请再发一次';
@@ -144,6 +175,17 @@ const filesLostText = '❗ 程序重启过,这条里的照片或语音没来得�
 /** Files are not kept: of a message that is taken up again only the sign for them is left. */
 const isWithoutFiles = ({ text, attachments = [] }: ChatMessage): boolean =>
   attachments.length === 0 && /^(?:📷|🎤)+(?: |$)/u.test(text);
+
+/** Opens after `first`, at once where there is none, or when it is entered; whoever goes through does so in that order. */
+function openGate(first: Promise<void> | null): { readonly gate: Promise<void>; readonly enter: () => void } {
+  let enter = (): void => {};
+  const gate = new Promise<void>((resolve, reject) => {
+    enter = resolve;
+    if (first) first.then(resolve, reject);
+    else resolve();
+  });
+  return { gate, enter };
+}
 
 function within(promise: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

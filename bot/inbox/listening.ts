@@ -1,9 +1,12 @@
 import type { Inbox } from '../channels/channel.ts';
 import type { Client } from '../client.ts';
 import { pause } from '../sending/pause.ts';
+import type { Held } from './held.ts';
 
 export interface ListeningTools {
   readonly client: Pick<Client, 'listening'>;
+  /** Knows what the service could not be told. */
+  readonly held: Pick<Held, 'listen' | 'listenedUntil'>;
   readonly missed: Inbox['missed'];
   /** Whether what is said on the channel reaches this bot now. */
   readonly isUp: (channel: string) => boolean;
@@ -18,21 +21,26 @@ const noteMs = 5_000;
  * Notes on the server, again and again, that a channel is listened to. So whoever starts after a bot that died knows since when
  * nobody listened, and tells those who spoke then; what a living bot misses its channel notices itself.
  */
-export function noteListening({ client, missed, isUp, fault, stopping }: ListeningTools) {
+export function noteListening({ client, held, missed, isUp, fault, stopping }: ListeningTools) {
   const known = new Map<string, Promise<void>>();
 
   async function follow(channel: string): Promise<void> {
     const upAt = new Date();
+    const before = held.listenedUntil(channel);
+    let isAway = false;
     for (let isFirst = true; !stopping.aborted; ) {
       if (isUp(channel)) {
-        const noted = await client.listening(channel).catch(fault);
+        const noted = await client.listening(channel).catch((error) => {
+          // An outage is one fault, however long it lasts.
+          if (!isAway) fault(error);
+          held.listen(channel, Date.now());
+        });
+        isAway = !noted;
         if (noted && isFirst) {
           isFirst = false;
-          const since = noted.heardUntil;
+          const since = noted.heardUntil && earlier(Math.max(before, Date.parse(noted.heardUntil)));
           if (since !== null)
-            void missed({ channel, chats: [], since: earlier(since), until: upAt.toISOString() }).catch(
-              () => {},
-            );
+            void missed({ channel, chats: [], since, until: upAt.toISOString() }).catch(() => {});
         }
       }
       await pause(noteMs, stopping);
@@ -51,4 +59,4 @@ export function noteListening({ client, missed, isUp, fault, stopping }: Listeni
 }
 
 /** A line that breaks is noticed late; what was said on it until then was noted as heard. */
-const earlier = (at: string): string => new Date(Date.parse(at) - noteMs).toISOString();
+const earlier = (at: number): string => new Date(at - noteMs).toISOString();

@@ -1,6 +1,7 @@
 import { atMost } from '../at-most.ts';
 import type { ChatMessage } from '../media/attachment.ts';
 import { pause } from '../sending/pause.ts';
+import type { Held } from './held.ts';
 import type { ServiceWatch } from './service-watch.ts';
 
 /**
@@ -15,6 +16,8 @@ interface PatienceTools {
   readonly service: ServiceWatch;
   /** Says in the chat of a message that it waits; false where that cannot be said just now. */
   readonly note: (message: ChatMessage) => Promise<boolean>;
+  /** Knows which chats were told, also by the bot before this one. */
+  readonly held: Pick<Held, 'toldIn' | 'tell' | 'outageIsOver'>;
   readonly stopping: AbortSignal;
   readonly timings: {
     readonly firstWaitMs: number;
@@ -32,21 +35,24 @@ interface PatienceTools {
 const atOnce = 8;
 
 /** Tries for as long as an outage lasts, and says once in each chat that it does. */
-export function createPatience({ service, note, stopping, timings }: PatienceTools) {
+export function createPatience({ service, note, held, stopping, timings }: PatienceTools) {
   const few = atMost(atOnce);
-  const notes = openNotes();
 
   /** Rejects when the bot ends: then it is gone on with at the next start. */
-  return async function patiently<T>(message: ChatMessage, tryOnce: () => Promise<Tried<T>>): Promise<T> {
+  async function patiently<T>(message: ChatMessage, tryOnce: () => Promise<Tried<T>>): Promise<T> {
     const since = Date.now();
     for (let faults = 0, isFirst = true; ; isFirst = false) {
-      if (!isFirst) await waitOut(message, since);
+      const back = isFirst ? null : service.back();
+      if (back) await waitOut(message, since, back);
       const before = service.passes();
       // Whoever waited for his turn behind one that failed need not find that out himself.
       const tried = await (isFirst ? tryOnce() : few(async () => (service.back() ? null : tryOnce())));
       if (tried === null) continue;
       if ('done' in tried) {
-        if (tried.proves) service.passed();
+        if (tried.proves) {
+          service.passed();
+          held.outageIsOver();
+        }
         return tried.done;
       }
       if (stopping.aborted) throw new Error('the bot is stopping; the message is answered at the next start');
@@ -59,32 +65,28 @@ export function createPatience({ service, note, stopping, timings }: PatienceToo
       if (tried.giveUp && faults >= timings.faults) return tried.giveUp();
       await pause(Math.min(timings.longestWaitMs, timings.firstWaitMs * 2 ** Math.min(faults, 10)), stopping);
     }
-  };
+  }
 
-  async function waitOut(message: ChatMessage, since: number): Promise<void> {
-    const back = service.back();
-    if (!back) return;
+  /** Waits for `back`; the chat of a message that does so for long is told. */
+  async function waitOut(message: ChatMessage, since: number, back: Promise<unknown>): Promise<void> {
     const over = new AbortController();
-    void back.then(() => over.abort());
+    const end = (): void => over.abort();
+    void back.then(end, end);
     for (let ms = Math.max(0, since + timings.noteMs - Date.now()); ; ms = timings.noteMs) {
       await pause(ms, over.signal, stopping);
       if (over.signal.aborted || stopping.aborted) return;
-      await notes.tell(message);
+      await tell(message);
     }
   }
 
-  /** Which chats know of the outage. */
-  function openNotes() {
-    const told = new Map<string, { readonly at: number; readonly passes: number }>();
-    return {
-      async tell(message: ChatMessage): Promise<void> {
-        const chat = `${message.channel}:${message.chat}`;
-        const last = told.get(chat);
-        const isSame = last?.passes === service.passes();
-        if (last && (isSame || Date.now() - last.at < timings.noteAgainMs)) return;
-        told.set(chat, { at: Date.now(), passes: service.passes() });
-        if (!(await note(message).catch(() => false))) told.delete(chat);
-      },
-    };
+  async function tell(message: ChatMessage): Promise<void> {
+    const chat = `${message.channel}:${message.chat}`;
+    const last = held.toldIn(chat);
+    if (last && (!last.isOver || Date.now() - last.at < timings.noteAgainMs)) return;
+    // Before it is said: whoever dies in between has told it, or nobody ever does.
+    held.tell(chat, Date.now());
+    if (!(await note(message).catch(() => false))) held.tell(chat, null);
   }
+
+  return { patiently, waitOut };
 }

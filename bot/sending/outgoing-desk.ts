@@ -57,12 +57,18 @@ function together<Asked, Answer>(
     });
 }
 
-async function untilAnswered<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+/** Rejects only when `signal` is aborted. */
+export async function untilAnswered<T>(
+  ask: () => Promise<T>,
+  signal: AbortSignal,
+  trouble: (error: unknown) => void = () => {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await ask();
     } catch (error) {
       if (signal.aborted) throw error;
+      trouble(error);
       await pause(Math.min(5_000, 100 * 2 ** Math.min(attempt, 10)), signal);
     }
   }

@@ -1,7 +1,7 @@
 import type { Destination, OutgoingMessage, Settlement } from '../../server/contract/outgoing.ts';
 import type { Channel, Mentioned } from '../channels/channel.ts';
 import { type Line, openLine, type Paint } from './line.ts';
-import { type OutgoingDesk, patient } from './outgoing-desk.ts';
+import { type OutgoingDesk, patient, untilAnswered } from './outgoing-desk.ts';
 import { filePainter } from './paint-file.ts';
 import { pause } from './pause.ts';
 import { openWindows, type Windows } from './windows.ts';
@@ -9,8 +9,11 @@ import { openWindows, type Windows } from './windows.ts';
 export interface Sender {
   /** Takes rows of the outbox that wait. Those of channels that are not on are left to whoever has them. */
   readonly take: (rows: readonly OutgoingMessage[]) => void;
-  /** What was left from before: what waits is sent, what may have been sent is marked; and the channel's windows are known again. */
-  readonly resume: (channel: Channel) => Promise<void>;
+  /**
+   * What was left from before: what waits is sent, what may have been sent is marked; and the channel's windows are known again. That
+   * is tried until the service answers; until then nothing goes out but notes. `trouble` is told of the first time that it does not.
+   */
+  readonly resume: (channel: Channel, trouble?: (error: unknown) => void) => Promise<void>;
   /** The channel's messenger is back. */
   readonly wake: (channel: string) => void;
   /** Says something now that is kept nowhere; false where that cannot be done. */
@@ -23,6 +26,8 @@ interface Station {
   readonly channel: Channel;
   readonly windows: Windows;
   readonly lines: Map<string, Line>;
+  /** What was left from before is known. */
+  isReady: boolean;
 }
 
 /** Rows whose making nobody told us of (the call that made them broke) are found within this time. */
@@ -61,23 +66,44 @@ export function createSender(
     if (stopping.signal.aborted) return;
     for (const row of rows) {
       const station = stations.get(row.to.channel);
-      if (station && row.state === 'waiting') lineOf(station, row.to).add(row);
+      // Those that come too early are found with what was left.
+      if (station?.isReady && row.state === 'waiting') lineOf(station, row.to).add(row);
     }
   }
 
-  async function resume(channel: Channel): Promise<void> {
+  async function resume(channel: Channel, trouble: (error: unknown) => void = () => {}): Promise<void> {
     const { name, abilities } = channel;
-    const windows = openWindows(abilities.limits);
-    const longest = Math.max(0, ...abilities.limits.map(({ seconds }) => seconds));
-    if (longest > 0) {
-      const since = new Date(clock() - longest * 1_000);
-      for (const { chat, single, at } of await given.saidSince(name, since))
-        windows.remember(`${single ? '1' : '*'}:${chat}`, Date.parse(at));
-    }
-    await settleInterrupted(channel);
-    stations.set(name, { channel, windows, lines: new Map() });
-    take(await given.outgoing(name, 'waiting'));
+    const station: Station = {
+      channel,
+      windows: openWindows(abilities.limits),
+      lines: new Map(),
+      isReady: false,
+    };
+    stations.set(name, station);
+    let isTold = false;
+    const rows = await untilAnswered(
+      () => prepare(station),
+      stopping.signal,
+      (error) => {
+        if (!isTold) trouble(error);
+        isTold = true;
+      },
+    );
+    station.isReady = true;
+    take(rows);
     looking.push(lookAgain(name));
+  }
+
+  async function prepare({ channel, windows }: Station): Promise<readonly OutgoingMessage[]> {
+    const { name, abilities } = channel;
+    const longest = Math.max(0, ...abilities.limits.map(({ seconds }) => seconds));
+    const since = new Date(clock() - longest * 1_000);
+    const said = longest > 0 ? await given.saidSince(name, since) : [];
+    await settleInterrupted(channel);
+    const rows = await given.outgoing(name, 'waiting');
+    for (const { chat, single, at } of said)
+      windows.remember(`${single ? '1' : '*'}:${chat}`, Date.parse(at));
+    return rows;
   }
 
   /** What a dead bot had claimed may have been seen. Where showing it again shows nothing new it goes again. */

@@ -1,9 +1,19 @@
+import path from 'node:path';
 import { runBot } from '../../bot/bot.ts';
 import { readChannelSettings } from '../../bot/channels/settings.ts';
 import { createClient } from '../../bot/client.ts';
+import { openHeld } from '../../bot/inbox/held.ts';
 
-/** The bot that `day.ts` kills: `bot/main.ts` with a puppet that is missed sooner, since a day here lasts minutes. */
-const { CHAOS_URL: url = '', CHAOS_TOKEN: token = '' } = process.env;
+/**
+ * The bot that `day.ts` and `waiting.ts` kill: `bot/main.ts` with a puppet that is missed sooner, since a day here lasts minutes, and
+ * with people who are told sooner that they wait.
+ */
+const {
+  CHAOS_URL: url = '',
+  CHAOS_TOKEN: token = '',
+  CHAOS_NOTE_MS: noteMs,
+  XIAOER_DATA: data = '',
+} = process.env;
 const { wecomBot, wechaty } = readChannelSettings(process.env);
 const write = (what: unknown): void =>
   void process.stderr.write(
@@ -37,6 +47,8 @@ const bot = runBot({
         ]
       : []),
   ],
+  held: openHeld(path.join(data, 'bot-held.jsonl'), write),
+  ...(noteMs && { timings: { noteMs: Number(noteMs) } }),
   news: write,
   fault: write,
 });

@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHearing, type HearingTools } from '../../../bot/inbox/hearing.ts';
+import { openHeld } from '../../../bot/inbox/held.ts';
 import type { ChatMessage } from '../../../bot/media/attachment.ts';
 import type { Result } from '../../../bot/turn.ts';
 import type { KnownMessage } from '../../../server/contract/conversation.ts';
+import { makeTemporaryDirectory } from '../../support/temporary-directory.ts';
 
 const known: KnownMessage = {
   ...{ key: 'k', person: 'E02', replies: null, recent: null, revision: 1, questions: [] },
@@ -199,4 +202,81 @@ it('what waits when the bot ends is left to the next one, whose late answer says
   const next = createHearing({ ...tools, stopping: new AbortController().signal });
   const [answer] = await next.hear(message, Date.parse(message.sentAt)).answered;
   expect(answer).toMatch(/^✅\n\(这是.*11月21日10:00说的「到货可乐2箱」\)$/);
+});
+
+/** One bot after another on one file, in front of one service; what is answered, and what each keeps. */
+async function openHouse() {
+  const shop = openShop();
+  const file = path.join(await makeTemporaryDirectory(), 'held.jsonl');
+  const start = (before: readonly ChatMessage[] = []) => {
+    const stopping = new AbortController();
+    const hearing = createHearing({ ...shop.tools, held: openHeld(file), stopping: stopping.signal });
+    const ask = async (): Promise<readonly ChatMessage[]> => {
+      while (shop.service.isAway) {
+        if (stopping.signal.aborted) throw new Error('stopping');
+        await pass(5);
+      }
+      return before;
+    };
+    const taken = hearing.takeUp('wecom-bot', ask);
+    taken.catch(() => {});
+    return { hearing, taken, stopping };
+  };
+  return {
+    ...shop,
+    start,
+    left: () =>
+      openHeld(file)
+        .left('wecom-bot')
+        .map(({ message: { messageId } }) => messageId),
+  };
+}
+
+it('what is said while the service is away is safe as soon as it is written down, and the channel may say so', async () => {
+  const { service, start, left } = await openHouse();
+  const { hearing, taken } = start();
+  await taken;
+  service.isAway = true;
+  const heard = ['a', 'b'].map((id) => hearing.hear(sayIn('g1', id)));
+  await Promise.all(heard.map(({ kept }) => kept));
+  expect(left()).toEqual(['a', 'b']);
+  service.isAway = false;
+  for (const { answered } of heard) expect(await answered).toEqual(['✅']);
+  expect(left()).toEqual([]);
+});
+
+it('the next bot takes it up before what is new, in its order, and tells nobody again that he waits', async () => {
+  const { service, start, left, notes, tools } = await openHouse();
+  const first = start();
+  await first.taken;
+  service.isAway = true;
+  for (const id of ['a', 'b', 'c']) await first.hearing.hear(sayIn('g1', id)).kept;
+  await expect.poll(() => notes.length, { timeout: 5_000 }).toBe(1);
+  // Killed: of what it would still do nothing happens any more.
+  first.stopping.abort();
+
+  const second = start([sayIn('g1', 'kept before')]);
+  const news = ['d', 'b', 'e'].map((id) => second.hearing.hear(sayIn('g1', id)));
+  const other = second.hearing.hear(sayIn('g2', 'f'));
+  await Promise.all([...news, other].map(({ kept }) => kept));
+  await expect.poll(() => notes.length, { timeout: 5_000 }).toBe(2);
+  await pass(100);
+  expect(notes.map((note) => note.slice(0, 2))).toEqual(['g1', 'g2']);
+  expect(left().sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  service.tried.length = 0;
+  service.isAway = false;
+  await Promise.all([...news, other].map(({ answered }) => answered));
+  expect(service.tried.filter((id) => id !== 'f')).toEqual(['kept before', 'a', 'b', 'c', 'd', 'e']);
+  expect(left()).toEqual([]);
+  expect(tools.stopping.aborted).toBe(false);
+});
+
+it('a bot that ends in an outage leaves what it heard to the next one', async () => {
+  const { service, start, left } = await openHouse();
+  service.isAway = true;
+  const { hearing, stopping } = start();
+  const heard = hearing.hear(sayIn('g1', 'a'));
+  stopping.abort();
+  expect(await heard.answered).toEqual([]);
+  expect(left()).toEqual(['a']);
 });
