@@ -14,6 +14,8 @@ export interface Kept {
   /** The process of now; another one after every kill. */
   readonly child: () => ChildProcess;
   readonly kill: () => void;
+  /** Kills it, and nobody starts it again. */
+  readonly end: () => Promise<void>;
   /** Asks it to end and waits until it has; resolves to its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -46,6 +48,11 @@ export function keep(
   return {
     child: () => child,
     kill: () => void child.kill('SIGKILL'),
+    end: async () => {
+      wanted = false;
+      const ended = once(child, 'exit');
+      if (child.kill('SIGKILL')) await ended;
+    },
     stop: async () => {
       wanted = false;
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
