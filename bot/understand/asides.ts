@@ -1,5 +1,6 @@
 import { beginsWith } from './characters.ts';
 import { readClocks } from './clocks.ts';
+import { readHandVerbs } from './hand-verbs.ts';
 import { readIdioms } from './idioms.ts';
 import { lexicon } from './lexicon.ts';
 import { canonicalText } from './product-text.ts';
@@ -26,6 +27,7 @@ export function readAsides(input: Text, at: number, candidates: Candidate[]): vo
   if (beginsEnd(text, at)) readEndQuestion(text, at, candidates);
   if (text.charAt(at) === '多' || text.charAt(at) === '几') readHowMany(input, at, candidates);
   readPhrases(text, at, candidates);
+  readHandVerbs(input, at, candidates);
   readGone(text, at, candidates);
   const denies = text.charAt(at) === '没' || text.charAt(at) === '冇';
   if (denies && vocabulary.catalogue.byPair.has(canonical.slice(at + 1, at + 3)))

@@ -14,7 +14,7 @@ import { sizeUnits } from './units.ts';
 export type Figures = 'askStock' | 'askSales';
 
 const stockQuestion =
-  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:压|存|囤|堆|屯|摆|放|躺)(?:着|了|得|起|到|哒|咗)?(?:多少|好多|几多|几)(?!钱)|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|[还仲]有?(?:木有|冇|莫有)|(?:剩|有)(?:多少|几多|好多)|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|[撑顶扛熬卖用]得到.{1,6}(?:吗|么|伐|嘛|不)[?？]?$|[能够][撑顶扛熬卖用](?:到.{1,6}(?:吗|么|伐|嘛|不|没)[?？]?$|几天|多久)|(?:哪|什么|啥).{0,8}(?:快没|没得了|缺货|断货|不够|见底|要补)/;
+  /(?:还有|还剩|剩下|剩|现有|有|库存|存货)(?:多少|好多|几(?!乎)[^\s]?|几多|没得?$|没有|没(?![了报记到卖送退货进过])|吗|伐|么|冇|不(?!少|多|够|过|是|良))|够不够|够(?:卖|用)?(?:不|吗|伐|么|嘛)|有没有|有没得|有货(?:吗|没|不|伐)|(?:查|看|报|问|统计)(?:一?下)?.{0,16}(?:库存|存货)|(?:库存|存货).{0,8}(?:多少|查|报|看|吗|情况|呢|[?？]|$)|还多少|剩几|(?:压|存|囤|堆|屯|摆|放|躺)(?:着|了|得|起|到|哒|咗)?(?:多少|好多|几多|几)(?!钱)|(?:还|店里?|那边?|仓)有.{1,18}(?:吗|么|没[有得]?|冇|伐|嘛|不)[?？]?$|有.{1,16}(?:吗|伐|么|嘛)[?？]?$|[还仲]有?(?:木有|冇|莫有)|阿(?:还?有|还?剩|够)|(?:剩|有)(?:多少|几多|好多)|哪(?:个|家|些)(?:门?店|仓库?).{0,3}有|^(?:@?店?小二)?[\s,，]*(?:帮我|给我)?[\s,，]*查(?:一下|下|询)?|还有伐|有伐|还有货|有冇|[撑顶扛熬卖用]得到.{1,6}(?:吗|么|伐|嘛|不)[?？]?$|[能够][撑顶扛熬卖用](?:到.{1,6}(?:吗|么|伐|嘛|不|没)[?？]?$|几天|多久)|(?:哪|什么|啥).{0,8}(?:快没|没得了|缺货|断货|不够|见底|要补)/;
 const salesQuestion =
   /卖(?:了|得|的|出|掉|出去|脱|咗)*(?:多少|么样|几(?![乎天])|好多(?=.{0,12}[?？]?$)|怎么样|怎样|咋样|咋个|啷个|点样|点啊|如何|好不好|好吗)|销量|销售额|营业额|(?:走|出|销)(?:了|掉)(?:多少|几)|生意(?:怎么?样|咋样|咋个?样|啷个样?|点样?啊?|如何|好吗|好伐)|业绩|流水(?:多少|怎么样|如何)|销售(?:情况|数据|数量|统计|多少|怎么样|如何|报一下|量)|卖得(?:好不好|好吗)|动销|做得(?:点|怎么?样|咋样|如何)|做(?:了|到)?(?:多少|几多)(?=$|[?？啊呀呢]|钱|生意|货)|(?:走货|出货|走量|出量|动销|销路|销货|卖货|走得|销得|流水)(?:情况|状况|速度)?(?:都|还|到底|大概|做得|走得)?(?:怎么?样|怎样|咋样|咋个|如何|啷个|点样|哪能|好不好|行不行|多不多|快不快|旺不旺|啥样|啥情况|什么情况)/;
 
@@ -102,7 +102,10 @@ export function buildFigures(
       .filter((item) => item.clause === index)
       .flatMap((item) => [...item.pieces, ...numberPiece(reading, item, index)]),
   ].sort((one, other) => one.start - other.start);
-  const found = findProducts(reading, own.length > 0 ? own : namedBefore(reading, clause, index, read));
+  const before = own.length > 0 ? own : namedBefore(reading, clause, index, read);
+  // 库存报一下 火龙果: what is asked about stands behind the question.
+  const named = before.length > 0 || clause.after === 'line' ? before : saidBehind(index, read);
+  const found = toldBehind(reading, findProducts(reading, named), named, index, read);
   if ('question' in found) return found;
   const skus = (found.products.length > 0 ? found.products : carriedFor(clause, carried, reading)).map(
     (product) => product.sku,
@@ -165,12 +168,38 @@ function numberPiece(reading: Reading, item: Item, clause: number): Piece[] {
   return [{ text, start: quantity.start, end: quantity.end, clause, sizeOnly: false }];
 }
 
+/** 三生花还剩多少 茉莉那个: what stands behind the question may say which of the goods that fit is meant. */
+function toldBehind(
+  reading: Reading,
+  found: Found,
+  named: readonly Piece[],
+  index: number,
+  read: ReadItems,
+): Found {
+  if (!('question' in found) || named.length === 0) return found;
+  const listed = found.question.choices ?? [];
+  const behind = saidBehind(index, read);
+  if (listed.length === 0 || behind.length === 0) return found;
+  const told = findProducts(reading, [...named, ...behind]);
+  const only = 'products' in told && told.products.length === 1 ? told.products[0] : undefined;
+  return only && listed.includes(only.sku) ? told : found;
+}
+
+/** The words of the clause behind, where nothing is counted in it. */
+function saidBehind(index: number, read: ReadItems): readonly Piece[] {
+  if (read.items.some((item) => item.clause === index + 1)) return [];
+  return read.loose.filter(({ clause, named }) => clause === index + 1 && named === undefined);
+}
+
 type Found =
   | { readonly products: readonly Product[] }
   | { readonly question: import('./understanding.ts').Question };
 
 function findProducts(reading: Reading, pieces: readonly Piece[]): Found {
-  const wanted = pieces.filter((piece) => piece.named === undefined || pieces.length === 1);
+  // 本周眼镜行做得怎样: a place is asked of as a place, whatever goods are called so.
+  const wanted = pieces.filter(
+    ({ named }) => named === undefined || (pieces.length === 1 && named.places.length === 0),
+  );
   if (wanted.length === 0) return { products: [] };
   const item: Item = { pieces: [...wanted], quantity: null, extra: null, moneys: [], lots: [], clause: 0 };
   const together = resolveItem(reading, item, [], []);

@@ -13,6 +13,12 @@ const misspelt: ReadonlyMap<string, string> = new Map([
   ['幅', '副'],
 ]);
 
+/** 蒸锅卖了2个 of pots that are counted in 口: these stand for the measure word of any single thing. */
+const countsAnything: ReadonlySet<string> = new Set(['个', '只']);
+
+/** Measure words of single things; a 瓶 or 盒 is a package, and 个 may be said of what is in it. */
+const countedSingly: ReadonlySet<string> = new Set([...'个只口台把副顶盏辆架件面床支枝条张块本枚根']);
+
 /** How many base units one of `unit` is for this product; null where the product does not say. */
 export function sizeOfUnit(product: Product, unit: string | null): number | null {
   const base = plainText(product.baseUnit);
@@ -24,6 +30,7 @@ export function sizeOfUnit(product: Product, unit: string | null): number | null
   if (baseGrams !== undefined && grams !== undefined) return exact(grams / baseGrams);
   const right = misspelt.get(unit);
   if (right !== undefined) return sizeOfUnit(product, right);
+  if (countsAnything.has(unit) && countedSingly.has(base)) return 1;
   return multiplesOf.get(unit) ?? multipleOfPack(product, unit);
 }
 

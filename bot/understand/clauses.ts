@@ -57,7 +57,10 @@ function withoutDescription(clause: Clause, next: Clause | undefined, text: stri
   if (!verb || !does || text.charAt(verb.end - 1) === '给') return clause;
   if (tokens.slice(act, far).some((token) => token.kind === 'quantity' || token.kind === 'money'))
     return clause;
-  const named = [...tokens.slice(far), ...(next?.tokens ?? [])].some(({ kind }) => kind === 'words');
+  // 买微波炉的大姐把机子退了: 机子 is what was named.
+  const named = [...tokens.slice(far), ...(next?.tokens ?? [])].some(
+    (token) => token.kind === 'words' && !pointing.test(text.slice(token.start, token.end)),
+  );
   const told = tokens.map((token, at): Token => {
     const said = token.kind === 'date' || token.kind === 'lexeme' || (token.kind === 'words' && named);
     const drops = at < far && said;
@@ -65,6 +68,8 @@ function withoutDescription(clause: Clause, next: Clause | undefined, text: stri
   });
   return clauseOf(told, clause.before, clause.after, clause.asksBack);
 }
+
+const pointing = /^(?:机子|机器|东西|[那这][台个件只把部])$/;
 
 const isPerson = (token: Token): boolean =>
   token.kind === 'stranger' || (token.kind === 'lexeme' && token.marks.includes('guest'));
@@ -96,6 +101,12 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
     acts.add('setPrice');
   if (marks.has('mayI') && acts.delete('dispatched')) acts.add('request');
   if (acts.size === 0 && tellsPlace(tokens)) acts.add('request');
+  // 让果仓明天送20筐香蕉过来: told to send on a day to come.
+  const ahead = tokens.some((token) => token.kind === 'date' && token.date.future);
+  if (ahead && tellsPlace(tokens) && [...acts].every((act) => act === 'sentHere' || act === 'dispatched')) {
+    acts.clear();
+    acts.add('request');
+  }
   if (marks.has('alert') && (marks.has('below') || acts.has('left'))) acts.add('reorderPoint');
   if (acts.size === 0 && startsDay(tokens)) acts.add('setPrice');
   if (acts.has('sold') && startsDay(tokens)) {
@@ -152,12 +163,24 @@ function isPriced(tokens: readonly Token[]): boolean {
 function splitAtSecondAct(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const parts: (readonly Token[])[] = [];
   let from = 0;
+  const day = secondDay(tokens);
+  if (day > 0) return [...splitAtSecondAct(tokens.slice(0, day)), ...splitAtSecondAct(tokens.slice(day))];
   const lastWords = tokens.findLastIndex(({ kind }) => kind === 'words');
   for (let cut = cutBehind(tokens, from, lastWords); cut > from; cut = cutBehind(tokens, from, lastWords)) {
     parts.push(tokens.slice(from, cut));
     from = cut;
   }
   return [...parts, from === 0 ? tokens : tokens.slice(from)];
+}
+
+/** 昨天3张今天又卖了半盒: where another day begins, of which another number is told. */
+function secondDay(tokens: readonly Token[]): number {
+  const isDay = (token: Token): boolean =>
+    token.kind === 'date' && !token.date.vague && !token.date.future && token.date.from === token.date.to;
+  const first = tokens.findIndex(isDay);
+  const counted = first < 0 ? -1 : findFrom(tokens, first + 1, ({ kind }) => kind === 'quantity');
+  const second = counted < 0 ? -1 : findFrom(tokens, counted + 1, isDay);
+  return second > 0 && findFrom(tokens, second + 1, ({ kind }) => kind === 'quantity') > 0 ? second : -1;
 }
 
 const acts = (token: Token): boolean =>

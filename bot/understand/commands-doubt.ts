@@ -1,3 +1,4 @@
+import { sizeOfUnit } from './base-quantity.ts';
 import type { Clause } from './clauses.ts';
 import { dated, valuesOf } from './coverage.ts';
 import { askDate, askIntent, askPrice, askQuantity } from './questions.ts';
@@ -21,7 +22,8 @@ export function findDoubt(
     askForSharedSum(reading, clauses, commands) ??
     askForTwice(reading, clauses, commands) ??
     askForListed(reading, clauses, commands) ??
-    askForSameGoods(reading, commands)
+    askForSameGoods(reading, commands) ??
+    askForPacked(reading, commands)
   );
 }
 
@@ -140,7 +142,8 @@ function askForSharedSum(
     const alone = (paid || total) && sum && tokens.every(({ kind }) => kind !== 'words');
     if (alone && sales > 1) return askPrice(wordsAt(reading, sum.start, sum.end), undefined);
     const priced = tokens.some(({ kind }) => kind === 'money');
-    if (priced) sales = 0;
+    // 黑膜卖3盒 微信174 又卖2瓶 现金70: a sum of its own closes each sale.
+    if (priced || alone) sales = 0;
     else if (counts && acts.has('sold')) sales += 1;
   }
   return null;
@@ -185,6 +188,26 @@ function askForListed(
     if (first?.kind !== 'lexeme' || first.acts.length === 0 || first.end - first.start > 1) continue;
     const listed = reading.normal.text.charAt(first.start - 1) === '、' && next?.start === first.end;
     if (listed) return askIntent(wordsAt(reading, first.start, tokens.at(-1)?.end ?? first.end), names);
+  }
+  return null;
+}
+
+const packed =
+  /每([箱件提盒包袋桶筐])(?:是|有|装|各)?\s?(\d{1,3})([瓶袋包盒支条个罐听只片块把枚卷本张双套桶])/g;
+
+/** 4箱 每箱6袋 of goods of which the books have twelve in one. */
+function askForPacked(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const goods = commands.flatMap(valuesOf).flatMap((sku) => productOf(reading, sku) ?? []);
+  for (const [words, pack, count, unit] of reading.normal.text.matchAll(packed)) {
+    const agrees = goods.some((product) => {
+      const [whole, piece] = [sizeOfUnit(product, pack ?? ''), sizeOfUnit(product, unit ?? '')];
+      return whole !== null && piece !== null && whole === piece * Number(count);
+    });
+    if (
+      !agrees &&
+      !/[\d块元]/.test(reading.normal.text.charAt(reading.normal.text.indexOf(words) + words.length))
+    )
+      return askQuantity(words, goods[0]);
   }
   return null;
 }

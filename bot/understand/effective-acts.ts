@@ -14,6 +14,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
   // 漏报了,补一下: what was sold before is written down now; nothing is asked for.
   if (episode.marks.has('late') && ['sold', 'damaged', 'returnedHere'].some((act) => acts.has(act as Act)))
     acts.delete('request');
+  if (episode.marks.has('late') && leftOut(episode)) acts.delete('left');
   if (acts.has('took') || acts.has('returnedHere') || acts.has('returned') || acts.has('sentHere'))
     dropMereComing(episode, acts);
   for (const [index, token] of tokens.entries()) {
@@ -36,6 +37,19 @@ export function effectiveActs(episode: Episode): Set<Act> {
     }
   }
   return acts;
+}
+
+/** 昨天还有一台没录 卖掉的: there was one more to write down, and none is left. */
+function leftOut({ acts, tokens }: Episode): boolean {
+  if (!['sold', 'took', 'damaged', 'received', 'returnedHere'].some((act) => acts.has(act as Act)))
+    return false;
+  return tokens.every(
+    (token) =>
+      token.kind !== 'lexeme' ||
+      !token.acts.includes('left') ||
+      token.marks.includes('again') ||
+      token.end - token.start === 1,
+  );
 }
 
 /** 收了人家199块: from whom. */

@@ -1,7 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
-import { areaOf, compactText, numbersIn, partNumerals, sizeOf, spacedText } from './product-text.ts';
+import { areaOf, compactText, numbersIn, partNumerals, sizeOf, spacedText, twinOf } from './product-text.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -59,7 +59,10 @@ export function entryOf(product: Product): Entry {
   const missing = (word: string): boolean =>
     !names.some((name) => name.includes(word)) && !spec.includes(word);
   const tail = [said, category].filter((word) => word !== '' && missing(word)).join('|');
-  const variants = names
+  const joined = [product.name, ...aliases].map((name) =>
+    wordsOf(plainText(name).replace(betweenLetters, '')),
+  );
+  const variants = [...names, ...joined]
     .flatMap((words) => [words, words.replace(/(?<=[a-z])\|(?=[a-z])/g, '')])
     .filter((words, index, all) => all.indexOf(words) === index)
     .map((words) => joinWords([words, spec, said, category]));
@@ -117,9 +120,12 @@ export function keysOf({ product, variants }: Entry): Keys {
   };
 }
 
+/** What parts two words of letters, which people may leave out: pro max and promax. */
+const betweenLetters = /(?<=[a-z])[\s\-_/·&'’]+(?=[a-z])/gi;
+
 /** Without numbers; what parts two words of letters stays a mark between them (ABC KMS护垫). */
 function wordsOf(text: string): string {
-  const parted = partNumerals(plainText(text)).replace(/(?<=[a-z])[\s\-_/·&'’]+(?=[a-z])/gi, '1');
+  const parted = partNumerals(plainText(text)).replace(betweenLetters, '1');
   return compactText(parted).replace(/[\d.]+/g, '|');
 }
 
@@ -160,6 +166,8 @@ function numberWordsOf(texts: readonly string[]): Set<string> {
       if (!large && /\S/.test(name.charAt(found.index - 1)))
         words.add(name.charAt(found.index - 1) + found[0]);
       if (/\S/.test(name.charAt(end))) words.add(found[0] + name.charAt(end));
+      const twin = twinOf(name, end);
+      if (twin) words.add(found[0] + twin);
     }
   }
   return words;

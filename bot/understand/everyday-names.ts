@@ -3,6 +3,8 @@
  * line is one kind of goods; only words that mean the very same belong together.
  */
 const families = `
+苹果 iphone
+红米 redmi
 土豆 马铃薯 洋芋 山药蛋
 西红柿 番茄 洋柿子
 圣女果 小番茄 小西红柿 樱桃番茄

@@ -5,6 +5,7 @@ import type { Act, Mark, Payment } from './lexicon.ts';
  * meaning, not by region: the same word travels, and a shop's staff come from everywhere.
  */
 export const furtherActs: Partial<Record<Act, string>> = {
+  priceShift: '跌价 跌价了 跌了 掉价 掉价了 落价 落价了 涨了价 降了价 跌了价 提了价',
   sold: '卖落 卖落了 卖去 卖脱手 卖起 卖起了 卖嘎 卖嘎了 卖完嘎 出咗 沽出 沽咗 销脱 走脱 走脱了 卖唠 卖过了 战绩 战报 销售战报 出单战报 成绩单 卖出切 卖出切了',
   took: '来拉 来驮 来扛 来抱 来领 来运 来端 来接货 拿起走 拿起走了 提起走 提起走了 带起走 带起走了 搬起走 搬起走了 拿去了 拿切 拿切了 来提 来提了 来提走 来提走了 来拎 来拎了 来拎走 来拎走了 来装 来装了 来装走 来捎 来搬货 来抓 来抓了 来割 来称 来称了 捎去 掂走 掂走了 掇走 揸走 搦走 驮走了 薅走 薅走了 捎 捎了 捎上 捎上了 捎带 捎带了',
   dispatched:

@@ -1,4 +1,5 @@
 import { beginsWith } from './characters.ts';
+import { dailyTurns } from './daily-turns.ts';
 import { goodsIdioms } from './goods-idioms.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
@@ -18,6 +19,7 @@ const idioms: readonly Idiom[] = [
   ...goodsIdioms,
   ...shopTurns,
   ...tradeTurns,
+  ...dailyTurns,
   // 看错秤了, 记错数: what follows is the right number.
   {
     begins: beginsWith('看听称数拿算'),
@@ -53,7 +55,10 @@ const idioms: readonly Idiom[] = [
   // 贴烂, 焊坏了, 撕破咗: whatever was done to them, they are broken now.
   {
     begins: beginsWith(handled),
-    pattern: new RegExp(`(?<!包)[${handled}](?:得|到)?[烂坏碎破裂瘪爆](?:了|掉|咗|哒|嘞|咧|脱|去)*`, 'y'),
+    pattern: new RegExp(
+      `(?<!包)[${handled}](?:得|到)?[烂坏碎破裂瘪爆扁弯凹豁](?:了|掉|咗|哒|嘞|咧|脱|去)*`,
+      'y',
+    ),
     lexeme: { acts: ['damaged'], done: true },
   },
   // 外包装压坏了, 包装烂了: goods nobody can sell.

@@ -95,7 +95,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
       return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
-  if (tellsRest(episode)) return askIntent('recordCount', 'recordSale');
+  if (acts.has('left') && tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   // 送了5件过来我点了: who counts what was brought has taken it in.
   if (
     has('counted') &&

@@ -160,7 +160,25 @@ function readWeight(words: string, at: number): string | null {
 }
 
 /** The letters of 18mm and the 号 of 5号 are part of the size and no word beside it. */
-const silentUnit = /^(?:[a-z]{2}|号|毫米|厘米|公分|瓦|寸|吋|伏|平方)$/;
+const silentUnit = /^(?:[a-z]{2}|[mw]|号|米|毫米|厘米|公分|瓦|寸|吋|伏|平方)$/;
+
+/** What a package prints in letters and people say in characters, by the first character: 5m is 5米, 8cm is 8厘米. */
+const twins: readonly (readonly [RegExp, string])[] = [
+  [/^m(?![a-z])/, '米'],
+  [/^米/, 'm'],
+  [/^cm/, '厘'],
+  [/^(?:厘米|公分)/, 'c'],
+  [/^mm/, '毫'],
+  [/^毫米/, 'm'],
+  [/^w(?![a-z])/, '瓦'],
+  [/^瓦/, 'w'],
+];
+
+/** How else the unit that begins at `at` may begin; null where it is written one way only. */
+export function twinOf(text: string, at: number): string | null {
+  const behind = text.slice(at, at + 3);
+  return twins.find(([pattern]) => pattern.test(behind))?.[1] ?? null;
+}
 
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));

@@ -38,6 +38,8 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
     const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
     const orQuantity =
       pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
+    const taken = piecesTaken(input, at, money.end);
+    if (taken) push(candidates, 4, { kind: 'quantity', quantity: taken, start: at, end: money.end });
     push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
   }
   if (money) readPriceInName(input, at, candidates);
@@ -49,6 +51,9 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
   if (bare && !bareNumberStands(text, at, quantity.end)) return;
   readSpelledName(input, at, candidates);
+  // 02卖2盒: what is written with a nought in front is a number of a name, and counts nothing.
+  if (bare && /^0\d/.test(text.slice(at, at + 2)))
+    push(candidates, 4.5, { kind: 'words', start: at, end: quantity.end });
   const tenths = tenthsAt(text, at);
   // 七米五的卷尺: the size that a name prints.
   if (tenths && vocabulary.catalogue.numberWords.has(tenths.text) && text.charAt(tenths.end) === '的')
@@ -62,21 +67,37 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   push(candidates, cost, { kind: 'quantity', quantity, start: at, end: quantity.end });
 }
 
+/** 挑走6块: what hands take away is pieces and no money, whether the goods are counted so or not. */
+function piecesTaken({ text, vocabulary }: Text, at: number, end: number): Quantity | null {
+  if (!/[\d一二两三四五六七八九十]块$/.test(text.slice(at, end))) return null;
+  if (!/[挑拿取拎带捎装搬抓领][走了去]了?$/.test(text.slice(Math.max(0, at - 3), at))) return null;
+  const quantity = readQuantity(text, at, vocabulary.units);
+  return quantity?.end === end ? quantity : null;
+}
+
 /** 口味王30元的: a price that some name prints, where it touches a name or describes one. */
 function readPriceInName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
   pricePrinted.lastIndex = at;
   const found = pricePrinted.exec(text)?.[0];
   if (!found || !vocabulary.catalogue.printedWords.has(`${Number.parseInt(found, 10)}元`)) return;
   const end = at + found.length;
-  if (/[的装]/.test(text.charAt(end))) push(candidates, 4.6, { kind: 'words', start: at, end });
+  if (/^(?:的|装|[那这][种款个]|套餐|档)/.test(text.slice(end, end + 2)))
+    push(candidates, 4.6, { kind: 'words', start: at, end });
 }
 
 const pricePrinted = /\d{1,4}[元块]/y;
 
 /** 二点五平方的红线, 青花三十: a number that is spelled as it is said, where some name prints it. */
 function readSpelledName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
-  const number = isDigit(text, at) ? null : readNumber(text, at);
-  if (!number || number.vague || number.end - at < 2) return;
+  const number = readNumber(text, at);
+  // 1万毫安 is 10000毫安; digits alone are read as they stand.
+  if (
+    !number ||
+    (isDigit(text, at) && !/[百千万]/.test(text.slice(at, number.end))) ||
+    number.vague ||
+    number.end - at < 2
+  )
+    return;
   const { printedWords } = vocabulary.catalogue;
   if (printedWords.has(`${number.value}${text.charAt(number.end)}`))
     push(candidates, 7, { kind: 'words', start: at, end: number.end });
@@ -157,7 +178,17 @@ function splitsName(input: Text, at: number, end: number): boolean {
 function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
   const having = text.charAt(at - 1) === '有';
-  if (!having && !/[了掉走出脱]/.test(text.charAt(at - 1))) return;
+  if (!having && !/[了掉走出脱]/.test(text.charAt(at - 1)) && !broken.test(text.slice(at - 2, at))) return;
+  // 卖了点金桔: some of it, and how much was not said.
+  if (
+    text.charAt(at) === '点' &&
+    text.charAt(at - 1) === '了' &&
+    vocabulary.catalogue.byPair.has(canonical.slice(at + 1, at + 3))
+  ) {
+    const quantity = { parts: [{ amount: 0, unit: null }], vague: true, end: at + 1 };
+    push(candidates, 5, { kind: 'quantity', quantity, start: at, end: at + 1 });
+    return;
+  }
   const unit = readUnit(text, at, vocabulary.units);
   const end = at + (unit?.length ?? 0);
   const { byPair, numberWords } = vocabulary.catalogue;
@@ -207,6 +238,8 @@ function readOneOf(
 const spoilt = /[漏坏碎破烂裂霉瘪断臭酸馊扁潮爆胀涨化]|过期|到期|变质|少了|丢了|不见/;
 const faulty =
   /^(?:是|都|给|被|已经|外面|包装)?[压摔磕碰撞挤划刮砸漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
+/** 打碎个双层杯, 摔坏台风扇 */
+const broken = /^[打摔碰磕撞压砸弄踩挤跌撕刮泡摔绊](?:碎|坏|烂|破|裂|翻|扁|断|瘪|湿|洒)$/;
 
 /** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
 function bareNumberStands(text: string, at: number, end: number): boolean {

@@ -86,7 +86,7 @@ function tellsOfSame({ acts, items }: Episode, { products, name }: Carried): boo
   );
 }
 
-const moves = ['sold', 'received', 'arrived', 'sentHere', 'damaged', 'expired', 'lost'] as const;
+const moves = ['sold', 'took', 'received', 'arrived', 'sentHere', 'damaged', 'expired', 'lost'] as const;
 
 /** 4B卖了3块 2B卖了5块: words and money under a verb that moves goods, of which the number is not told. */
 function sellsForMoney({ acts, items }: Episode): boolean {

@@ -2,6 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import type { Piece } from './elements.ts';
 import type { Item } from './item-builder.ts';
 import { combinations, contrasted, likelyGoods, usablePieces, withoutClause } from './item-words.ts';
+import { matchPieces, productsOf } from './match-pieces.ts';
 import { type Match, matchProduct } from './match-product.ts';
 import { askSku } from './questions.ts';
 import { answered, productOf, type Reading, wordsAt } from './reading.ts';
@@ -39,6 +40,13 @@ export function resolveItem(
   if (coded) return resolveBarcode(reading, coded);
   const pieces = usablePieces(item.pieces);
   if (pieces.length === 0) return { unnamed: true };
+  const behindName =
+    pieces.every(({ named }) => (named?.places.length ?? 0) > 0) && besideQuantity(item, after);
+  if (behindName && matchPieces(reading, [behindName]).skus.length > 0) {
+    // 石塘匀5个充电宝 where there is 石塘香米 too: a place that lends, and the goods behind the number.
+    const rest = after.filter(({ start }) => start > behindName.start);
+    return resolveItem(reading, { ...item, pieces: [behindName] }, topic, rest, previous);
+  }
   if (item.corrected?.length === 0) return { question: askSku(phraseOf(reading, pieces), []), score: 1 };
   if (item.corrected) return resolveCorrected(reading, pieces, item.corrected);
   const attempts = combinations(reading, pieces, topic);
@@ -217,20 +225,6 @@ function besideOther(
   if (!piece || attempt.some(({ clause }) => clause === piece.clause)) return null;
   const match = matchPieces(reading, [piece]);
   return match.skus.length === 1 ? { match, piece } : null;
-}
-
-function productsOf(reading: Reading, skus: readonly string[]): readonly Product[] {
-  return skus.flatMap((sku) => productOf(reading, sku) ?? []);
-}
-
-function matchPieces(reading: Reading, pieces: readonly Piece[]): Match {
-  const { catalogue } = reading.vocabulary;
-  const match = matchProduct(catalogue, pieces.map((piece) => piece.text).join(' '));
-  const [only, more] = pieces;
-  if (match.skus.length > 0 || more || only?.core === undefined) return match;
-  // What describes goods stands in front of them: behind a name said in full a stray character tells nothing.
-  const trimmed = matchProduct(catalogue, only.core);
-  return trimmed.skus.length > 0 && trimmed.score === 1 ? trimmed : match;
 }
 
 function single(

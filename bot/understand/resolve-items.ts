@@ -272,7 +272,8 @@ function onlyCalled(pairs: readonly Pair[], word: string): Pair | undefined {
 
 /** 扳手出了 两把, 2 立普妥28片 刷卡: words that got no quantity, with the size that stands behind them, where the only quantity got no words. */
 function looseProduct(reading: Reading, episode: Episode, item: Item): Product | undefined {
-  for (const pieces of groupsOf(episode.loose)) {
+  const groups = groupsOf(episode.loose).filter((group) => group.length > 1);
+  for (const pieces of [...groups, ...episode.loose.map((piece) => [piece])]) {
     const resolved = resolveItem(reading, { ...item, pieces: [...pieces] }, [], []);
     if (!('product' in resolved)) continue;
     explainPieces(reading, resolved.pieces);

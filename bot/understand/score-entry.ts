@@ -110,10 +110,22 @@ function scoreWords(
       if (coded && !entry.numberWords.has(led)) penalty += 0.15;
     } else penalty += entry.numbers.size === 0 ? 0.15 : 0.3;
   }
+  if (alike === sameCharacter && query.segments.some((segment) => isOfOtherKind(segment, words)))
+    penalty += 0.1;
   const byTailAlone = entry.tail !== '' && !tally.named && query.segments.length > 0;
   const coverage = tally.said === 0 ? 0 : (tally.explained / tally.said) * (byTailAlone ? tailTrust : 1);
   const adjacency = tally.pairs === 0 ? 1 : tally.joined / tally.pairs;
   return { score: coverage * (0.85 + adjacency * 0.15) - penalty, heard: tally.heard };
+}
+
+/** 滋润型 is not 滋润冰肌水清爽型: what kind it is stands right in front of the word for kinds. */
+function isOfOtherKind(segment: string, words: string): boolean {
+  const [kind, own] = /([\u4e00-\u9fff])[型款味版]$/.exec(segment) ?? [];
+  if (kind === undefined || own === undefined || /[口风滋香新同各这那哪原]/.test(own)) return false;
+  const suffix = kind.slice(-1);
+  if (words.includes(kind) || words.includes(`${own}风${suffix}`) || words.includes(`${own}口${suffix}`))
+    return false;
+  return new RegExp(`[\\u4e00-\\u9fff]${suffix}(?:[|a-z]|$)`).test(words);
 }
 
 /** 罐装的: that goods are packed as they are counted tells nothing of them. */

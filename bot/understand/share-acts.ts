@@ -6,11 +6,24 @@ import type { Token } from './token.ts';
 export function shareLastAct(episodes: readonly Episode[], inherited: ReadonlySet<Episode>): void {
   for (let index = episodes.length - 1; index > 0; index -= 1) {
     const [before, episode] = [episodes[index - 1], episodes[index]];
-    if (!before || !episode || !inherited.has(episode) || before.acts.size > 0) continue;
+    if (!before || !episode || before.acts.size > 0) continue;
+    if (!inherited.has(episode) && !goesOnNextDay(before, episode)) continue;
     for (const act of episode.acts) before.acts.add(act);
     for (const mark of episode.marks) before.marks.add(mark);
     before.tokens.push(...episode.tokens.filter((token) => token.kind === 'lexeme' && token.acts.length > 0));
   }
+}
+
+/** 昨天3张今天又卖了半盒: 又 says that it was the same the day before. */
+function goesOnNextDay(before: Episode, episode: Episode): boolean {
+  const [first] = episode.tokens.filter(({ kind }) => kind !== 'filler');
+  const counts = before.items.length > 0 && before.items.every(({ quantity }) => quantity !== null);
+  return (
+    counts &&
+    first?.kind === 'date' &&
+    episode.marks.has('again') &&
+    before.tokens.some(({ kind }) => kind === 'date')
+  );
 }
 
 function placesOf(tokens: readonly Token[]): string[] {

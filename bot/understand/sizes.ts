@@ -150,6 +150,11 @@ function isAttached(elements: readonly Element[], index: number, start: number):
   return isBehindName(elements, small ? index - 1 : index, small ? inner.token.start : start);
 }
 
+const opensLine = (elements: readonly Element[], index: number): boolean => {
+  const before = elements[index - 1];
+  return before?.kind === 'break' && before.strength === 'line';
+};
+
 /** 和尚服59码到了: right behind a name. */
 function isBehindName(elements: readonly Element[], index: number, start: number): boolean {
   const before = elements[index - 1];
@@ -217,6 +222,17 @@ function isSize(
     const next = elements[index + 1];
     return later === 'next' || (next?.kind === 'piece' && next.piece.start === end && !next.piece.sizeOnly);
   }
+  // 32g 17 at the head of a line, under TF卡: a size that some name prints, and its number.
+  if (
+    later === 'next' &&
+    printed &&
+    opensLine(elements, index) &&
+    /^(?:g|kg|ml|l|m|w|克|毫升|升|米|瓦)$/.test(unit)
+  )
+    return true;
+  // 数据线1米 两盒: so too where the number has a measure word of its own.
+  if (later === 'next' && printed && sizeUnits.has(unit) && isBehindName(elements, index, start))
+    if (!bareAhead(elements, index) && !priceAhead(elements, index)) return true;
   // 网线10米卖一条: a length that some name prints.
   if (later === 'later' && printed && sizeUnits.has(unit) && isBehindName(elements, index, start))
     if (onlyActsAhead(elements, index)) return true;

@@ -9,7 +9,7 @@ const digit = '零一二三四五六七八九';
  * goods print them. Only numbers that some name prints there are taken for one; everything else stays as it was said.
  */
 export function writeNumbers(words: string, numberWords: Words, nameNumbers: Words): string {
-  if (!/[一二两三四五六七八九十百千万]|\d[米寸尺升]/.test(words)) return words;
+  if (!/[一二两三四五六七八九十百千万]|\d[米寸尺升块]/.test(words)) return words;
   let written = '';
   for (let at = 0; at < words.length; ) {
     const found = numberAt(words, at, numberWords, nameNumbers);
@@ -26,9 +26,14 @@ export interface Written {
 
 function numberAt(words: string, at: number, numberWords: Words, nameNumbers: Words): Written | null {
   if (!numerals.test(words.charAt(at)) || /[\d.]/.test(words.charAt(at - 1))) return null;
+  // 19块那种卡: the price that a name prints in 元.
+  const price = /^\d{1,4}(?=块)/.exec(words.slice(at, at + 5))?.[0];
+  if (price && numberWords.has(`${price}元`)) return { text: `${price}元`, end: at + price.length + 1 };
   const tenths = tenthsAt(words, at);
   if (tenths && numberWords.has(tenths.text)) return tenths;
-  const number = readChinese(words, at);
+  // 1万毫安 is 10000毫安.
+  const rounded = /^\d(?:\.\d)?[百千万]/.test(words.slice(at, at + 4));
+  const number = rounded ? readNumber(words, at) : readChinese(words, at);
   if (!number || (number.value < 10 && number.end - at < 2)) return null;
   const text = String(number.value);
   const [before, behind] = [words.charAt(at - 1), words.charAt(number.end)];

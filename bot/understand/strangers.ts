@@ -14,15 +14,6 @@ const calls =
 const shop = new RegExp(`(?:${titled.source})${trade}${calls}`, 'y');
 const beginsName = beginsWith(`老小${surnames}`);
 
-const firm =
-  /[\u4e00-\u9fff]{2,4}?(?:商行|粮行|果行|鱼行|行|食品厂|加工厂|厂|工坊|作坊|坊|铺子|批发部|经营部|经销部|供销社|合作社|农场|养殖场|食品|商贸|贸易|公司|物流|配送|档口)(?=(?:刚刚?|今[天早]|早上|上午|下午|又|那边|的车|的人|派人|师傅|老板){0,2}(?:送|拉|运|配送?|发|捎)(?:来|过来|到|了|货))/y;
-
-/** 福盛行送来, 大顺粮行拉来: a firm in front of who brings goods, by what firms are called. Names on file are read as names. */
-export function firmAt(text: string, at: number): string | null {
-  firm.lastIndex = at;
-  return firm.exec(text)?.[0] ?? null;
-}
-
 /** 王哥, 李阿姨, 老陈, 徐记: a person or shop by surname, on file or not. */
 export function strangerAt(text: string, at: number): string | null {
   if (!beginsName(text, at)) return null;

@@ -3,6 +3,7 @@ import { readAsides } from './asides.ts';
 import { breakStrength } from './breaks.ts';
 import type { Catalogue } from './catalogue.ts';
 import { beginsWith } from './characters.ts';
+import { firmAt } from './firms.ts';
 import { generalWordsAt } from './general-words.ts';
 import type { Words } from './indexes.ts';
 import type { NameIndex } from './names.ts';
@@ -12,7 +13,7 @@ import { push, readCodes } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readLetters, readWords } from './read-words.ts';
-import { firmAt, strangerAt } from './strangers.ts';
+import { strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
 /** What the words of a message are read against. */
@@ -93,14 +94,15 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   return candidates;
 }
 
-/** No part of a firm's name may be a name on file, or goods. */
+/** No part of a firm's own name may be a name on file, or goods; what kind of firm it is may. */
 function readFirm({ text, canonical, vocabulary }: Text, at: number, candidates: Candidate[]): void {
-  const found = firmAt(text, at);
-  if (!found) return;
-  const end = at + found.length;
+  const firm = firmAt(text, at);
+  if (!firm || firm.own.length < 2) return;
+  const end = at + firm.found.length;
   for (let place = at; place < end - 1; place += 1) {
     if (vocabulary.names.read(text, place)) return;
-    if (vocabulary.catalogue.byPair.has(canonical.slice(place, place + 2))) return;
+    const own = place < at + firm.own.length - 1;
+    if (own && vocabulary.catalogue.byPair.has(canonical.slice(place, place + 2))) return;
   }
   push(candidates, 7, { kind: 'stranger', start: at, end });
 }

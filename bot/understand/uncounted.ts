@@ -6,13 +6,14 @@ import { matchProduct } from './match-product.ts';
 import { plainText } from './normalize.ts';
 import { readQuantity } from './quantity.ts';
 import { askQuantity, askSku } from './questions.ts';
-import { answered, productOf, type Reading } from './reading.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { phraseOf } from './resolve-item.ts';
 import type { Question } from './understanding.ts';
 
 /** What may be told of goods without a number although the ledger needs one. */
 const countable: ReadonlySet<Act> = new Set<Act>([
   'sold',
+  'took',
   'received',
   'arrived',
   'sentHere',
@@ -34,6 +35,7 @@ const harmless: ReadonlySet<Mark> = new Set<Mark>([
   'to',
   'from',
   'please',
+  'paid',
 ]);
 /** Words have to name goods this well before a number is asked for. */
 const surely = 0.9;
@@ -53,7 +55,8 @@ export function askHowMany(reading: Reading, episode: Episode): Question | null 
 export function countNamed(reading: Reading, episode: Episode): void {
   const pieces = namedOnly(reading, episode);
   if (!pieces) return;
-  const words = answered(reading, 'quantity', phraseOf(reading, pieces));
+  const words =
+    answered(reading, 'quantity', phraseOf(reading, pieces)) ?? singleReturned(reading, episode, pieces);
   if (words === undefined) return;
   const quantity = readQuantity(plainText(words).trim(), 0, reading.vocabulary.units);
   const last = pieces.at(-1);
@@ -70,6 +73,24 @@ export function countNamed(reading: Reading, episode: Episode): void {
   episode.loose.length = 0;
 }
 
+/** 买微波炉的大姐把机子退回来了: one customer, and a machine of which nobody has two. */
+function singleReturned(
+  reading: Reading,
+  { acts, tokens }: Episode,
+  pieces: readonly Piece[],
+): string | undefined {
+  if (!acts.has('returnedHere') || acts.has('exchange')) return undefined;
+  const guests = tokens.filter((token) => token.kind === 'lexeme' && token.marks.includes('guest'));
+  const guest = guests[0];
+  const one =
+    guest &&
+    guests.length === 1 &&
+    !/们|俩|[几两三]/.test(wordsAt(reading, Math.max(0, guest.start - 2), guest.end + 1));
+  const { skus } = matchProduct(reading.vocabulary.catalogue, pieces.map(({ text }) => text).join(' '));
+  const product = one && skus.length === 1 ? productOf(reading, skus[0] ?? '') : undefined;
+  return product && /^[台部辆架]$/.test(product.baseUnit) ? `1${product.baseUnit}` : undefined;
+}
+
 /** The names of goods in an episode that has nothing beside them but one finished verb. */
 const wordOfGoods = /[\u4e00-\u9fff]{2}/;
 
@@ -84,6 +105,8 @@ function namedOnly(reading: Reading, episode: Episode): readonly Piece[] | null 
   const priced = episode.items.filter((item) => !items.includes(item));
   const loose = [...episode.loose, ...priced.flatMap(({ pieces }) => pieces)];
   if (items.length > 0 || loose.length === 0 || acts.size === 0 || tokens.length > 8) return null;
+  // 客人挑走6块: taken by somebody who buys.
+  if (acts.has('took') && !marks.has('guest')) return null;
   if (![...acts].every((act) => countable.has(act)) || ![...marks].every((mark) => harmless.has(mark)))
     return null;
   const finished = tokens.some((token) => {

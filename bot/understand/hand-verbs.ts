@@ -1,0 +1,51 @@
+import { beginsWith } from './characters.ts';
+import { push } from './read-codes.ts';
+import { plainLexeme } from './token.ts';
+import type { Candidate, Text } from './tokenize.ts';
+
+const carrying = beginsWith('拎带捎驮抱扛背提拿');
+const taking = beginsWith('提搬装扛拎捎');
+const returning = beginsWith('返回去到往');
+/** Behind a number of goods, and perhaps their name, the word that says where to. */
+const carriedTo =
+  /(?:[了走]{0,2})\s?[\d一二两三四五六七八九十半俩]{1,3}[\u4e00-\u9fff]{1,9}?(?:返|回|去|到|往|过去?)/y;
+
+/**
+ * Verbs of one character that say what hands do only by what stands around them: 顺路拎一盒回大平 sends it there, 海景又提两箱
+ * is what a customer took.
+ */
+export function readHandVerbs(input: Text, at: number, candidates: Candidate[]): void {
+  const { text } = input;
+  if (carrying(text, at) && carriesTo(input, at))
+    push(candidates, 7, { ...plainLexeme, acts: ['dispatched'], done: true, start: at, end: at + 1 });
+  if (taking(text, at) && isTaker(input, at))
+    push(candidates, 7, { ...plainLexeme, acts: ['took'], done: true, start: at, end: at + 1 });
+  if (returning(text, at) && text.charAt(at) === '返' && isPlaceAt(input, at + 1))
+    push(candidates, 7, { ...plainLexeme, marks: ['to'], start: at, end: at + 1 });
+}
+
+function carriesTo(input: Text, at: number): boolean {
+  carriedTo.lastIndex = at + 1;
+  const found = carriedTo.exec(input.text);
+  return found !== null && isPlaceAt(input, carriedTo.lastIndex);
+}
+
+function isPlaceAt({ text, vocabulary }: Text, at: number): boolean {
+  const named = vocabulary.names.read(text, at)?.named;
+  return named !== undefined && named.places.length > 0;
+}
+
+/** A customer's name, or 又 behind one, stands right in front, and what follows is no word that begins so (提子). */
+function isTaker({ text, canonical, vocabulary }: Text, at: number): boolean {
+  if (vocabulary.catalogue.byPair.has(canonical.slice(at, at + 2))) return false;
+  if (!/[\d\u4e00-\u9fff]/.test(text.charAt(at + 1)) || /[前示醒高供成价货]/.test(text.charAt(at + 1)))
+    return false;
+  const end = /[又再也还]/.test(text.charAt(at - 1)) ? at - 1 : at;
+  for (let start = end - 2; start >= Math.max(0, end - longestName); start -= 1) {
+    const name = vocabulary.names.read(text, start);
+    if (name?.end === end && name.named.customers.length > 0) return true;
+  }
+  return false;
+}
+
+const longestName = 8;
