@@ -111,6 +111,7 @@ export function openCatalogue({ shelf, askParts, askStock }: CataloguePorts): Ke
     load: async (place) => {
       await loadParts();
       if (place !== null) await loadStock(place);
+      else [head, stock] = [null, new Map()];
       rebuild();
     },
     refresh: async (place) => {

@@ -1,43 +1,19 @@
 import Taro from '@tarojs/taro';
-import { useEffect, useState } from 'react';
-import type { FoundItem, FoundItems } from '../../../../server/contract/mini-program.ts';
-import { findItems } from '../../api/find-items';
+import { useState } from 'react';
+import type { FoundItem } from '../../../../server/contract/mini-program.ts';
 import { Frame } from '../../components/frame';
 import { LineInput } from '../../components/line-input';
 import { AsOf } from '../../components/loaded';
+import { useFoundItems } from '../../live/found-items';
 import { useSession } from '../../session/session';
 import { texts } from '../../texts/texts';
 
 const words = texts.stock;
-/** Whoever types goes on typing. */
-const settleMs = 150;
-
 /** Looking goods up by name, pinyin initials or barcode. */
 export default function StockPage() {
-  const me = useSession()?.me;
-  const isKnown = me != null;
+  const own = useSession()?.me?.person.place ?? null;
   const [asked, setAsked] = useState('');
-  const [found, setFound] = useState<FoundItems | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => {
-    if (!isKnown) return;
-    let isOver = false;
-    const look = async (): Promise<void> => {
-      try {
-        const answer = await findItems(asked);
-        if (isOver) return;
-        setFound(answer);
-        setFault(null);
-      } catch (error) {
-        if (!isOver) setFault((error as Error).message);
-      }
-    };
-    const timer = setTimeout(look, settleMs);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [asked, isKnown]);
+  const { items, told, fault } = useFoundItems(asked);
   return (
     <Frame tab="stock">
       <div className="page">
@@ -56,19 +32,26 @@ export default function StockPage() {
           )}
         </div>
         {fault !== null && <div className="fault">{fault}</div>}
-        {found && found.items.length === 0 && <div className="nothing">{words.none}</div>}
+        {told?.items.length === 0 && items.length === 0 && <div className="nothing">{words.none}</div>}
         <div className="items">
-          {found?.items.map((item) => (
-            <Item key={item.sku} item={item} own={me?.person.place ?? null} />
+          {items.map((item) => (
+            <Item key={item.sku} item={item} own={own} isTold={told !== null} />
           ))}
         </div>
-        {found && <AsOf of={found} />}
+        {told && <AsOf of={told} />}
       </div>
     </Frame>
   );
 }
 
-function Item({ item, own }: { readonly item: FoundItem; readonly own: string | null }) {
+interface ItemProps {
+  readonly item: FoundItem;
+  readonly own: string | null;
+  /** The service said it; until then nobody knows what other places have. */
+  readonly isTold: boolean;
+}
+
+function Item({ item, own, isTold }: ItemProps) {
   const { name, spec, barcode, priceFen, baseUnit, stock } = item;
   const about = [
     spec !== null && !name.includes(spec) ? spec : null,
@@ -85,7 +68,7 @@ function Item({ item, own }: { readonly item: FoundItem; readonly own: string | 
     >
       <span className="card-title">{name}</span>
       <span className="card-by">{about.filter((one) => one !== null).join(' · ')}</span>
-      {stock.length === 0 && <span className="card-line">{words.noStock}</span>}
+      {isTold && stock.length === 0 && <span className="card-line">{words.noStock}</span>}
       <span className="places">
         {stock.map(({ place, placeName, quantity, low }) => (
           <span key={place} className={`place ${place === own ? 'place-own' : ''}`}>
