@@ -1,11 +1,23 @@
 const patienceMs = 5_000;
 
-/** What a platform answers; null where it does not, or not in JSON. Secrets stand in the address, so it is never told. */
-export async function ask(url: URL): Promise<Readonly<Record<string, unknown>> | null> {
+export type Answer = Readonly<Record<string, unknown>>;
+
+/**
+ * What a platform answers; null where it does not, or not in JSON. With a body it is told something. Secrets stand in the
+ * address, so it is never told.
+ */
+export async function ask(url: URL, body?: object): Promise<Answer | null> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : null;
+    const response = await fetch(url, {
+      ...{ signal: AbortSignal.timeout(patienceMs), redirect: 'error' },
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const answer: unknown = await response.json();
+    return typeof answer === 'object' && answer !== null ? (answer as Answer) : null;
   } catch {
     return null;
   }
