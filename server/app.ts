@@ -11,6 +11,7 @@ import { limitRate } from './middleware/limits.ts';
 import { logRequests } from './middleware/logging.ts';
 import { refuseUnstorable } from './middleware/storable.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { agreementRoutes } from './routes/app/agreements.ts';
 import { appChannelRoutes } from './routes/app/bot.ts';
 import { catalogueRoutes } from './routes/app/catalogue.ts';
 import { chatRoutes } from './routes/app/chats.ts';
@@ -93,6 +94,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   sessionRoutes(guarded);
   chatRoutes(guarded);
   itemRoutes(guarded);
+  agreementRoutes(guarded);
   catalogueRoutes(guarded);
   stocktakeRoutes(guarded);
   lookingRoutes(guarded);

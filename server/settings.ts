@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as z from 'zod';
+import type { SubscriptionKind } from './contract/subscriptions.ts';
 import type { PlatformSettings } from './platforms/platforms.ts';
+import { readTemplate, type Template } from './platforms/templates.ts';
 
 const environment = z.object({
   DATABASE_URL: z
@@ -15,6 +17,9 @@ const environment = z.object({
   XIAOER_WECHAT_MINI_APP_ID: z.string().optional(),
   XIAOER_WECHAT_MINI_SECRET: z.string().optional(),
   XIAOER_WECHAT_MINI_API: z.url().default('https://api.weixin.qq.com'),
+  XIAOER_WECHAT_MINI_TEMPLATE_APPROVAL: z.string().optional(),
+  XIAOER_WECHAT_MINI_TEMPLATE_ARRIVAL: z.string().optional(),
+  XIAOER_WECHAT_MINI_TEMPLATE_COUNT: z.string().optional(),
   XIAOER_WECOM_MINI_CORP_ID: z.string().optional(),
   XIAOER_WECOM_MINI_SECRET: z.string().optional(),
   XIAOER_WECOM_MINI_API: z.url().default('https://qyapi.weixin.qq.com'),
@@ -77,5 +82,21 @@ function platformsOf(data: z.infer<typeof environment>): PlatformSettings {
       { corpId: corpId ?? '', secret: wecomSecret ?? '', api: data.XIAOER_WECOM_MINI_API },
       'XIAOER_WECOM_MINI_CORP_ID, XIAOER_WECOM_MINI_SECRET',
     ),
+    templates: templatesOf(data, appId !== undefined),
   };
+}
+
+function templatesOf(data: z.infer<typeof environment>, hasProgram: boolean): Template[] {
+  const given: readonly (readonly [SubscriptionKind, keyof typeof data])[] = [
+    ['approval', 'XIAOER_WECHAT_MINI_TEMPLATE_APPROVAL'],
+    ['arrival', 'XIAOER_WECHAT_MINI_TEMPLATE_ARRIVAL'],
+    ['count', 'XIAOER_WECHAT_MINI_TEMPLATE_COUNT'],
+  ];
+  return given.flatMap(([kind, name]) => {
+    const text = data[name];
+    if (typeof text !== 'string') return [];
+    const template = hasProgram ? readTemplate(kind, text) : '没有 XIAOER_WECHAT_MINI_APP_ID / is not set';
+    if (typeof template === 'string') throw new Error(`设置不对 / invalid settings: ${name}: ${template}`);
+    return [template];
+  });
 }

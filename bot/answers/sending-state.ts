@@ -24,6 +24,8 @@ export async function answerSendingState(
   const text = troublesText({
     channels,
     outgoing: troubles.outgoing.filter((row) => concerns(placeBehind(row, reach, chats, scene))),
+    // Whoever runs the service puts them right: they belong to no place.
+    subscriptions: isLead ? [] : troubles.subscriptions,
     notices: troubles.notices.filter(({ chat }) => concerns(placeOf(chat))),
     where: (row) => destinationName(row, reach, chats, names.person),
     chat: (id) => chats.find((chat) => chat.id === id)?.name ?? '(没有群)',

@@ -1,6 +1,7 @@
 import { channelName } from '../../server/contract/channels.ts';
 import type { Notification } from '../../server/contract/conversation.ts';
 import { type OutgoingMessage, secretMask } from '../../server/contract/outgoing.ts';
+import type { SubscriptionFault, SubscriptionKind } from '../../server/contract/subscriptions.ts';
 import type { ChannelNews } from '../channels/channel.ts';
 import { timeIn } from './names.ts';
 import { newsText } from './news.ts';
@@ -14,12 +15,19 @@ const stateWords: Partial<Readonly<Record<OutgoingMessage['state'], string>>> = 
   sending: '正在发',
 };
 
+const kindWords: Readonly<Record<SubscriptionKind, string>> = {
+  approval: '等你批',
+  arrival: '货在路上',
+  count: '要盘点',
+};
+
 const mostShown = 12;
 
 interface Told {
   readonly channels: readonly ChannelNews[];
   readonly outgoing: readonly OutgoingMessage[];
   readonly notices: readonly Notification[];
+  readonly subscriptions: readonly SubscriptionFault[];
   /** How people call a destination. */
   readonly where: (row: OutgoingMessage) => string;
   /** Names of the company's chats. */
@@ -28,7 +36,8 @@ interface Told {
 }
 
 /** How the channels are, and what did not get through: the newest first, with the first words of each. */
-export function troublesText({ channels, outgoing, notices, where, chat, timeZone }: Told): string {
+export function troublesText(told: Told): string {
+  const { channels, outgoing, notices, subscriptions, where, chat, timeZone } = told;
   const newest = [...outgoing].reverse();
   const shown = newest.slice(0, mostShown).map((row) => {
     const { state, createdAt, content, fault } = row;
@@ -41,10 +50,13 @@ export function troublesText({ channels, outgoing, notices, where, chat, timeZon
   return [
     '📮 发送情况',
     ...channels.map(newsText),
-    ...(shown.length === 0 && notices.length === 0 ? ['✅ 该发的都发出去了'] : []),
+    ...([...shown, ...notices, ...subscriptions].length === 0 ? ['✅ 该发的都发出去了'] : []),
     ...shown,
     ...(rest > 0 ? [`…还有${rest}条`] : []),
     ...untold(notices, chat),
+    ...subscriptions.map(
+      ({ kind, fault }) => `· 微信订阅消息“${kindWords[kind]}”发不了(${fault.slice(0, 80)})`,
+    ),
   ].join('\n');
 }
 

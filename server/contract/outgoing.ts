@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Notification } from './conversation.ts';
 import { drawing } from './drawing.ts';
 import { instant } from './fields.ts';
+import type { SubscriptionFault } from './subscriptions.ts';
 
 // What the bot says goes out through one durable line per chat: kept before it is sent, claimed before it is handed to
 // a channel, settled afterwards. What was claimed and never settled may have been seen: it is marked, never sent again.
@@ -127,6 +128,8 @@ export interface Troubles {
   readonly outgoing: readonly OutgoingMessage[];
   /** Notices that are due and that nobody could be told, for want of a group or a person. */
   readonly notices: readonly Notification[];
+  /** What keeps WeChat's subscription messages from being sent. */
+  readonly subscriptions: readonly SubscriptionFault[];
 }
 
 /** A channel's group, and which of the company's chats it is. */

@@ -77,7 +77,7 @@ async function byCode(
   return { person: found.person };
 }
 
-async function byPlatform(door: Door, platform: keyof Platforms, code: string): Promise<Proven> {
+async function byPlatform(door: Door, platform: 'wechat' | 'wecom', code: string): Promise<Proven> {
   const user = await vouchedBy(door, platform, code);
   if (isRefusal(user)) return user;
   if (platform === 'wecom') {
@@ -97,9 +97,10 @@ function atWork({ snapshot }: Door, code: string | null): Proven {
   );
 }
 
-async function vouchedBy(
-  { platforms, log }: Door,
-  platform: keyof Platforms,
+/** Who that platform says it is. */
+export async function vouchedBy(
+  { platforms, log }: Pick<Door, 'platforms' | 'log'>,
+  platform: 'wechat' | 'wecom',
   code: string,
 ): Promise<ExternalParty | Refusal> {
   const vouch = platforms[platform];

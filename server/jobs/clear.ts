@@ -2,6 +2,7 @@ import { clearPictures, maskCodesInApp } from '../db/app-messages.ts';
 import { clearSessions } from '../db/app-sessions.ts';
 import { clearCodes, codeMinutes } from '../db/binding-codes.ts';
 import { clearOutgoing } from '../db/settle-outgoing.ts';
+import { clearSubscriptions } from '../db/subscriptions.ts';
 import type { Service } from '../middleware/context.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -15,5 +16,6 @@ export async function clearOld({ pool, clock }: Pick<Service, 'pool' | 'clock'>)
   await clearCodes(pool, new Date(now - dayMs));
   await clearSessions(pool, new Date(now));
   await clearPictures(pool, new Date(now - 2 * dayMs));
+  await clearSubscriptions(pool, new Date(now - keptDays * dayMs));
   return clearOutgoing(pool, new Date(now - keptDays * dayMs));
 }

@@ -4,6 +4,7 @@ import { clearOld } from './clear.ts';
 import { startDeliveries } from './deliveries.ts';
 import { sendDigest } from './digest.ts';
 import { sealVouchers } from './seal.ts';
+import { sendSubscriptions } from './subscriptions.ts';
 import { summariseDays } from './summary.ts';
 
 interface Job {
@@ -17,6 +18,7 @@ const jobs: Readonly<Record<string, Job>> = {
   drafts: { everyMs: 20_000, run: tendDrafts },
   seal: { everyMs: 3_000, run: sealVouchers },
   clear: { everyMs: 3_600_000, run: clearOld },
+  subscriptions: { everyMs: 5_000, run: sendSubscriptions },
   summary: { everyMs: 5_000, run: summariseDays },
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { catalogueQuery, placeStockQuery } from '../contract/catalogue.ts';
 import { changedCard, newSaying, newShowing, signIn } from '../contract/mini-program.ts';
 import { card } from '../contract/outgoing.ts';
+import { newAgreement, subscriptionKind } from '../contract/subscriptions.ts';
 import { pictureQuery } from '../routes/app/bot.ts';
 import { newsQuery, pageQuery } from '../routes/app/chats.ts';
 import { itemQuery } from '../routes/app/items.ts';
@@ -51,6 +52,9 @@ const found = z.object({
   ),
   height: z.int(),
   readAt: z.iso.datetime(),
+});
+const agreementsForm = z.object({
+  templates: z.array(z.object({ kind: subscriptionKind, templateId: z.string(), left: z.int() })),
 });
 const sku = z.string();
 const priceFen = z.int().nullable();
@@ -189,6 +193,20 @@ export const appEndpoints: readonly Endpoint[] = [
       refusals: ['unknownPlace'],
     },
   ),
+  app(
+    'get',
+    '/agreements',
+    '微信提醒',
+    'What one can agree to be told of in WeChat, and what is left of it.',
+    {
+      answers: ok(agreementsForm),
+    },
+  ),
+  app('post', '/agreements', '同意微信提醒', 'One more message of each kind, agreed to on a phone.', {
+    body: newAgreement,
+    answers: ok(agreementsForm),
+    refusals: ['notAllowed', 'wrongCode', 'notFound', 'tryAgain'],
+  }),
   bot('get', '/v1/app/heard/stream', '小程序里说的话', 'Server-sent events: what is not answered yet.', {
     answers: stream('events whose data is a heard message and the types of its pictures'),
   }),

@@ -13,6 +13,7 @@ import {
   type Troubles,
   urgency,
 } from '../contract/outgoing.ts';
+import { subscriptionKind } from '../contract/subscriptions.ts';
 import { notifications } from './answers.ts';
 
 /** The forms of what goes out, and of whom the channels know. */
@@ -47,6 +48,7 @@ export const saidMarks = z.array(z.object({ chat: text, single: z.boolean(), at:
 export const troubles = z.object({
   outgoing: outgoingMessages,
   notices: notifications,
+  subscriptions: z.array(z.object({ kind: subscriptionKind, fault: text, at: z.iso.datetime().nullable() })),
 }) satisfies z.ZodType<Troubles>;
 
 const external = { channel: text, externalId: text };

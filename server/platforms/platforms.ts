@@ -1,3 +1,5 @@
+import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
+import type { Template } from './templates.ts';
 import { openWechat } from './wechat.ts';
 import { openWecom } from './wecom.ts';
 
@@ -15,16 +17,21 @@ export type Vouch = (code: string) => Promise<Vouched>;
 export interface Platforms {
   readonly wechat: Vouch | null;
   readonly wecom: Vouch | null;
+  /** Null where no template is set. */
+  readonly subscriptions: Subscriptions | null;
 }
 
-export const noPlatforms: Platforms = { wechat: null, wecom: null };
+export const noPlatforms: Platforms = { wechat: null, wecom: null, subscriptions: null };
 
 export interface PlatformSettings {
   readonly wechat: { readonly appId: string; readonly secret: string; readonly api: string } | null;
   readonly wecom: { readonly corpId: string; readonly secret: string; readonly api: string } | null;
+  /** Of WeChat's subscription messages. */
+  readonly templates: readonly Template[];
 }
 
-export const openPlatforms = ({ wechat, wecom }: PlatformSettings): Platforms => ({
+export const openPlatforms = ({ wechat, wecom, templates }: PlatformSettings): Platforms => ({
   wechat: wechat && openWechat(wechat),
   wecom: wecom && openWecom(wecom),
+  subscriptions: wechat && templates.length > 0 ? openSubscriptions(wechat, templates) : null,
 });

@@ -2,7 +2,7 @@ import { address, ask } from './ask.ts';
 import type { PlatformSettings, Vouch } from './platforms.ts';
 
 /** How a user of the mini-program is called among the channels: by his openid, which no other program knows him by. */
-const wechatChannel = 'wechat-mini';
+export const wechatChannel = 'wechat-mini';
 
 /** Invalid, used, and stopped by WeChat's own risk control: another code has to be got. */
 const wrongCodes: ReadonlySet<unknown> = new Set([40_029, 40_163, 40_226]);

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import * as z from 'zod';
 import { documentNumber, instant, personCode } from '../contract/fields.ts';
-import { chatLink, externalParty, newOutgoing, settlement } from '../contract/outgoing.ts';
+import { chatLink, externalParty, newOutgoing, settlement, type Troubles } from '../contract/outgoing.ts';
 import { isRefusal, type Refusal } from '../contract/refusals.ts';
 import { readReach, renameGroup } from '../db/links.ts';
 import { heardIn, noteListening } from '../db/listening.ts';
@@ -9,6 +9,7 @@ import { untoldNotices } from '../db/notifications.ts';
 import { cardsOf, handOver, listOutgoing } from '../db/outgoing.ts';
 import { transact } from '../db/pool.ts';
 import { claimOutgoing, saidSince, settleOutgoing, troubledOutgoing } from '../db/settle-outgoing.ts';
+import { subscriptionFaults } from '../db/subscriptions.ts';
 import { fitGroups, makeCode, memberLeft, proveByCode, proveByDirectory } from '../desk/binding.ts';
 import { actorOf, needs } from '../middleware/auth.ts';
 import type { Context, State } from '../middleware/context.ts';
@@ -105,11 +106,15 @@ function outgoingRoutes(router: Router<State>, bot: ReturnType<typeof needs>): v
   });
 
   router.get('/v1/outgoing/troubles', needs('bot', 'admin'), async (ctx: Context) => {
-    const { pool, prisma, clock } = ctx.state.service;
+    const { pool, prisma, clock, platforms } = ctx.state.service;
     ctx.body = {
       outgoing: await troubledOutgoing(pool, clock()),
       notices: await untoldNotices(prisma, clock()),
-    };
+      subscriptions: [
+        ...(platforms.subscriptions?.faults() ?? []),
+        ...(await subscriptionFaults(pool, clock())),
+      ],
+    } satisfies Troubles;
   });
 
   router.get('/v1/outgoing/cards', bot, async (ctx: Context) => {

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import type { PlatformSettings } from '../../server/platforms/platforms.ts';
+import { type Body, type FakeMessages, fakeMessages } from './wechat-messages.ts';
 
 /** WeChat and WeCom as the mini-program's service meets them: codes that are good once, tokens that end. */
 export interface FakePlatforms {
@@ -14,6 +16,8 @@ export interface FakePlatforms {
   readonly endTokens: () => void;
   readonly tokensGiven: () => number;
   readonly breakDown: () => void;
+  /** WeChat's subscription messages. */
+  readonly messages: FakeMessages;
 }
 
 const own = { appId: 'wx1', wechatSecret: 's1', corpId: 'ww1', wecomSecret: 's2' };
@@ -21,6 +25,7 @@ const own = { appId: 'wx1', wechatSecret: 's1', corpId: 'ww1', wecomSecret: 's2'
 export async function openPlatforms(): Promise<FakePlatforms> {
   const codes = new Map<string, object>();
   const tokens = new Set<string>();
+  const messages = fakeMessages({ appId: own.appId, secret: own.wechatSecret });
   let [nth, given, isBroken] = [0, 0, false];
   const use = (code: string | null): object => {
     const found = codes.get(code ?? '');
@@ -44,11 +49,17 @@ export async function openPlatforms(): Promise<FakePlatforms> {
         ? use(query.get('js_code'))
         : { errcode: 42_001, errmsg: 'access_token expired' },
   };
-  const server = createServer((req, res) => {
+  const server = createServer(async (req, res) => {
     const url = new URL(req.url ?? '/', 'http://platform');
     if (isBroken) return void req.socket.destroy();
-    const answer = answers[url.pathname]?.(url.searchParams) ?? { errcode: 404 };
-    res.setHeader('content-type', 'text/plain').end(JSON.stringify(answer));
+    try {
+      const body = req.method === 'POST' ? ((await json(req)) as Body) : {};
+      const answer =
+        answers[url.pathname]?.(url.searchParams) ?? messages.answer(url.pathname, url.searchParams, body);
+      res.setHeader('content-type', 'text/plain').end(JSON.stringify(answer ?? { errcode: 404 }));
+    } catch {
+      req.socket.destroy();
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -64,11 +75,13 @@ export async function openPlatforms(): Promise<FakePlatforms> {
     settings: {
       wechat: { appId: own.appId, secret: own.wechatSecret, api },
       wecom: { corpId: own.corpId, secret: own.wecomSecret, api },
+      templates: [],
     },
     wechatCode: (openid) => issue({ openid, session_key: 'k' }),
     wecomCode: (userid, corpid = own.corpId) => issue({ errcode: 0, userid, corpid, session_key: 'k' }),
     endTokens: () => tokens.clear(),
     tokensGiven: () => given,
+    messages,
     breakDown: () => {
       isBroken = true;
     },

@@ -1,4 +1,5 @@
 import type { Role } from '../../../server/contract/roles.ts';
+import type { SubscriptionKind } from '../../../server/contract/subscriptions.ts';
 import type { ScanKind } from '../offline/scan-list';
 
 /** Every word that people read in the app. */
@@ -58,6 +59,15 @@ export const texts = {
     reject: '不同意',
     questions: '店小二问你的,还没回答',
     answer: '去回答',
+    remind: {
+      ask: '下次有事,微信提醒我',
+      how: '点一次,每种事提醒一次',
+      kinds: { approval: '等你批', arrival: '货在路上', count: '要盘点' } satisfies Record<
+        SubscriptionKind,
+        string
+      >,
+      left: (kind: string, left: number): string => `${kind}还会提醒${left}次`,
+    },
     unclear: (said: string): string => `你说“${said}”,店小二有一处没听明白`,
     outlook: (place: string, name: string, left: string): string => `批准后${place} ${name} 剩${left}`,
     short: (place: string, name: string, lacking: string): string =>

@@ -5,6 +5,7 @@ import { readPending } from '../../api/read-pending';
 import { runAct } from '../../api/run-act';
 import { Frame } from '../../components/frame';
 import { Loaded } from '../../components/loaded';
+import { RemindMe } from '../../components/remind-me';
 import { TransferCard } from '../../components/transfer-card';
 import { useLoaded } from '../../hooks/use-loaded';
 import { useFeed } from '../../live/feed';
@@ -39,6 +40,7 @@ export default function PendingPage() {
           </button>
         </div>
         <Loaded of={loaded}>{(pending) => <Waiting pending={pending} onDecide={decide} />}</Loaded>
+        <RemindMe />
       </div>
     </Frame>
   );
