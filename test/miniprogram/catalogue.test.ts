@@ -118,6 +118,29 @@ it('killed between two writes of the stock, the same difference is asked for aga
   expect(asked).toEqual([0, 5, 5]);
 });
 
+it('what one place has is shown to nobody who looks at another, or at none', async () => {
+  const service = openService(2);
+  const stockOf = async (place: string) => ({
+    ...(await noStock(place)),
+    rows: place === 'S01' ? ([['P0', '5', null]] as const) : [],
+  });
+  const catalogue = openCatalogue({
+    ...{ shelf: openDevice().shelf, askParts: service.ask(99), askStock: stockOf },
+  });
+  const onHand = () => catalogue.items().map((item) => item.onHand);
+  await catalogue.load('S01');
+  await catalogue.refresh('S01');
+  expect(onHand()).toEqual(['5', null]);
+  for (const place of ['S02', null]) {
+    await catalogue.load(place);
+    await catalogue.refresh(place);
+    expect(onHand()).toEqual([null, null]);
+    expect(catalogue.stockReadAt() === null).toBe(place === null);
+    await catalogue.load('S01');
+    expect(onHand()).toEqual(['5', null]);
+  }
+});
+
 it('finds by name, initials, barcode, words; the whole barcode before all else', async () => {
   const device = openDevice();
   const rows = [
