@@ -9,7 +9,7 @@ const kinds =
   '纯牛奶 酸奶 冰淇淋 饼干 薯片 矿泉水 绿茶 红茶 果汁 咖啡 方便面 火腿肠 海苔 坚果 软糖 巧克力 面包 蛋糕 豆干 瓜子';
 const sizes = '120克 250克 1千克 250毫升 500毫升'.split(' ');
 
-/** Ten times 2,000 names of brand, taste and kind, each in some of five sizes: as alike as those of a large shop. */
+/** Of 8,000 names of brand, taste and kind, most in three sizes: as alike as those of a large shop. */
 const count = 20_000;
 
 function productOf(nth: number): Product {

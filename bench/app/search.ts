@@ -17,7 +17,7 @@ export interface SearchFigure {
 const typed = [
   ['mnywcnn', /^蒙牛原味纯牛奶/],
   ['690100', /./],
-  ['p19999', /香味面包/],
+  ['p19999', /^蓝月亮香辣味瓜子/],
   ['nfsqbh', /^农夫山泉薄荷味/],
   ['zzzz', null],
 ] as const;
