@@ -52,7 +52,8 @@ const paidLater =
 /** 先给他们挂着, 给人家记着: it stands open. */
 const keptOpen = /先?[给帮替](?:他|她|人家)们?先?[挂记欠赊][着起到上]账?/y;
 /** 满100送10: the terms of a promotion. */
-const promotion = /满\s?\d{1,5}.{0,4}?[送减赠]\s?\d{1,4}/y;
+const promotion =
+  /满\s?(?:\d{1,5}|[一二两三四五六七八九十百]{1,3}).{0,4}?[送减赠打]\s?[\d一二两三四五六七八九十]{1,4}/y;
 
 function readPhrases(text: string, at: number, candidates: Candidate[]): void {
   const character = text.charAt(at);

@@ -107,6 +107,8 @@ function clauseOf(tokens: readonly Token[], before: Strength, after: Strength, a
     acts.clear();
     acts.add('request');
   }
+  // 不到5箱就提醒我补: nothing is denied.
+  if (marks.has('below') && (marks.has('alert') || acts.has('reorderPoint'))) marks.delete('negated');
   if (marks.has('alert') && (marks.has('below') || acts.has('left'))) acts.add('reorderPoint');
   if (acts.size === 0 && startsDay(tokens)) acts.add('setPrice');
   if (acts.has('sold') && startsDay(tokens)) {

@@ -1,14 +1,18 @@
 import { beginsWith } from './characters.ts';
+import type { Named } from './names.ts';
 import { push } from './read-codes.ts';
 import { plainLexeme } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
-const carrying = beginsWith('拎带捎驮抱扛背提拿');
+const carrying = beginsWith('拎带捎驮抱扛背提拿拉运搬载');
 const taking = beginsWith('提搬装扛拎捎');
 const returning = beginsWith('返回去到往');
 /** Behind a number of goods, and perhaps their name, the word that says where to. */
 const carriedTo =
   /(?:[了走]{0,2})\s?[\d一二两三四五六七八九十半俩]{1,3}[\u4e00-\u9fff]{1,9}?(?:返|回|去|到|往|过去?)/y;
+
+const carriedOff =
+  /[了走]{0,2}\s?[\d一二两三四五六七八九十半俩]{1,3}[\u4e00-\u9fff]{1,12}?(?:过去|去)(?:了|啦|咯|咗)/y;
 
 /**
  * Verbs of one character that say what hands do only by what stands around them: 顺路拎一盒回大平 sends it there, 海景又提两箱
@@ -25,6 +29,9 @@ export function readHandVerbs(input: Text, at: number, candidates: Candidate[]):
 }
 
 function carriesTo(input: Text, at: number): boolean {
+  carriedOff.lastIndex = at + 1;
+  // 给象湖拉5箱过去了: the place stands in front.
+  if (carriedOff.test(input.text) && endsName(input, at, ({ places }) => places.length > 0)) return true;
   carriedTo.lastIndex = at + 1;
   const found = carriedTo.exec(input.text);
   return found !== null && isPlaceAt(input, carriedTo.lastIndex);
@@ -41,9 +48,18 @@ function isTaker({ text, canonical, vocabulary }: Text, at: number): boolean {
   if (!/[\d\u4e00-\u9fff]/.test(text.charAt(at + 1)) || /[前示醒高供成价货]/.test(text.charAt(at + 1)))
     return false;
   const end = /[又再也还]/.test(text.charAt(at - 1)) ? at - 1 : at;
+  return endsName({ text, vocabulary }, end, ({ customers }) => customers.length > 0);
+}
+
+/** Whether a name of that kind ends right in front of `end`. */
+function endsName(
+  { text, vocabulary }: Pick<Text, 'text' | 'vocabulary'>,
+  end: number,
+  fits: (named: Named) => boolean,
+): boolean {
   for (let start = end - 2; start >= Math.max(0, end - longestName); start -= 1) {
     const name = vocabulary.names.read(text, start);
-    if (name?.end === end && name.named.customers.length > 0) return true;
+    if (name?.end === end && fits(name.named)) return true;
   }
   return false;
 }

@@ -144,7 +144,7 @@ const idioms: readonly Idiom[] = [
   // 没打单, 没扫码: it is not written down yet.
   {
     begins: beginsWith('没还'),
-    pattern: /(?:还没|没)有?(?:打|开|扫|做|出)(?:小票|单子|单据|单|码)/y,
+    pattern: /(?:还没|没)有?(?:打|开|扫|做|出|写|填)(?:小票|单子|单据|单|码)/y,
     lexeme: { marks: ['late'] },
   },
   // 把30箱转到海珠, 挪两箱去万达: moved there.
@@ -155,9 +155,9 @@ const idioms: readonly Idiom[] = [
   },
   // 统一8块, 一律15元: what it costs from now on.
   {
-    begins: beginsWith('统一全各'),
+    begins: beginsWith('统一全各以今往从'),
     pattern:
-      /(?:统一|一律|全部店?|各店|全店)(?:都)?(?:按|调|定)?(?=\s?[\d一二三四五六七八九十百]{1,5}(?:\.\d+)?[块元])/y,
+      /(?:(?:从今)?往后|以后|今后)?(?:统一|一律|全部店?|各店|全店)(?:都)?(?:按|调|定)?(?=\s?[\d一二三四五六七八九十百]{1,5}(?:\.\d+)?[块元])/y,
     lexeme: { acts: ['setPrice'] },
   },
   // 做了多少生意: what was sold.

@@ -133,8 +133,11 @@ function addBreak(builder: Builder, strength: Strength): void {
   builder.sinceItem = 'break';
 }
 
-function addMoney(builder: Builder, money: Money): void {
+function addMoney(builder: Builder, said: Money): void {
   const last = builder.items.at(-1);
+  const unit = last?.quantity?.quantity.parts[0]?.unit;
+  const money: Money =
+    said.asCounted && unit && !said.per ? { fen: said.fen, sure: true, end: said.end, per: unit } : said;
   // 2袋花生 收 老陈 5块6一斤: between the goods and their price only whoever brought them.
   const parties = last?.quantity && builder.pieces.every(({ named }) => named !== undefined);
   if (

@@ -11,6 +11,8 @@ export interface Money {
   readonly perCount?: number;
   /** total: 一共120, 打八折一共36. each: 单价3块, 进价11. */
   readonly label?: 'total' | 'each';
+  /** 20箱@52: for one of what was counted right in front. */
+  readonly asCounted?: boolean;
   /** 收了5块: the money was taken, so goods were sold. */
   readonly paid?: boolean;
   /** Some word or sign says that this is money; a bare number before 一箱 has none. */
@@ -21,7 +23,7 @@ export interface Money {
 const totalWords =
   /(?:一共是?|总共是?|(?:拢总|拢共|统共|满共|归总|通共|合共|一满)(?:是|算)?(?:伊|他|她)?|共计|合计|总计|总价|总额|金额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
 const eachWords =
-  /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|(?:员工|内部|会员|学生|熟客|老客|团购|优惠|折后|活动|友情)价格?|每个卖|按)\s?(?:是|为|[:：])?\s?/y;
+  /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|(?:员工|内部|会员|学生|熟客|老客|团购|优惠|折后|活动|友情)价格?|每个卖|按|(?<=[\u4e00-\u9fff]\s?)@)\s?(?:是|为|[:：])?\s?/y;
 const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
 const yuan =
@@ -43,7 +45,7 @@ function digit(word: string | undefined): number {
 
 /** The characters that money, or a word in front of it, begins with. */
 const moneyHead =
-  /[\d一二两三四五六七八九十百千万零〇廿卅壹贰叁肆伍陆柒捌玖拾佰仟总共拢统满归通一合应实收给付算单进成批拿到售零卖价每个员内会学熟老团优折活友按¥￥$人金]/;
+  /[\d一二两三四五六七八九十百千万零〇廿卅壹贰叁肆伍陆柒捌玖拾佰仟总共拢统满归通一合应实收给付算单进成批拿到售零卖价每个员内会学熟老团优折活友按¥￥$人金@]/;
 
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
@@ -68,7 +70,8 @@ export function readMoney(text: string, at: number, units: Words): Money | null 
   const afterEach = after(eachWords, text, at);
   if (afterEach > at) {
     const money = readAmount(text, afterEach, units, true);
-    return money ? { ...money, label: 'each', sure: true } : null;
+    const asCounted = text.slice(at, afterEach).includes('@');
+    return money ? { ...money, label: 'each', sure: true, ...(asCounted ? { asCounted } : {}) } : null;
   }
   if (text.charAt(at) === '每') {
     const unit = readUnit(text, at + 1, units);

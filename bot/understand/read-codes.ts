@@ -5,7 +5,7 @@ import type { Candidate, Text } from './tokenize.ts';
 const documentPattern = /#\s?([a-z0-9]{2,12})/y;
 const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
 const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
-const mentionPattern = /@[^\s,，:：]{1,12}/y;
+const mentionPattern = /@(?!\d)[^\s,，:：]{1,12}/y;
 
 /** Document numbers, barcodes and mentions that begin exactly at `at`. */
 export function readCodes(input: Text, at: number, candidates: Candidate[]): void {

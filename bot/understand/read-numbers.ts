@@ -46,6 +46,8 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   if (isDigit(text, at) && /[\d.]/.test(text.charAt(at - 1))) return;
   readImpliedOne(input, at, candidates);
   if (!beginsQuantity(text, at)) return;
+  // 不到5箱就提醒我: below which to warn, and no rough number of anything.
+  if (warnedBelow.test(text.slice(at, at + 30))) return;
   const quantity = readQuantity(text, at, vocabulary.units);
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
@@ -74,6 +76,9 @@ function piecesTaken({ text, vocabulary }: Text, at: number, end: number): Quant
   const quantity = readQuantity(text, at, vocabulary.units);
   return quantity?.end === end ? quantity : null;
 }
+
+const warnedBelow =
+  /^(?:不到|不足|将近|快到?)[^。\n]{1,16}?(?:提醒|预警|报警|警报|喊我|叫我|通知|告诉|吱|言语|补货|该补|要补|就补|就订)/;
 
 /** 口味王30元的: a price that some name prints, where it touches a name or describes one. */
 function readPriceInName({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {

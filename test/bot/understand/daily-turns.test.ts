@@ -101,3 +101,20 @@ describe('how goods went, and what of them is asked', () => {
     expect(hear('上一单数量错了 应该3个')).toMatchObject({ kind: 'ask', about: 'intent', choices: ['undo'] });
   });
 });
+
+describe('what shall be done, and at what price', () => {
+  it.each([
+    ['青柠气泡水不到2箱就提醒我补', { name: 'setReorderPoint', sku: 'F6', quantity: '48' }],
+    ['青柠气泡水不够卖了 从总仓要2箱', { name: 'requestTransfer', from: 'D', to: 'N' }],
+    ['给城南拉2箱青柠气泡水过去了', { name: 'dispatchTransfer', from: 'N', to: 'S' }],
+    ['扳手以后统一38块', { name: 'setPrice', sku: 'T3', priceFen: 3800 }],
+    ['白菜跌价了 现在卖1块8一斤', { name: 'setPrice', sku: 'F1', priceFen: 360 }],
+    ['宏达送来青柠气泡水2箱@72', { name: 'receiveGoods', lines: [{ amountFen: 14400 }] }],
+  ])('%s', (text, command) => {
+    expect(told(text)).toMatchObject([command]);
+  });
+
+  it('takes the terms of a promotion for no sale', () => {
+    expect(hear('青柠气泡水满两箱减20').kind).toBe('none');
+  });
+});
