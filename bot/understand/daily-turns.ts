@@ -20,6 +20,12 @@ export const dailyTurns: readonly Idiom[] = [
     pattern: /[啊哦噢哎诶唉呃额嗯哟欸]+[\s,，]?不(?:对)?(?=[\s,，。…~、])/y,
     lexeme: { marks: ['correction'] },
   },
+  // 手滑了 只卖了3支: the number written before was not so.
+  {
+    begins: beginsWith('手'),
+    pattern: /手[滑抖快误](?:了|打多了?)?(?=[\s,，]\s?(?:只|就|才|其实|实际)[卖收进退发订要])/y,
+    lexeme: { acts: ['undo'], marks: ['correction'] },
+  },
   // 补昨天的: 进了…: what happened on a day before is written down now.
   {
     begins: beginsWith('补'),

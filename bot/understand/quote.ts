@@ -2,6 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Words } from './indexes.ts';
 import { lossShown } from './loss.ts';
+import { matchProduct } from './match-product.ts';
 import type { NameIndex } from './names.ts';
 import { plainText } from './normalize.ts';
 import { compactText } from './product-text.ts';
@@ -136,6 +137,9 @@ function readLine(line: string, catalogue: Catalogue, units: Words): QuotedLine 
   return null;
 }
 
+/** What the bot itself printed is all explained by the goods that are meant. */
+const surely = 0.97;
+
 /** The one product whose name, or whose name and size behind it, is printed there. */
 function productPrinted(words: readonly string[], catalogue: Catalogue): Product | null {
   for (let end = words.length; end > 0; end -= 1) {
@@ -145,7 +149,10 @@ function productPrinted(words: readonly string[], catalogue: Catalogue): Product
     const [only, more] = products.filter(({ spec }) => size === '' || compactText(spec ?? '') === size);
     if (only && !more) return only;
   }
-  return null;
+  // 柠檬清新型720ml: the size touches the name.
+  const { skus, score, heard } = matchProduct(catalogue, plainText(words.join(' ')));
+  const glued = skus.length === 1 && score >= surely && !heard ? skus[0] : undefined;
+  return glued === undefined ? null : (catalogue.bySku.get(glued) ?? null);
 }
 
 function baseQuantity(

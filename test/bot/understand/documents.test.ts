@@ -89,3 +89,21 @@ describe('corrections inside a message', () => {
     expect(commandsOf(hear(text))).toEqual([{ name: 'recordSale', store: 'N', lines: [{ sku, quantity }] }]);
   });
 });
+
+describe('a quoted document whose lines run name and size together', () => {
+  const sent = '🚚 调拨单 #B2N7 已发出\n河西仓库 → 城北店\n青柠气泡水330ml 48罐(2箱)';
+
+  it('is received less what is missing', () => {
+    expect(commandsOf(hear('到啦 差两罐', { quote: sent }))).toMatchObject([
+      { name: 'receiveTransfer', transfer: 'B2N7', lines: [{ sku: 'F6', quantity: '46' }] },
+    ]);
+  });
+
+  it('is put right where a finger slipped', () => {
+    const quote = '✅ 已记销售 #L6P1\n城北店 青柠气泡水330ml 30罐';
+    expect(commandsOf(hear('手滑了 只卖了3罐', { quote }))).toMatchObject([
+      { name: 'undo', number: 'L6P1' },
+      { name: 'recordSale', lines: [{ sku: 'F6', quantity: '3' }] },
+    ]);
+  });
+});
