@@ -99,10 +99,9 @@ function readFirm({ text, canonical, vocabulary }: Text, at: number, candidates:
   const firm = firmAt(text, at);
   if (!firm || firm.own.length < 2) return;
   const end = at + firm.found.length;
-  for (let place = at; place < end - 1; place += 1) {
+  for (let place = at; place < at + firm.own.length - 1; place += 1) {
     if (vocabulary.names.read(text, place)) return;
-    const own = place < at + firm.own.length - 1;
-    if (own && vocabulary.catalogue.byPair.has(canonical.slice(place, place + 2))) return;
+    if (vocabulary.catalogue.byPair.has(canonical.slice(place, place + 2))) return;
   }
   push(candidates, 7, { kind: 'stranger', start: at, end });
 }
