@@ -39,6 +39,9 @@ export function buildCommand(
   const shared = unit ? sharedMoney(reading, pairs) : null;
   if (shared !== null) return { question: askPrice(shared.phrase, undefined) };
   if (unit) priceAll(reading, pairs);
+  const fields = circumstanceFields(reading, name, said, episode);
+  // On whose account comes before how much of it.
+  if ('question' in fields && fields.question.about === 'customer') return fields;
   for (const { item, product } of pairs) {
     const discounted = name === 'recordSale' ? discountedSum(pairs, item, product, episode) : null;
     if (discounted === 'unknown') return { question: askPrice(product.name, product) };
@@ -50,7 +53,6 @@ export function buildCommand(
     lines.push(name === 'receiveGoods' ? { ...built.line, ...lotFields(reading, item) } : built.line);
     if (!unit) for (const money of item.moneys) explainEnd(reading, money.end);
   }
-  const fields = circumstanceFields(reading, name, said, episode);
   if ('question' in fields) return fields;
   const command: UnderstoodCommand = { name, ...fields.fields, ...(reason ? { reason } : {}), lines };
   return { commands: [command] };

@@ -29,7 +29,8 @@ export function buildPrices(
 ): Built & { readonly pieces?: readonly Piece[]; readonly priced?: string | null } {
   const commands: UnderstoodCommand[] = [];
   const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
-  if (said.date?.future && answered(reading, 'intent', words) === undefined) {
+  const fromNow = said.date !== null && onwards.test(wordsAt(reading, said.date.start, said.date.end));
+  if (said.date?.future && !fromNow && answered(reading, 'intent', words) === undefined) {
     return { question: askIntent(words, [name]) };
   }
   // 我们店可乐改3块,雪碧改4块: what is priced at one place goes on being priced there.
@@ -67,6 +68,9 @@ export function buildPrices(
   if (commands.length > 0) return { commands, pieces: topic, priced: place };
   return askLoosePrice(reading, episode, stores[0] ?? {});
 }
+
+/** 以后统一卖5块: from now on, and no day to come. */
+const onwards = /^(?:以后|往后|今后|日后)$/;
 
 /**
  * 东鹏特饮改5块, which is far from what the small bottle costs and close to what the large one does: another item that has all
@@ -108,9 +112,10 @@ function buildPrice(
 
 /** 海天蚝油那个价改一下: the item is said, its new price is not. */
 function askLoosePrice(reading: Reading, episode: Episode, store: { store?: string }): Built {
-  for (const piece of episode.loose) {
+  for (const pieces of withSizes(episode.loose)) {
+    const [piece] = pieces;
     const item: Item = {
-      pieces: [piece],
+      pieces: [...pieces],
       quantity: null,
       extra: null,
       moneys: [],
@@ -123,13 +128,25 @@ function askLoosePrice(reading: Reading, episode: Episode, store: { store?: stri
       if ((resolved.question.choices ?? []).length === 0) continue;
       return resolved;
     }
-    const phrase = phraseOf(reading, [piece]);
+    const phrase = phraseOf(reading, pieces);
     const given = answered(reading, 'price', phrase);
     if (given === undefined) return { question: askPrice(phrase, resolved.product) };
-    explain(reading, piece.start, piece.end);
+    for (const { start, end } of pieces) explain(reading, start, end);
     return { commands: [{ name: 'setPrice', sku: resolved.product.sku, priceFen: Number(given), ...store }] };
   }
   return { commands: [] };
+}
+
+/** 净味五合一18l的价: names, each with the sizes that stand beside it. */
+function withSizes(loose: readonly Piece[]): readonly (readonly [Piece, ...Piece[]])[] {
+  const groups: [Piece, ...Piece[]][] = [];
+  for (const piece of loose) {
+    const last = groups.at(-1);
+    const joins = last && (piece.sizeOnly || last.every(({ sizeOnly }) => sizeOnly));
+    if (joins && last[0].clause === piece.clause) last.push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
 }
 
 /** The price of one base unit in fen, or null where it was not said or does not come out even. */

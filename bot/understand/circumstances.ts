@@ -172,6 +172,9 @@ function roleOf(
   if (before?.kind === 'lexeme') {
     if (before.marks.includes('route')) return 'to';
     if (before.marks.includes('to') && (!before.acts.includes('arrived') || index > 1)) return 'to';
+    // 到北京路送了2端: who goes there to bring them.
+    const brings = meaningful(tokens, index, 1);
+    if (before.marks.includes('to') && brings?.kind === 'lexeme' && brings.gives) return 'to';
     // 请将罗庄店的补货点改成…: who is told stands right behind the word that tells.
     const apart = before.tells && before.end !== tokens[index]?.start;
     if (before.marks.includes('from') && !apart) return 'from';

@@ -1,4 +1,5 @@
 import type { Act, Mark } from './lexicon.ts';
+import { endRelief } from './relief.ts';
 import { withoutNotYet } from './temporal.ts';
 import type { Strength, Token } from './token.ts';
 
@@ -20,7 +21,7 @@ export function splitClauses(tokens: readonly Token[], text: string): Clause[] {
   let current: Token[] = [];
   let before: Strength = 'line';
   const close = (after: Strength, asksBack: boolean): void => {
-    const parts = splitAtSecondAct(withoutNotYet(current, text));
+    const parts = splitAtSecondAct(endRelief(withoutNotYet(current, text), text));
     for (const [index, part] of parts.entries()) {
       const last = index === parts.length - 1;
       clauses.push(clauseOf(part, index === 0 ? before : 'weak', last ? after : 'weak', last && asksBack));

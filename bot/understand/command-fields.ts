@@ -26,7 +26,8 @@ export function circumstanceFields(
   if ('question' in party) return party;
   Object.assign(fields, party.fields);
   if (name === 'recordSale' && said.payment) fields.payment = said.payment;
-  const day = dayField(reading, said);
+  // 元旦要用: what has no day of its own needs none.
+  const day = dated.has(name) || name === 'recordCount' ? dayField(reading, said) : {};
   if ('question' in day) return day;
   // What was counted another day says nothing of today, and a count has no day of its own.
   if (day.day && name === 'recordCount' && said.date)

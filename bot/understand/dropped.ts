@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Act, Mark } from './lexicon.ts';
 import type { Token } from './token.ts';
+import { takenBackBy } from './undone.ts';
 
 /** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
 const unreported: readonly Mark[] = [
@@ -41,6 +42,7 @@ export function findDropped(
       askedRound = false;
     }
     if (clause.marks.has('refused') && !clause.marks.has('part')) dropLine(clauses, index, dropped);
+    for (const undone of takenBackBy(clauses, index)) dropped.add(undone);
     if (clause.marks.has('jest')) dropLine(clauses, index, dropped, true);
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.

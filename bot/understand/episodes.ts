@@ -106,7 +106,9 @@ function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boole
   const own =
     items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const adds = [...clause.acts].every((act) => act === 'sold' || asides.has(act));
-  return counts && own && adds && first >= 0 && first <= behind + 1 && first > 0 && clause.tokens.some(pays);
+  // 卖4包甲 现金8块 另外乙1本微信19块9: the goods may stand behind their number.
+  const near = last.tokens.slice(behind + 1, first).every(({ kind }) => kind === 'words' || kind === 'inner');
+  return counts && own && adds && first > 0 && near && clause.tokens.some(pays);
 }
 
 /** 今日进出: names what the lines below tell of, each for itself. */

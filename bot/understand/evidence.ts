@@ -66,6 +66,15 @@ export function wantedThere({ tokens }: Episode): boolean {
   });
 }
 
+/** 东成手电钻: every supplier that is named touches the words behind it. */
+export function namesBrand({ tokens }: Episode): boolean {
+  return tokens.every((token, index) => {
+    const next = tokens[index + 1];
+    const supplies = token.kind === 'name' && token.named.suppliers.length > 0;
+    return !supplies || (next?.kind === 'words' && next.start === token.end);
+  });
+}
+
 /** 让厂家送2箱来: whoever has to be told has not come yet. */
 export function tellsSupplier(episode: Episode): boolean {
   return episode.tokens.some((token) => token.kind === 'lexeme' && token.tells);

@@ -21,10 +21,14 @@ export function renamed(words: string, known: Known): readonly string[] {
       if (other !== name && knows(other, known))
         ways.push(words.slice(0, index) + other + words.slice(index + name.length));
   }
+  // 热水角阀: for hot water, where names only print 热.
+  if (forWater.test(words)) ways.push(words.replace(forWater, '$1'));
   return ways;
 }
 
-const withEnding = /(?<=[杯壶锅盆桶罐瓶勺刀碗架柜椅凳桌垫毯帽鞋袜裤裙扇梳镜钳锤钉剪绳箱篮筐盘盖贴套])子/g;
+const withEnding =
+  /(?<=[杯壶锅盆桶罐瓶勺刀碗架柜椅凳桌垫毯帽鞋袜裤裙扇梳镜钳锤钉剪绳箱篮筐盘盖贴套锯刷镊铲梯凿锉夹链环扣耙])子/g;
+const forWater = /([冷热])水(?=[\u4e00-\u9fff])/;
 
 /** Whether the name's pairs of characters all stand in names of the catalogue. */
 function knows(name: string, { byPair, numberWords }: Known): boolean {

@@ -4,6 +4,7 @@ import { goodsIdioms } from './goods-idioms.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
 import { remarks } from './remarks.ts';
+import { shopAsides } from './shop-asides.ts';
 import { shopTurns } from './shop-turns.ts';
 import { plainLexeme } from './token.ts';
 import type { Candidate } from './tokenize.ts';
@@ -107,7 +108,7 @@ const idioms: readonly Idiom[] = [
   {
     begins: beginsWith('我俺腰手腿脚胳膊背肩膀脖嗓'),
     pattern:
-      /(?:我|俺)?的?(?:腰|手|腿|脚|胳膊|膀子|背|肩膀|肩|脖子|嗓子)[都也]?(?:快要?|要)?(?:断|散架|散|废|酸|麻|疼|痛|折|软|肿|哑)(?:了|死了?|掉了?)?/y,
+      /(?<![提把扶拉抓])(?:我|俺)?的?(?:腰|手|腿|脚|胳膊|膀子|背|肩膀|肩|脖子|嗓子)[都也]?(?:快要?|要)?(?:断|散架|散|废|酸|麻|疼|痛|折|软|肿|哑)(?:了|死了?|掉了?)?/y,
     lexeme: { marks: ['beside'] },
   },
   // 非要我送他两瓶: what somebody wants is not done yet.
@@ -224,7 +225,7 @@ const byHead = new Map<string, readonly Idiom[]>();
 function idiomsWith(head: string): readonly Idiom[] {
   const known = byHead.get(head);
   if (known) return known;
-  const found = [...idioms, ...remarks].filter(({ begins }) => begins(head, 0));
+  const found = [...idioms, ...remarks, ...shopAsides].filter(({ begins }) => begins(head, 0));
   byHead.set(head, found);
   return found;
 }

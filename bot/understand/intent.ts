@@ -8,6 +8,7 @@ import {
   isOrder,
   lossApart,
   merelyLeaves,
+  namesBrand,
   receivedLast,
   saysSold,
   takenBySupplier,
@@ -217,6 +218,11 @@ function decideReturn(
   }
   const fromCustomer = said.customers.length > 0 || episode.marks.has('guest') || acts.has('returnedHere');
   const toSupplier = said.suppliers.length > 0 || episode.marks.has('supplierWord') || acts.has('tookBack');
+  // 买东成手电钻那个大哥退了一台: with a customer, whose name touches the goods is their brand.
+  if (episode.marks.has('guest') && said.suppliers.length > 0 && !acts.has('tookBack'))
+    return namesBrand(episode)
+      ? command('recordSalesReturn')
+      : askIntent('recordSalesReturn', 'returnToSupplier');
   if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
   if (fromCustomer) return command('recordSalesReturn');
   return askIntent('recordSalesReturn', 'returnToSupplier');
@@ -247,6 +253,11 @@ function decideRequest(
     (token) => token.kind === 'lexeme' && token.acts.includes('request') && token.done,
   );
   if (filled) return askIntent('requestTransfer', 'receiveGoods');
+  // 大库给章丘店调10箱欧普球泡: between two places, whose name touches the goods is their brand.
+  const source = said.from ?? said.at;
+  const between = said.to !== null && source !== null && source !== said.to;
+  if (between && said.suppliers.length > 0 && !said.supplierAsked && namesBrand(episode))
+    return command('requestTransfer');
   if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
   if (said.from !== null && said.from === sender.place && sender.atWarehouse)
     return askIntent('dispatchTransfer', 'requestTransfer');

@@ -4,6 +4,7 @@ import { type Element, elementsOf, type Piece } from './elements.ts';
 import type { Words } from './indexes.ts';
 import type { Builder, ReadItems } from './item-builder.ts';
 import { flushPrice, flushPriceAtAct } from './item-builder.ts';
+import { readLeadingSizes, type TellsWhich } from './leading-sizes.ts';
 import type { LotWords } from './lots.ts';
 import type { Money } from './money.ts';
 import { readPieces } from './piece-counts.ts';
@@ -17,9 +18,10 @@ export function readItems(
   units: Words,
   isGoodsWord: (word: string) => boolean,
   isCountedIn: (words: string, unit: string) => boolean,
+  tellsWhich: TellsWhich,
 ): ReadItems {
   const read = readPieces(elementsOf(clauses, text, isGoodsWord), isCountedIn);
-  const elements = markSizes(read, text, units, isGoodsWord);
+  const elements = markSizes(readLeadingSizes(read, text, tellsWhich), text, units, isGoodsWord);
   const builder: Builder = {
     items: [],
     pieces: [],

@@ -62,7 +62,12 @@ export function buildLine(reading: Reading, item: Item, product: Product, prices
 /** 小黑瓶卖了 1080: a large bare number close to what one costs may be what was paid. */
 function isRatherPrice(said: SaidQuantity, quantity: number, product: Product): boolean {
   const bare = said.quantity.parts.length === 1 && said.quantity.parts[0]?.unit === null;
-  return bare && quantity >= leastPrice && isClose(quantity * 100, product.priceFen ?? 0);
+  const sizes = [1, ...product.packs.map(({ size }) => Number(size))];
+  return (
+    bare &&
+    quantity >= leastPrice &&
+    sizes.some((size) => isClose(quantity * 100, (product.priceFen ?? 0) * size))
+  );
 }
 
 const leastPrice = 30;
@@ -143,7 +148,7 @@ function priceLine(
   explainMoneys(reading, moneys, chosen, quantity, product, packOf(parts, product));
   if (given !== undefined) return { line: { ...line, [unitField]: Number(given) } };
   const ask: BuiltLine = { question: askPrice(phrase, product) };
-  if (isFarOff(sumOf(chosen, quantity, product), quantity, product)) return ask;
+  if (isFarOff(sumOf(chosen, quantity, product), quantity, knownPrice(product, unitField))) return ask;
   if (chosen.per) {
     // 380一个: for one of whatever it is counted in.
     const size =
@@ -221,9 +226,9 @@ function isNear(fen: number, known: number): boolean {
   return known > 0 && fen >= known * 0.4 && fen <= known * 2.5;
 }
 
-/** A sum many times above or below what the goods are worth was misread, mistyped or meant for something else. */
-function isFarOff(sum: number | null, quantity: number, product: Product): boolean {
-  const worth = (product.priceFen ?? 0) * quantity;
+/** A sum many times above or below what such goods cost so far was misread, mistyped or meant for something else. */
+function isFarOff(sum: number | null, quantity: number, known: number | null): boolean {
+  const worth = (known ?? 0) * quantity;
   return sum !== null && worth > 0 && (sum > worth * 7 || sum < worth * 0.15);
 }
 

@@ -48,6 +48,8 @@ export function originalWords(normal: NormalText, start: number, end: number): s
 function readParticle(written: string): string {
   const text = written
     .replace(/(?<![\d百千十块])元月(?=[\d一二三四五六七八九十廿])/g, '一月')
+    // 3乘2.5: how sides and cross-sections are read aloud.
+    .replace(/(?<=\d)[乘叉](?=\d)/g, '*')
     // 系3部: what Canton says for 是; a word for goods (系带, 系列) has no number behind it.
     .replace(/(?<![关体联派直])系(?=[\d一二两三四五六七八九十给他我])/g, '是');
   if (!text.includes('嘞')) return text;

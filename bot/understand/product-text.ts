@@ -89,13 +89,10 @@ export interface SaidNumber {
 
 const afterSize = /^(?:的|装)/;
 
-/** a2四段: the digit that is part of a name and the numeral behind it are two numbers. */
-const nextNumeral = /((?<=[a-z])\d)(?=[一二三四五六七八九][^\d一二三四五六七八九十百千点])/g;
-
 /** Takes the numbers and sizes out of the words for an item; what is left is names, in canonical characters. */
 export function takeNumbers(words: string): { numbers: SaidNumber[]; rest: string } {
   const numbers: SaidNumber[] = [];
-  const spelled = replaceSizes(words.replace(nextNumeral, '$1 '), readSpelledSize, numbers);
+  const spelled = replaceSizes(partNumerals(words), readSpelledSize, numbers);
   const rest = replaceSizes(canonicalText(spelled), readWrittenSize, numbers);
   return { numbers, rest };
 }
@@ -142,8 +139,11 @@ function readSpelledSize(words: string, at: number): { options: string[]; end: n
   const half = unit !== null && words.charAt(behind) === '半';
   const scaled = scaledSize(number.value + (half ? 0.5 : 0), unit);
   if (unit === null || (scaled === null && number.end - at < 2)) return null;
-  if (scaled === null)
-    return { options: [String(number.value)], end: number.end + (silentUnit.test(unit) ? unit.length : 0) };
+  if (scaled === null) {
+    const beside = counter.test(unit) && isBesideName(words, at, behind);
+    const silent = beside || silentUnit.test(unit);
+    return { options: [String(number.value)], end: number.end + (silent ? unit.length : 0) };
+  }
   return { options: [String(scaled), String(number.value)], end: behind + Number(half) };
 }
 
@@ -180,6 +180,12 @@ export function twinOf(text: string, at: number): string | null {
   return twins.find(([pattern]) => pattern.test(behind))?.[1] ?? null;
 }
 
+const counter = /^[片张粒抽节]装?$/;
+/** 100片磁力片: the name stands right behind. */
+const nameBehind = /^的?\s?(?![那这个的])[\u4e00-\u9fffa-z]/;
+const isBesideName = (words: string, start: number, end: number): boolean =>
+  nameBehind.test(words.slice(end)) || /[\u4e00-\u9fffa-z]\s?$/.test(words.slice(0, start));
+
 function readWrittenSize(words: string, at: number): (SaidNumber & { end: number }) | null {
   const digits = /^\d+(?:\.\d+)?/.exec(words.slice(at, at + 14));
   if (!digits) return null;
@@ -189,7 +195,8 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
   const scaled = scaledSize(value, unit);
   if (scaled === null || unit === null) {
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';
-    const letters = unit !== null && silentUnit.test(unit) ? unit.length : 0;
+    const beside = unit !== null && counter.test(unit) && isBesideName(words, at, end + unit.length);
+    const letters = unit !== null && (beside || silentUnit.test(unit)) ? unit.length : 0;
     return {
       options: [String(value)],
       ...(behind ? { counted: `${value}${behind}` } : {}),

@@ -100,7 +100,9 @@ function readPart(text: string, at: number, units: Words): ReadPart | null {
   if (implied) return implied;
   const number = readNumber(text, at);
   if (!number) return null;
-  const place = skipGap(text, at, number.end, units);
+  const gap = skipGap(text, at, number.end, units);
+  // 一整盒, 两整箱: all of it.
+  const place = text.charAt(gap) === '整' && readUnit(text, gap + 1, units) ? gap + 1 : gap;
   // 1299人家刷的卡: 人家 is who paid, and counts nobody.
   const other = text.startsWith('人家', place) ? null : readUnit(text, place, otherUnits);
   const said = readUnit(text, place, units);

@@ -34,6 +34,8 @@ export function readGrams({ canonical, vocabulary }: Text, at: number, candidate
 /** 网吧老板拿了10桶: a pair inside some longer name (小老板海苔) is rather the word that everybody knows. */
 function costOf(gram: string, named: boolean): number {
   if (named) return 4.5 + 0.5 * gram.length;
+  // 空调16a的卖了6只: what a name prints is goods here, whatever is said of bills elsewhere.
+  if (lexicon.get(gram)?.some((entry) => entry.kind === 'mark' && entry.mark === 'otherThings')) return 5.8;
   return gram.length === 2 && isPerson(gram) ? 7 : 5 + 0.5 * gram.length;
 }
 

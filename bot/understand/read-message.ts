@@ -8,6 +8,7 @@ import { readDocumentTalk } from './documents.ts';
 import { findDropped } from './dropped.ts';
 import type { ReadItems } from './item-builder.ts';
 import { readItems } from './items.ts';
+import { whichOf } from './leading-sizes.ts';
 import { findLeftover } from './leftovers.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
@@ -61,7 +62,7 @@ function readClauses(
       words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
     return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
   };
-  const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn);
+  const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn, whichOf(catalogue));
   for (const end of read.withdrawn) explainEnd(reading, end);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return 'question' in small ? small.question : { kind: 'commands', commands: small.commands };
@@ -153,8 +154,11 @@ function askedFigures(
   const asked = new Map<number, 'askStock' | 'askSales'>();
   if (clauses.some((clause) => clause.tokens.some((token) => token.kind === 'mention' && token.known)))
     return asked;
+  let hearsay = false;
   for (const [index, clause] of clauses.entries()) {
-    if (used.has(index)) continue;
+    // 转:充电宝要3C,商家库存受影响: news asks nothing, to the end of its line.
+    hearsay = clause.marks.has('hearsay') || (hearsay && clause.before !== 'line');
+    if (used.has(index) || hearsay) continue;
     const figures = figuresAsked(reading, clause, read, index);
     if (figures) asked.set(index, figures);
   }

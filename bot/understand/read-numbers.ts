@@ -3,6 +3,7 @@ import { readDate, type SaidDate } from './dates.ts';
 import { readLot } from './lots.ts';
 import { readMoney } from './money.ts';
 import { readNumber } from './numerals.ts';
+import { readPointedAt } from './pointed-at.ts';
 import { type Quantity, readQuantity } from './quantity.ts';
 import { push } from './read-codes.ts';
 import { tenthsAt } from './spelled-numbers.ts';
@@ -44,6 +45,7 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
   }
   if (money) readPriceInName(input, at, candidates);
   if (isDigit(text, at) && /[\d.]/.test(text.charAt(at - 1))) return;
+  readPointedAt(input, at, candidates);
   readImpliedOne(input, at, candidates);
   if (!beginsQuantity(text, at)) return;
   // 不到5箱就提醒我: below which to warn, and no rough number of anything.

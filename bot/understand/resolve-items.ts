@@ -49,7 +49,7 @@ export function resolveItems(reading: Reading, episode: Episode, carried: Carrie
     const next = items[index + 1];
     // 3支真知棒 可乐味的 1块5: what stands in front of a price may describe what was counted.
     const priced = episode.items.filter(({ quantity, moneys }) => quantity === null && moneys.length > 0);
-    const apart = (priced[0]?.pieces ?? []).filter(({ start }) => start > (item.quantity?.end ?? 0));
+    const apart = (priced[0]?.pieces ?? []).filter(({ start }) => start >= (item.quantity?.end ?? 0));
     const own = items.length === 1 && priced.length === 1 ? apart : [];
     const after = [...episode.loose, ...own].filter(
       (piece) =>

@@ -4,6 +4,7 @@ import type { Alike } from './find-piece.ts';
 import { findLatin, findPiece, sameCharacter } from './find-piece.ts';
 import { soundAlike } from './pinyin.ts';
 import type { SaidNumber } from './product-text.ts';
+import { endsOfWord } from './shortened.ts';
 
 /** Words for an item, taken apart. */
 export interface Query {
@@ -90,8 +91,12 @@ function scoreWords(
   // Letters by themselves are looked up by what names are spelled; beside other words or a number they may be short for a part.
   const segments = segmentsFor(query, entry);
   const alone = segments.length < 2 && query.numbers.length === 0;
-  for (const segment of segments)
-    explainSegment(catalogue, segment, words, nameEnd, tally, singles, alike, entry.initials, alone);
+  const numbered = query.numbers.some(({ options }) => options.some((option) => entry.numbers.has(option)));
+  for (const segment of segments) {
+    const name = segment.slice(measureOf(segment, query, entry));
+    if (singles && numbered && endsOfWord(name, words)) explainEnds(catalogue, name, tally);
+    else explainSegment(catalogue, name, words, nameEnd, tally, singles, alike, entry.initials, alone);
+  }
   let penalty = 0;
   for (const { options, counted, led } of query.numbers) {
     const printed = options.some((option) => entry.numbers.has(option));
@@ -135,6 +140,13 @@ function segmentsFor({ segments, compact }: Query, { product }: Entry): readonly
   return segments.map((segment) => segment.replace(packed, '')).filter((segment) => segment !== '');
 }
 
+/** The 格 of 9格, where the item prints it so: it belongs to the number, and stands anywhere in the name. */
+function measureOf(segment: string, { numbers }: Query, { numberWords }: Entry): number {
+  const first = segment.charAt(0);
+  const printed = numbers.some(({ counted }) => counted?.endsWith(first) && numberWords.has(counted));
+  return printed && segment.length > 2 && !/[a-z]/.test(first) ? 1 : 0;
+}
+
 interface Tally {
   said: number;
   explained: number;
@@ -147,6 +159,15 @@ interface Tally {
   joined: number;
   /** Each character of the item explains one character said, not several. */
   readonly used: Map<string, number>;
+}
+
+/** 9格卡册: the ends of a word, beside a number that the item prints. */
+function explainEnds(catalogue: Catalogue, name: string, tally: Tally): void {
+  for (const character of name) {
+    tally.said += weightOf(catalogue, character);
+    tally.explained += weightOf(catalogue, character) * spelledTrust;
+  }
+  tally.named = true;
 }
 
 /** BD针 for BD胰岛素针头: what is left out in between is how people shorten, and separates less than another order. */

@@ -9,14 +9,15 @@ export function withoutNotYet(tokens: readonly Token[], text: string): readonly 
   if (not < 0) return tokens;
   const then = tokens.findIndex((token, index) => index > not && isThen(token, text));
   const between = tokens.slice(not + 1, then);
-  const counts = between.some(({ kind }) => kind === 'quantity' || kind === 'money' || kind === 'name');
+  const counts = between.some(({ kind }) => kind === 'quantity' || kind === 'money');
   if (then < 0 || then - not > longest || counts) return tokens;
   const behind = tokens.slice(then + 1);
   const over = behind.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
   const denied = behind.some((token) => token.kind === 'lexeme' && token.marks.includes('negated'));
   if (!over || denied) return tokens;
   return tokens.map((token, index) => {
-    const idle = token.kind === 'lexeme' && (token.acts.length > 0 || index === not);
+    const verb = token.kind === 'lexeme' && (token.acts.length > 0 || index === not);
+    const idle = verb || (token.kind === 'words' && token.general !== undefined);
     return index >= not && index < then && idle
       ? { kind: 'filler', start: token.start, end: token.end }
       : token;

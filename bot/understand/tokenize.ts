@@ -13,6 +13,7 @@ import { push, readCodes } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readLetters, readWords } from './read-words.ts';
+import { readSpecs } from './spec-words.ts';
 import { strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
@@ -83,6 +84,7 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   readGeneral(text, at, candidates);
   readGrams(input, at, candidates);
   readNumbers(input, at, candidates);
+  readSpecs(input, at, candidates);
   readAsides(input, at, candidates);
   const phrase = phraseAt(text, at);
   if (phrase) push(candidates, phrase.kind === 'filler' ? 4 : 5, phrase);

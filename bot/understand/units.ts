@@ -51,11 +51,12 @@ export const multiplesOf: ReadonlyMap<string, number> = new Map([
 
 const longestUnit = 4;
 
-/** The longest unit of the set that begins exactly at `at`; 25支付宝 counts no 支. */
+/** The longest unit of the set that begins exactly at `at`; 25支付宝 counts no 支, nor 七合一 boxes. */
 export function readUnit(text: string, at: number, units: Words): string | null {
   for (let length = longestUnit; length > 0; length -= 1) {
     const word = text.slice(at, at + length);
-    if (word.length === length && units.has(word) && !text.startsWith('支付', at)) return word;
+    if (word.length !== length || !units.has(word) || text.startsWith('支付', at)) continue;
+    if (word !== '合' || !/[一1]/.test(text.charAt(at + 1))) return word;
   }
   return null;
 }
