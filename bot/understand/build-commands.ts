@@ -20,7 +20,9 @@ export function buildEpisode(
   told: Circumstances,
   carried: Carried,
 ): BuiltEpisode {
-  const said = sameCustomer(episode, told, carried);
+  const more = asksMore(episode, carried);
+  const places = { from: told.from ?? carried.said?.from ?? null, to: told.to ?? carried.said?.to ?? null };
+  const said = more ? { ...told, ...places } : sameCustomer(episode, told, carried);
   const phrase = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   const sender = {
     place: reading.ownPlace,
@@ -29,7 +31,8 @@ export function buildEpisode(
   };
   countNamed(reading, episode);
   if (episode.marks.has('unsure')) doubtQuantities(episode);
-  const decided = samePrice(episode, sameTaker(decideIntent(episode, said, sender), carried), carried);
+  const taken = exchanged(episode, sameTaker(decideIntent(episode, said, sender), carried), carried);
+  const decided = more ? { kind: 'command' as const, name: more } : samePrice(episode, taken, carried);
   const intent = chosenIntent(
     reading,
     phrase,
@@ -73,6 +76,12 @@ export function buildEpisode(
   if (resolved.inherited && repeats(episode, said, carried, here)) {
     return { question: askQuantity(phrase, products[0]), carried: here };
   }
+  // 退了一盒坏的,换了盒好的: the same goods again are neither sold nor back.
+  const swapped =
+    episode.acts.has('exchange') &&
+    intent.kind === 'command' &&
+    products.some(({ sku }) => carried.products.some((product) => product.sku === sku));
+  if (swapped) return { question: askIntent(phrase, ['recordSalesReturn', 'recordSale']), carried: here };
   if (intent.kind === 'ask') return { ...askFor(reading, intent, phrase), carried: here };
   if (intent.name === 'dispatchTransfer' && said.destinations.length > 1) {
     return { ...buildDispatches(reading, resolved.pairs, said, episode), carried: here };
@@ -106,6 +115,31 @@ function sameCustomer({ acts, tokens }: Episode, said: Circumstances, carried: C
 function sameTaker(decided: Intent, carried: Carried): Intent {
   const unknown = decided.kind === 'ask' && decided.about === 'customer';
   return unknown && carried.name === 'recordSale' ? { kind: 'command', name: 'recordSale' } : decided;
+}
+
+/** 从大库要两件…,再来一件…: behind goods that were asked for 再来 asks for more. */
+function asksMore({ acts, tokens, items }: Episode, { name }: Carried): string | null {
+  const only = [...acts].every((act) => act === 'arrived') && acts.size > 0;
+  const comes = tokens.findIndex((token) => token.kind === 'lexeme' && token.comes);
+  const before = tokens[comes - 1];
+  const again = before?.kind === 'lexeme' && before.marks.includes('again');
+  const counted = items.some(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
+  const asked = name === 'requestTransfer' || name === 'requestPurchase';
+  return only && again && counted && asked ? name : null;
+}
+
+/** 退回1条新版,换给他1条长嘴的: behind goods that came back, what they were changed for was sold. */
+function exchanged(episode: Episode, decided: Intent, carried: Carried): Intent {
+  const gives = episode.acts.has('exchange') && carried.name === 'recordSalesReturn';
+  // What was paid on top is no price of the goods.
+  const named = episode.items.every(
+    ({ pieces, quantity, moneys, extra }) =>
+      pieces.length > 0 && quantity !== null && moneys.length === 0 && extra === null,
+  );
+  const back = (['returned', 'returnedHere', 'tookBack'] as const).some((act) => episode.acts.has(act));
+  return gives && named && !back && decided.kind === 'ask'
+    ? { kind: 'command', name: 'recordSale' }
+    : decided;
 }
 
 /** 100的以后卖105,50的卖53: what is priced goes on being priced where nothing but bare numbers is told. */

@@ -203,6 +203,12 @@ function roleOf(
   const asked = tokens.slice(0, index);
   const wanted = asked.some(({ kind }) => kind === 'quantity') && asked.some(isWanted);
   if (wanted && sourceBehind(tokens) === index) return 'from';
+  // 大库给俺发的两台, 八一借给俺两台: sent from there to the own place.
+  const [gives, own] = tokens.slice(index + 1).filter(({ kind }) => kind !== 'filler');
+  const givesUs =
+    gives?.kind === 'lexeme' &&
+    (gives.acts.length === 0 ? gives.marks.includes('to') : gives.acts.every((act) => act === 'dispatched'));
+  if (givesUs && own?.kind === 'lexeme' && own.marks.includes('ownPlace')) return 'from';
   const here = tokens[index];
   const owns = tokens[index + 1]?.kind === 'inner' && here?.kind === 'name' && here.named.places.length > 0;
   const received = tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('received'));

@@ -1,5 +1,6 @@
 import type { Act, Mark } from './lexicon.ts';
 import { endRelief } from './relief.ts';
+import { reportsToSupplier } from './sources.ts';
 import { withoutNotYet } from './temporal.ts';
 import type { Strength, Token } from './token.ts';
 
@@ -40,7 +41,7 @@ export function splitClauses(tokens: readonly Token[], text: string): Clause[] {
   }
   if (current.length > 0) close('line', false);
   const told = clauses.map((clause, index) => withoutDescription(clause, clauses[index + 1], text));
-  return told.map((clause, index) => pricedFrom(clause, told[index + 1]));
+  return told.map((clause, index) => orderedFrom(pricedFrom(clause, told[index + 1]), text));
 }
 
 /**
@@ -135,6 +136,12 @@ function startsDay(tokens: readonly Token[]): boolean {
     at > 0 && tokens[at - 1]?.kind === 'lexeme' && next?.kind === 'filler' && next.end - next.start === 1;
   return from && isPriced(tokens);
 }
+
+/** 跟烟草再报20条: no report to the ledger. */
+const orderedFrom = (clause: Clause, text: string): Clause =>
+  clause.acts.size === 0 && reportsToSupplier(clause.tokens, text)
+    ? { ...clause, acts: new Set<Act>(['purchase']) }
+    : clause;
 
 /** 百岁山2块,从下周一开始: the day that the price in front of it begins on. */
 function pricedFrom(clause: Clause, next: Clause | undefined): Clause {

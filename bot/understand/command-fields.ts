@@ -75,6 +75,16 @@ function placeFields(reading: Reading, name: string, said: Circumstances): Field
     return from ? { fields: { from, ...(to ? { to } : {}) } } : missing;
   }
   if (name === 'receiveTransfer') {
+    // 大学城调给我们的3箱到了: beside the own place the other one is where they come from.
+    if (
+      said.own &&
+      own !== null &&
+      said.to === null &&
+      said.from === null &&
+      said.at !== null &&
+      said.at !== own
+    )
+      return { fields: { to: own, from: said.at } };
     const to = said.to ?? said.at ?? own ?? given;
     return to ? { fields: { to, ...(said.from && said.from !== to ? { from: said.from } : {}) } } : missing;
   }

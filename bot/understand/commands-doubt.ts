@@ -22,6 +22,7 @@ export function findDoubt(
     askForSharedSum(reading, clauses, commands) ??
     askForTwice(reading, clauses, commands) ??
     askForListed(reading, clauses, commands) ??
+    askForPriced(reading, commands) ??
     askForSameGoods(reading, commands) ??
     askForPacked(reading, commands)
   );
@@ -210,6 +211,16 @@ function askForPacked(reading: Reading, commands: readonly UnderstoodCommand[]):
       return askQuantity(words, goods[0]);
   }
   return null;
+}
+
+/** 百岁山数了9瓶 改成10: goods that were counted and a bare number for them, which may be a count as well as a price. */
+function askForPriced(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  const counted = commands.flatMap(({ name, lines }) => (name === 'recordCount' ? valuesOf(lines) : []));
+  const priced = commands.some(({ name, sku }) => name === 'setPrice' && counted.includes(String(sku)));
+  const money = /[块元毛角¥￥价]/.test(reading.normal.text);
+  return priced && !money
+    ? askIntent(reading.normal.text.trim().slice(0, 40), ['recordCount', 'setPrice'])
+    : null;
 }
 
 function askForParts(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {

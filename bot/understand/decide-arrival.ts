@@ -27,6 +27,10 @@ export function decideArrival(
     !acts.has('arrived') &&
     !isDone(episode);
   if (onlyAsked) return askIntent('requestPurchase', 'receiveGoods');
+  // 二荆条不够卖,黄记再送两筐来: why they are wanted, and nothing says that they came.
+  const wanted =
+    episode.acts.has('left') && !acts.has('arrived') && !acts.has('received') && !isDone(episode);
+  if (wanted && said.suppliers.length > 0) return askIntent('requestPurchase', 'receiveGoods');
   if (said.suppliers.length > 0)
     return acts.has('sold') ? askIntent('receiveGoods', 'recordSale') : command('receiveGoods');
   if (isGift(episode, acts, said)) return askIntent('receiveGoods', 'recordSale', 'writeOff');
@@ -37,7 +41,9 @@ export function decideArrival(
       ? command('requestTransfer')
       : command('receiveTransfer');
   if (acts.has('sold')) return askIntent('recordSale', 'receiveGoods');
-  if (episode.marks.has('guest') && acts.has('sentHere')) return askIntent('recordSale', 'receiveGoods');
+  // 客人拿到了3盒: whoever got them is no shop.
+  if (episode.marks.has('guest') && (acts.has('sentHere') || acts.has('received')))
+    return askIntent('recordSale', 'receiveGoods');
   if (isMereCome(episode, acts) && said.from === null) return askIntent('receiveGoods', 'requestTransfer');
   // 车到番禺了 8箱: a keeper tells of goods that came to another place.
   const there = said.to ?? said.at;

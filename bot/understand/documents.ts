@@ -10,6 +10,7 @@ import type { QuotedDocument } from './quote.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
 import { receiveDocument } from './receive-document.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
+import { isAgreed } from './verdict-turns.ts';
 
 /** What a message says about documents it quotes or numbers, and which of its clauses say it. */
 export interface DocumentTalk {
@@ -240,6 +241,7 @@ function firstVerdict(target: Target): 'approve' | 'reject' | null {
       if (token.acts.includes('approve')) return clause.marks.has('negated') ? 'reject' : 'approve';
     }
   }
+  if (target.items.length === 0 && isAgreed(target.text)) return 'approve';
   const declined = isDeclined(target.text) || sentBack.test(target.text);
   return target.items.length === 0 && declined ? 'reject' : null;
 }

@@ -8,6 +8,7 @@ export function effectiveActs(episode: Episode): Set<Act> {
   const { tokens } = episode;
   if (tokens.some((token) => token.kind === 'money' && token.money.paid)) acts.add('sold');
   readPrepositions(episode, acts);
+  if (acts.has('left') && leftIsWhy(episode)) acts.delete('left');
   soldByWeight(episode, acts);
   if ((acts.has('request') && saysWhither(episode)) || comesBehind(episode, acts)) acts.delete('arrived');
   if (acts.has('sentHere') && supplierLeft(episode)) acts.delete('sold');
@@ -51,6 +52,20 @@ function leftOut({ acts, tokens }: Episode): boolean {
       token.end - token.start === 1,
   );
 }
+
+/** 百岁山不够卖,跟燕北再订20箱: of what is left no number is told, only of what is asked for. */
+function leftIsWhy({ tokens, items }: Episode): boolean {
+  const actAt = (...wanted: readonly Act[]): number =>
+    tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.some((act) => wanted.includes(act)));
+  const [left, asked] = [actAt('left'), actAt('request', 'purchase')];
+  const from = tokens[asked >= 0 ? asked : left]?.end ?? 0;
+  const behind = items.every(({ quantity }) => quantity === null || quantity.start >= from);
+  return behind && (asked >= 0 ? left < asked : ordersAnew(tokens));
+}
+
+/** 跟烟草再报20条: the word for it is one of reporting. */
+const ordersAnew = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => token.kind === 'name' && token.named.suppliers.length > 0);
 
 /** 收了人家199块: from whom. */
 const isSomeone = (token: Token): boolean =>

@@ -143,3 +143,16 @@ export function lossApart({ tokens }: Episode): boolean {
 }
 
 const arrivals: readonly Act[] = ['arrived', 'received'];
+
+/** 驮回来了, 捎过来了: a verb of bringing that is over. */
+export function broughtHere({ tokens }: Episode): boolean {
+  return tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('sentHere') && token.done);
+}
+
+/** 系统里写着12瓶 我这就9瓶: the books' figure, which no item holds, and another one. */
+export function tellsTwoFigures({ tokens, items }: Episode): boolean {
+  const figures = tokens.filter(({ kind }) => kind === 'quantity').length;
+  const book = tokens.findIndex((token) => token.kind === 'lexeme' && token.marks.includes('book'));
+  const behind = tokens.findIndex(({ kind }) => kind === 'quantity') > book;
+  return figures === 2 && behind && items.filter(({ quantity }) => quantity !== null).length === 1;
+}

@@ -3,6 +3,7 @@ import { decideArrival, decideTaken } from './decide-arrival.ts';
 import { comesBehind, effectiveActs, tookHere } from './effective-acts.ts';
 import type { Episode } from './episodes.ts';
 import {
+  broughtHere,
   countedAfter,
   isDone,
   isOrder,
@@ -14,6 +15,7 @@ import {
   takenBySupplier,
   tellsRest,
   tellsSupplier,
+  tellsTwoFigures,
   wantedThere,
 } from './evidence.ts';
 import { askIntent, command, type Intent, none, type Sender } from './intent-kinds.ts';
@@ -62,6 +64,11 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
 
   if (has('sold') && has('returned', 'returnedHere') && soldThenReturned(episode))
     return askIntent('recordSale', 'recordSalesReturn');
+  // 北城借给我们2条,已经拿回来了: lent there, and fetched.
+  const lent = has('dispatched') && said.own && (otherPlace(said.from) || otherPlace(said.at));
+  const fetched = lent && has('returnedHere');
+  if (fetched && !episode.marks.has('guest') && said.customers.length === 0)
+    return command('receiveTransfer');
   if (has('tookBack', 'returned', 'returnedHere')) return decideReturn(episode, acts, said, own);
   const loss = lossOf(acts);
   // 昨晚漏了 小白1瓶: it leaked, or it was left out of yesterday's report.
@@ -77,8 +84,9 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 送来五花3箱,24号到期: a day to come tells of the lot, and only goods gone past it are written off.
   if (loss === 'expired' && said.suppliers.length > 0 && has('arrived', 'received', 'sentHere'))
     return askIntent('receiveGoods', 'writeOff');
-  // 拿了一个给客人装上了: put to use, but by whoever bought it.
-  if (loss === 'own-use' && (saysSold(episode) || said.customers.length > 0 || priced))
+  // 拿了一个给客人装上了: put to use, but by whoever bought it. 被拿走两箱 微信: paid for.
+  const used = loss === 'own-use' && (saysSold(episode) || said.customers.length > 0 || priced);
+  if (loss && (used || (said.payment !== null && said.payment !== 'credit')))
     return askIntent('recordSale', 'writeOff');
   if (loss === 'damaged' && lossApart(episode)) return askIntent('receiveGoods', 'writeOff');
   if (loss && !has('sold'))
@@ -88,6 +96,18 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (loss) return askIntent('recordSale', 'writeOff');
   const wantsSent = comesBehind(episode, episode.acts) && otherPlace(said.from) && !otherPlace(said.to);
   if (wantsSent) return command('requestTransfer');
+  // 再发10张过来, from a shop that names no other: sent to it, and not yet.
+  const nowhere = own !== null && !sender.atWarehouse && ![said.from, said.to, said.at].some(otherPlace);
+  const nobody = said.suppliers.length + said.customers.length === 0 && !episode.marks.has('supplierWord');
+  if (
+    nowhere &&
+    nobody &&
+    episode.marks.has('again') &&
+    has('dispatched') &&
+    !isDone(episode) &&
+    comesBehind(episode, episode.acts)
+  )
+    return command('requestTransfer');
   if (has('short') && !has('sold', 'took')) {
     // 仓库那车货点完了 差两箱, 仓上的没给齐 缺一筐: what is missing was sent from there.
     const unnamed = episode.items.every(({ pieces }) => pieces.length === 0);
@@ -96,7 +116,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
       return { kind: 'ask', about: 'transfer', choices: [] };
     return askIntent('writeOff', 'recordCount');
   }
-  if (acts.has('left') && tellsRest(episode)) return askIntent('recordCount', 'recordSale');
+  if (has('left') && tellsRest(episode)) return askIntent('recordCount', 'recordSale');
   // 送了5件过来我点了: who counts what was brought has taken it in.
   if (
     has('counted') &&
@@ -151,6 +171,8 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   // 大学城调给我们的3箱到了: sent to the own place, and come.
   if (has('dispatched') && has('arrived', 'received') && !toOther && otherPlace(said.at) && said.own)
     return command('receiveTransfer');
+  // 八一借给俺两台,俺骑车驮回来了: lent there, and brought here.
+  if (lent && broughtHere(episode) && !toOther) return command('receiveTransfer');
   if (
     otherPlace(said.from) &&
     !toOther &&
@@ -188,6 +210,7 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (has('took')) return decideTaken(episode, said);
   if (said.payment !== null || episode.marks.has('paid')) return command('recordSale');
   if (has('left')) return askIntent('recordCount', 'askStock');
+  if (episode.marks.has('book') && tellsTwoFigures(episode)) return command('recordCount');
   return askIntent('recordSale', 'receiveGoods', 'recordCount', 'writeOff', 'requestTransfer');
 }
 

@@ -49,11 +49,15 @@ export function numbersIn(text: string): Set<string> {
   for (const found of text.matchAll(numberWithUnit)) {
     const written = String(Number(found[1]));
     numbers.add(written);
-    const scaled = scaledSize(Number(found[1]), readUnit(text, found.index + found[0].length, sizeUnits));
+    const scaled = scaledSize(Number(found[1]), readSizeUnit(text, found.index + found[0].length));
     if (scaled !== null) numbers.add(String(scaled));
   }
   return numbers;
 }
+
+/** 斤 and 两 tell how large a package is, but are more often what loose goods are weighed in. */
+const readSizeUnit = (text: string, at: number): string | null =>
+  readUnit(text, at, sizeUnits) ?? readWeight(text, at);
 
 /** Grams or millilitres of a printed size; null for other units. */
 function scaledSize(amount: number, unit: string | null): number | null {
@@ -66,7 +70,7 @@ function scaledSize(amount: number, unit: string | null): number | null {
 export function sizeOf(text: string): number | null {
   let largest: number | null = null;
   for (const found of text.matchAll(numberWithUnit)) {
-    const scaled = scaledSize(Number(found[1]), readUnit(text, found.index + found[0].length, sizeUnits));
+    const scaled = scaledSize(Number(found[1]), readSizeUnit(text, found.index + found[0].length));
     if (scaled !== null && (largest === null || scaled > largest)) largest = scaled;
   }
   return largest;
@@ -125,14 +129,13 @@ function replaceSizes(words: string, read: ReadSize, numbers: SaidNumber[]): str
  * words (冰红茶五百的).
  */
 function readSpelledSize(words: string, at: number): { options: string[]; end: number } | null {
-  const halfUnit =
-    words.charAt(at) === '半' ? (readUnit(words, at + 1, sizeUnits) ?? readWeight(words, at + 1)) : null;
+  const halfUnit = words.charAt(at) === '半' ? readSizeUnit(words, at + 1) : null;
   const halfSize = scaledSize(0.5, halfUnit);
   if (halfUnit !== null && halfSize !== null)
     return { options: [String(halfSize)], end: at + 1 + halfUnit.length };
   const number = readChinese(words, at);
   if (!number) return null;
-  const unit = readUnit(words, number.end, sizeUnits);
+  const unit = readSizeUnit(words, number.end);
   if (unit === null && isRoundSize(words, at, number.end))
     return { options: [String(number.value)], end: number.end };
   const behind = number.end + (unit?.length ?? 0);
@@ -191,7 +194,7 @@ function readWrittenSize(words: string, at: number): (SaidNumber & { end: number
   if (!digits) return null;
   const value = Number(digits[0]);
   const end = at + digits[0].length;
-  const unit = readUnit(words, end, sizeUnits);
+  const unit = readSizeUnit(words, end);
   const scaled = scaledSize(value, unit);
   if (scaled === null || unit === null) {
     const behind = /[\u4e00-\u9fffa-z]/.exec(words.charAt(end))?.[0] ?? '';

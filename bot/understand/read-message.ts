@@ -23,7 +23,7 @@ import { tokenize } from './tokenize.ts';
 import { traceOf } from './trace.ts';
 import type { Recent, Understanding, UnderstoodCommand } from './understanding.ts';
 import { findUntold } from './untold.ts';
-import { withoutWhole } from './wholes.ts';
+import { withoutRestated, withoutWhole } from './wholes.ts';
 
 /** Understands one message, and says on demand which words gave which field. */
 export function readMessage(
@@ -80,7 +80,7 @@ function readClauses(
   const shown = (quoted?.lines ?? []).flatMap((line) => catalogue.bySku.get(line.sku) ?? []);
   const reported = report(reading, clauses, read, dropped, asked, shown);
   if (reported.question) return reported.question;
-  let told = withoutWhole(reported.commands);
+  let told = withoutRestated(withoutWhole(reported.commands));
   if (told.length > 0) {
     const doubt = findDoubt(reading, clauses, told);
     const settled = doubt && settleDoubt(reading, doubt, told);

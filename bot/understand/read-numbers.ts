@@ -8,7 +8,7 @@ import { type Quantity, readQuantity } from './quantity.ts';
 import { push } from './read-codes.ts';
 import { tenthsAt } from './spelled-numbers.ts';
 import type { Candidate, Text } from './tokenize.ts';
-import { readUnit } from './units.ts';
+import { measureUnits, readUnit } from './units.ts';
 
 const tailPattern =
   /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
@@ -123,10 +123,14 @@ const dayNumber = /\d{1,2}[号日]/y;
 
 /** 星鲨d3 1条, 胶水502一盒: the digits are a part of a name, and no price of one. */
 function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {
-  const { byNumber, byCharacter } = vocabulary.catalogue;
+  const { byNumber, byCharacter, entries } = vocabulary.catalogue;
   const called = byNumber.get(/^\d+/.exec(canonical.slice(at, at + 6))?.[0] ?? '') ?? [];
-  const owners = called.length > 0 ? (byCharacter.get(canonical.charAt(at - 1)) ?? []) : [];
+  const before = byCharacter.get(canonical.charAt(at - 1)) ?? [];
+  const owners = called.length > 0 ? before : [];
   if (called.some((index) => owners.includes(index))) return true;
+  // 阿莫西林0.25一件: nothing costs a quarter of a yuan that prints just that.
+  const small = /^0\.\d+(?!\d)/.exec(canonical.slice(at, at + 6))?.[0];
+  if (small && before.some((index) => entries[index]?.numbers.has(String(Number(small))))) return true;
   if (!/[a-z]/.test(canonical.charAt(at - 1))) return false;
   return vocabulary.catalogue.numberWords.has(
     canonical.charAt(at - 1) + /^\d+/.exec(canonical.slice(at, at + 6))?.[0],
@@ -201,9 +205,16 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
   const { byPair, numberWords } = vocabulary.catalogue;
   if (!unit) return;
   // 饮水机有台漏电: one of what was named is not as it should be.
-  if (having && faulty.test(text.slice(end, end + 4)) && /[\u4e00-\u9fff]{2}有$/.test(text.slice(0, at))) {
-    const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
-    push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
+  if (
+    having &&
+    faulty.test(text.slice(end, end + 4)) &&
+    /[\u4e00-\u9fff]{2}有$|[\s,，]有$/.test(text.slice(0, at))
+  ) {
+    if (countsAhead(input, end)) push(candidates, 5, { kind: 'inner', start: at, end });
+    else {
+      const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
+      push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
+    }
     return;
   }
   if (having) {
@@ -222,29 +233,34 @@ function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void 
 }
 
 /** 有瓶冰峰漏气了: one that something befell. 有箱冰峰掉了 碎了五瓶: of the box a number is told, and only that counts. */
-function readOneOf(
-  { text, canonical, vocabulary }: Text,
-  at: number,
-  end: number,
-  unit: string,
-  candidates: Candidate[],
-): void {
-  const ahead = text.slice(end).split(/[。;；!！\n]/, 1)[0] ?? '';
-  if (/[没所持拥含富还]有$/.test(text.slice(0, at)) || !spoilt.test(ahead)) return;
+function readOneOf(input: Text, at: number, end: number, unit: string, candidates: Candidate[]): void {
+  const { text, canonical, vocabulary } = input;
+  if (/[没所持拥含富还]有$/.test(text.slice(0, at)) || !spoilt.test(sentenceFrom(text, end))) return;
   if (!vocabulary.catalogue.byPair.has(canonical.slice(end, end + 2))) return;
-  const counted = /(?:\d|[一二两三四五六七八九十半俩])[\u4e00-\u9fff]/.test(
-    ahead.replace(/\d+(?:\.\d+)?(?:ml|g|l|kg|克|升|毫升)/g, ''),
-  );
-  if (counted) push(candidates, 5, { kind: 'inner', start: at, end });
+  // 六个核桃: the number in front of the name is a part of it.
+  if (countsAhead(input, end + 2)) push(candidates, 5, { kind: 'inner', start: at, end });
   else {
     const quantity = { parts: [{ amount: 1, unit }], vague: false, implied: true, end };
     push(candidates, 5, { kind: 'quantity', quantity, start: at, end });
   }
 }
 
-const spoilt = /[漏坏碎破烂裂霉瘪断臭酸馊扁潮爆胀涨化]|过期|到期|变质|少了|丢了|不见/;
+const sentenceFrom = (text: string, at: number): string => text.slice(at).split(/[。;；!！\n]/, 1)[0] ?? '';
+
+/** A number of goods, and neither the size of a package nor what a name prints, follows in the sentence. */
+function countsAhead({ text, vocabulary }: Text, at: number): boolean {
+  const { printedWords } = vocabulary.catalogue;
+  for (const [words] of sentenceFrom(text, at).matchAll(numbered))
+    if (!printedWords.has(words) && measureUnits.has(words.slice(-1))) return true;
+  return false;
+}
+
+const numbered = /(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百半]|[俩仨](?=.))[\u4e00-\u9fff]/g;
+
+const spoilt =
+  /[漏坏碎破烂裂霉瘪断臭酸馊扁潮爆胀涨鼓化锈]|进水|受潮|变形|褪色|掉[漆色皮毛]|抽丝|开线|脱[线胶]|过期|到期|变质|少了|丢了|不见/;
 const faulty =
-  /^(?:是|都|给|被|已经|外面|包装)?[压摔磕碰撞挤划刮砸漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
+  /^(?:是|都|给|被|已经|外面|包装)?[压摔磕碰撞挤划刮砸抽起脱磨缺漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
 /** 打碎个双层杯, 摔坏台风扇 */
 const broken = /^[打摔碰磕撞压砸弄踩挤跌撕刮泡摔绊](?:碎|坏|烂|破|裂|翻|扁|断|瘪|湿|洒)$/;
 

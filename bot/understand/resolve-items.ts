@@ -210,10 +210,17 @@ function besideProducts(reading: Reading, item: Item, product: Product, each: bo
   if (others.length === 0 || (!each && others.length > 1)) return [];
   const alone = resolveItem(reading, { ...item, pieces: [...last] }, [], []);
   if (!('product' in alone) || alone.product.sku !== product.sku) return [];
-  const found = others.map((group) => resolveItem(reading, { ...item, pieces: [...group] }, [], []));
-  const products = found.flatMap((resolved) => ('product' in resolved ? [resolved.product] : []));
+  const found = others.map((group) => productsNamed(reading, { ...item, pieces: [...group] }, each));
+  const products = found.flat();
   const distinct = new Set([product, ...products].map(({ sku }) => sku));
-  return products.length === others.length && distinct.size === products.length + 1 ? products : [];
+  return found.every(({ length }) => length > 0) && distinct.size === products.length + 1 ? products : [];
+}
+
+/** The one product that some words name, or with 各 the two whose names are written together: 维B1维B6还有谷维素各两瓶. */
+function productsNamed(reading: Reading, item: Item, each: boolean): readonly Product[] {
+  const resolved = resolveItem(reading, item, [], []);
+  if ('product' in resolved) return [resolved.product];
+  return each ? (writtenTogether(reading, item) ?? []) : [];
 }
 
 /**

@@ -67,7 +67,7 @@ const ofCommand: Readonly<Record<string, readonly Sense[]>> = {
   receiveGoods: ['received', 'arrived', 'sentHere'],
   returnToSupplier: [...reasons, 'tookBack', 'returned', 'returnedHere', 'took', 'dispatched', 'sentHere'],
   writeOff: [...reasons],
-  recordCount: ['counted', 'left', 'short'],
+  recordCount: ['counted', 'left', 'short', 'setPrice'],
   requestTransfer: [
     'sold',
     'setPrice',
@@ -82,7 +82,16 @@ const ofCommand: Readonly<Record<string, readonly Sense[]>> = {
     'below',
   ],
   dispatchTransfer: ['dispatched', 'sentHere', 'took', 'request', 'route', 'direct', 'sold', 'arrived'],
-  receiveTransfer: ['damaged', 'lost', 'received', 'arrived', 'sentHere', 'counted', 'dispatched'],
+  receiveTransfer: [
+    'damaged',
+    'lost',
+    'returnedHere',
+    'received',
+    'arrived',
+    'sentHere',
+    'counted',
+    'dispatched',
+  ],
   requestPurchase: ['purchase', 'request', 'wanted', 'sentHere', 'left', 'short', 'below', 'alert'],
   setPrice: ['request', 'setPrice', 'priceShift', 'sold', 'elsewhere'],
   setReorderPoint: [
@@ -120,6 +129,9 @@ export function fittingSenses(commands: readonly UnderstoodCommand[]): ReadonlyS
     if (name === 'writeOff' && reason !== 'expired') fits.delete('expired');
     if (name === 'writeOff' && reason === 'other') for (const sense of losses) fits.delete(sense);
   }
+  // 退回1条新版,换给他1条长嘴的: an exchange is both.
+  const names = commands.map(({ name }) => name);
+  if (names.includes('recordSale') && names.includes('recordSalesReturn')) fits.add('exchange');
   if (!commands.some(({ name }) => paid.has(name))) for (const payment of payments) fits.add(payment);
   return fits;
 }

@@ -143,6 +143,24 @@ function isPricedAhead(elements: readonly Element[], index: number): boolean {
   return act.token.acts.includes('setPrice') && priced;
 }
 
+/** 调价 金维他100片 79: after a verb of pricing, between the name that it touches and a bare number that is the price. */
+function isPricedBehind(elements: readonly Element[], index: number): boolean {
+  const here = elements[index];
+  if (here?.kind !== 'token' || !isBehindName(elements, index, here.token.start)) return false;
+  const acts = elements
+    .slice(0, index)
+    .flatMap((element) =>
+      element.kind === 'token' && element.token.kind === 'lexeme' ? element.token.acts : [],
+    );
+  const prices = acts.length > 0 && acts.every((act) => act === 'setPrice');
+  const next = elements
+    .slice(index + 1)
+    .find((element) => element.kind === 'token' && element.token.kind !== 'filler');
+  const { token } = next?.kind === 'token' ? next : { token: undefined };
+  const bare = token?.kind === 'quantity' && token.quantity.parts.every(({ unit }) => unit === null);
+  return prices && (bare || token?.kind === 'money');
+}
+
 /** 苹果15黑的128卖了一台: behind a name, with nothing or a 的 in between. */
 function isAttached(elements: readonly Element[], index: number, start: number): boolean {
   const inner = elements[index - 1];
@@ -194,6 +212,8 @@ function isSize(
   )
     return true;
   if (followsNamed(elements, index, unit, printed)) return true;
+  if (unit !== null && sizeUnits.has(unit) && printed && later !== 'none' && isPricedBehind(elements, index))
+    return true;
   if (described && later === 'none' && describesCounted(elements, index, end)) return true;
   if (
     unit === null &&

@@ -18,3 +18,20 @@ export function sourceBehind(tokens: readonly Token[]): number {
 }
 
 const idle: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['filler', 'inner']);
+
+/** 跟烟草再报20条: what is told to a supplier, with a number, is ordered there. */
+export function reportsToSupplier(tokens: readonly Token[], text: string): boolean {
+  const at = tokens.findIndex(
+    (token, index) =>
+      token.kind === 'name' &&
+      token.named.suppliers.length > 0 &&
+      tokens.slice(0, index).some((before) => before.kind === 'lexeme' && before.marks.includes('from')),
+  );
+  if (at < 0) return false;
+  const behind = tokens.slice(at + 1).filter(({ kind }) => !idle.has(kind));
+  const [first, second] = behind;
+  const again = first?.kind === 'lexeme' && first.acts.length === 0 && first.marks.includes('again');
+  const verb = again ? second : first;
+  const tells = verb !== undefined && /^[报下说约叫](?:个|点|一下)?$/.test(text.slice(verb.start, verb.end));
+  return tells && behind.some(({ kind }) => kind === 'quantity');
+}

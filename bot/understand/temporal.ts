@@ -12,7 +12,12 @@ export function withoutNotYet(tokens: readonly Token[], text: string): readonly 
   const counts = between.some(({ kind }) => kind === 'quantity' || kind === 'money');
   if (then < 0 || then - not > longest || counts) return tokens;
   const behind = tokens.slice(then + 1);
-  const over = behind.some((token) => token.kind === 'lexeme' && token.acts.length > 0 && token.done);
+  const over = behind.some(
+    (token) =>
+      token.kind === 'lexeme' &&
+      token.acts.length > 0 &&
+      (token.done || /[掉完光出]$/.test(text.slice(token.start, token.end))),
+  );
   const denied = behind.some((token) => token.kind === 'lexeme' && token.marks.includes('negated'));
   if (!over || denied) return tokens;
   return tokens.map((token, index) => {

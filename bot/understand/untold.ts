@@ -58,7 +58,10 @@ export function findUntold(
  */
 function bringerIn(reading: Reading, clause: Clause): string | null {
   const { tokens } = clause;
-  const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.acts.includes('sentHere'));
+  const at = tokens.findIndex(
+    (token) =>
+      token.kind === 'lexeme' && (token.acts.includes('sentHere') || token.marks.includes('givenBy')),
+  );
   const heads = clause.after === 'heading' || clause.after === 'line';
   const apart = heads && tokens.every(({ kind }) => kind !== 'quantity');
   let first = at;

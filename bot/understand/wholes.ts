@@ -40,3 +40,18 @@ function sharedGoods(commands: readonly UnderstoodCommand[]): Shared | null {
 function linesOf(command: UnderstoodCommand): readonly Line[] {
   return Array.isArray(command.lines) ? (command.lines as readonly Line[]) : [];
 }
+
+/** 账上12瓶,实际9瓶,改成9: the number that was counted, said once more, is no price. */
+export function withoutRestated(commands: readonly UnderstoodCommand[]): readonly UnderstoodCommand[] {
+  const counted = commands.filter(({ name }) => name === 'recordCount').flatMap(linesOf);
+  return commands.filter(
+    ({ name, sku, priceFen }) =>
+      name !== 'setPrice' ||
+      !counted.some((line) => line.sku === sku && saidAmounts(line).includes(Number(priceFen) / 100)),
+  );
+}
+
+/** As counted, and as said: of 3箱 both 3 and the number of bottles. */
+function saidAmounts({ quantity, said = '' }: Line): readonly number[] {
+  return [Number(quantity), ...[...said.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => Number(number))];
+}

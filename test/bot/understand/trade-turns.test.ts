@@ -44,6 +44,36 @@ describe('turns of trade talk', () => {
     ]);
   });
 
+  it.each([
+    ['扳手不够卖 跟宏达再报20把', { name: 'requestPurchase', supplier: 'V1', lines: [{ quantity: '20' }] }],
+    ['2把扳手不够用 再要3把', { name: 'requestTransfer', lines: [{ sku: 'T3', quantity: '3' }] }],
+    ['明天的车给我们捎3把扳手', { name: 'requestTransfer', to: 'N' }],
+    ['从总仓带3把扳手过来', { name: 'requestTransfer', from: 'D', to: 'N' }],
+    ['宏达给我们带了3把扳手', { name: 'receiveGoods', supplier: 'V1' }],
+    ['城南借给我们3把扳手 刚骑车驮回来了', { name: 'receiveTransfer', from: 'S', to: 'N' }],
+    ['城南给我们拨了3把扳手 到了', { name: 'receiveTransfer', from: 'S', to: 'N' }],
+    ['系统里扳手写着5把 我翻了三遍就3把 给我改成3', { name: 'recordCount', lines: [{ quantity: '3' }] }],
+    ['客人嫌扳手手感太重 退了一把', { name: 'recordSalesReturn', lines: [{ sku: 'T3' }] }],
+  ])('%s', (text, command) => {
+    expect(told(text)).toMatchObject([command]);
+  });
+
+  it('makes an exchange for other goods a return and a sale, and asks where the goods are the same', () => {
+    expect(told('客人退回1把扳手 换给他1支502胶水 差价补了20')).toMatchObject([
+      { name: 'recordSalesReturn', lines: [{ sku: 'T3', quantity: '1' }] },
+      { name: 'recordSale', lines: [{ sku: 'T7', quantity: '1' }] },
+    ]);
+    expect(askedAbout(hear('客人退回1把扳手 换了1把扳手'))).toBe('intent');
+  });
+
+  it('asks where goods that were counted get a bare number that may be their price', () => {
+    expect(askedAbout(hear('扳手数了9把 改成10'))).toBe('intent');
+  });
+
+  it('asks whether what a supplier shall bring has come', () => {
+    expect(askedAbout(hear('土鸡蛋不够卖的 绿源再送两板来'))).toBe('intent');
+  });
+
   it('takes a signature on a dispatch for no credit', () => {
     expect(told('扳手发城南3把 司机签了字', 'kai')).toMatchObject([{ name: 'dispatchTransfer', to: 'S' }]);
   });
