@@ -91,10 +91,31 @@ function sharedMoney(reading: Reading, pairs: readonly Pair[]): { phrase: string
 function priceAll(reading: Reading, pairs: readonly Pair[]): void {
   const last = pairs.at(-1);
   const money = last?.item.moneys.at(-1);
-  if (!last || !money?.per || !saidOfAll.test(reading.normal.text.slice(0, money.end))) return;
+  if (!last || !money?.per) return;
+  const ofAll = saidOfAll.test(reading.normal.text.slice(0, money.end)) || standsApart(reading, pairs, money);
+  if (!ofAll) return;
   for (const { item } of pairs.slice(0, -1))
     if (item !== last.item && item.moneys.length === 0 && !item.extra) item.moneys.push(money);
 }
+
+/**
+ * 驼色12条 红格8条 今天到总仓了 35一条: the price of one, with something else between it and the goods, which are all counted
+ * in that unit and cost about as much.
+ */
+function standsApart(reading: Reading, pairs: readonly Pair[], money: Money): boolean {
+  const counted = pairs.at(-1)?.item.quantity?.end ?? money.end;
+  if (pairs.length < 2 || !somethingBetween.test(reading.normal.text.slice(counted, money.end))) return false;
+  return pairs.every(({ item, product }) => {
+    const parts = item.quantity?.quantity.parts ?? [];
+    const known = product.priceFen ?? 0;
+    const sum = sumOf(money, perUnit, product);
+    const each = sum === null ? 0 : sum / perUnit;
+    return parts.length === 1 && parts[0]?.unit === money.per && each >= known * 0.25 && each <= known * 1.5;
+  });
+}
+
+const perUnit = 1_000;
+const somethingBetween = /[\u4e00-\u9fff]{3,}[\s,，;；。]+\S{2,10}$/;
 
 const saidOfAll =
   /(?:都|均|全部?|一律|统统|每[种样个]|每[\u4e00-\u9fff]{1,2}[都均])(?:按|算|卖|进价|单价|价格|价)?(?:的?是)?\s?[\d一二两三四五六七八九十百点.]{1,7}[块元毛]?[\d一二三四五六七八九]{0,2}(?:钱)?(?:[一每/]?[\u4e00-\u9fffa-z]{1,2})?$/;

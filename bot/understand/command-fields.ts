@@ -1,4 +1,5 @@
 import type { Circumstances } from './circumstances.ts';
+import { dealtWith } from './dealt-with.ts';
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import { matchProduct } from './match-product.ts';
@@ -116,7 +117,7 @@ function partyFields(reading: Reading, name: string, said: Circumstances, episod
   if (!withSupplier.has(name)) return { fields: {} };
   const [supplier, other] = [...new Set(said.suppliers)];
   if (supplier && !other) return { fields: { supplier } };
-  const stranger = unknownSupplier(reading, episode);
+  const stranger = unknownSupplier(reading, episode) ?? dealtWith(reading, name, episode);
   const given = answered(reading, 'supplier', stranger?.words ?? '') ?? (other ? undefined : stranger?.code);
   if (given) return { fields: { supplier: given } };
   if (other || stranger) return { question: askParty('supplier', stranger?.words ?? '', reading.company) };

@@ -1,6 +1,7 @@
 import { beginsWith } from './characters.ts';
 import { dailyTurns } from './daily-turns.ts';
 import { goodsIdioms } from './goods-idioms.ts';
+import { hoursTurns } from './hours-turns.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
 import { push } from './read-codes.ts';
 import { remarks } from './remarks.ts';
@@ -21,6 +22,7 @@ const idioms: readonly Idiom[] = [
   ...shopTurns,
   ...tradeTurns,
   ...dailyTurns,
+  ...hoursTurns,
   // 看错秤了, 记错数: what follows is the right number.
   {
     begins: beginsWith('看听称数拿算'),

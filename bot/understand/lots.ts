@@ -11,6 +11,8 @@ export interface LotWords {
 
 const lotLabel =
   /(?:(?:批号|批次号?|lot)\s?(?:[都全均也]{0,2}(?:是|为)?|[:：])\s?|(?<![一二两三这那第几每大整\d])批\s?(?=[a-z]{0,4}\d{5}|[a-z]{1,4}-?\d{3}|\d{3,8}[a-z](?![a-z])))([0-9a-z][0-9a-z\-_/.]{1,39})/y;
+/** 1107批的, b203批次: a number that goes before its word; 300批 are batches. */
+const lotBefore = /([a-z]{0,4}\d{4,10}[a-z]?|[a-z]{1,4}\d{2,3})\s?(?:这)?批(?:次|号)?的?(?![发量\d])/y;
 const producedLabel =
   /(?:生产日期|生产于|生产|产期|日期|制造日期|出厂日期)\s?(?:[都全均也]{0,2}(?:是|为|印的)?|[:：])\s?/y;
 const expiresLabel =
@@ -21,7 +23,7 @@ const dayPattern =
 const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
 
 /** The characters that lots and their days begin with. */
-const lotHead = /[\d批l生产日制出保有效到过失用质]/;
+const lotHead = /[\da-z批生产日制出保有效到过失用质]/;
 
 /** Reads a lot number, a production date or an expiry that begins exactly at `at`. */
 export function readLot(text: string, at: number, today: string): LotWords | null {
@@ -32,6 +34,9 @@ export function readLot(text: string, at: number, today: string): LotWords | nul
     const end = at + lot[0].length;
     return { lot: { start: end - lot[1].length, end }, end };
   }
+  lotBefore.lastIndex = at;
+  const before = /[\da-z.]/.test(text.charAt(at - 1)) ? null : lotBefore.exec(text);
+  if (before?.[1]) return { lot: { start: at, end: at + before[1].length }, end: at + before[0].length };
   producedLabel.lastIndex = at;
   const label = producedLabel.exec(text);
   if (label) {

@@ -1,5 +1,6 @@
 import type { Company, Party, Person, Place } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
+import { surnames } from './strangers.ts';
 
 /** Everything a name can stand for; a brand may be a supplier, a nickname a colleague. */
 export interface Named {
@@ -68,5 +69,11 @@ function placeNames(place: Place): string[] {
 }
 
 function partyNames(party: Party): string[] {
-  return [party.name, party.name.replace(partySuffix, ''), ...party.aliases];
+  const calledAfter = party.aliases.flatMap((alias) => personInside.exec(alias)?.[0] ?? []);
+  return [party.name, party.name.replace(partySuffix, ''), ...party.aliases, ...calledAfter];
 }
+
+/** 粮油老张, 老张粮油: whoever knows which goods are meant says 老张 alone. */
+const personInside = new RegExp(
+  `^[老小阿][${surnames}](?=[\\u4e00-\\u9fff]{2})|(?<=[\\u4e00-\\u9fff]{2})(?:[老小阿][${surnames}]|[${surnames}][总哥姐叔])$`,
+);

@@ -1,0 +1,48 @@
+import type { Episode } from './episodes.ts';
+import { plainText } from './normalize.ts';
+import { type Reading, wordsAt } from './reading.ts';
+import { strangerAt } from './strangers.ts';
+
+/** With whom goods are ordered or to whom they go back, in words that are no whole name on file. */
+export interface DealtWith {
+  readonly words: string;
+  /** The one supplier whose names begin or end with these words. */
+  readonly code?: string;
+}
+
+const party = '[\\u4e00-\\u9fff]{2,5}?';
+/** 退给老王, 还给王经理了. */
+const backTo = new RegExp(
+  `(?:退回?|还)(?:还)?给(${party})(?:那边|家|他们)?(?=[了吧的啊\\s,，。!！;；]|\\d|[一二两三四五六七八九十半]|$)`,
+  'g',
+);
+/** 跟华北要, 找老王订, 向宏达下单. */
+const orderedFrom = new RegExp(
+  `(?:跟|找|向|问|从)(${party})(?:那边|家|那里)?(?:要|订|定|拿货|进货?|买|补货?|下单|报单|叫货?)`,
+  'g',
+);
+
+/** Places, people and goods in that spot are read as such; what is left is somebody who is meant. */
+export function dealtWith(
+  reading: Reading,
+  command: string,
+  { start, end }: Pick<Episode, 'start' | 'end'>,
+): DealtWith | null {
+  const { text } = reading.normal;
+  const pattern = command === 'returnToSupplier' ? backTo : orderedFrom;
+  for (const found of text.slice(start, end).matchAll(pattern)) {
+    const words = found[1] ?? '';
+    const at = start + found.index + found[0].indexOf(words);
+    if (reading.vocabulary.names.read(text, at)) continue;
+    const said = wordsAt(reading, at, at + words.length);
+    const [sole, more] = reading.company.suppliers.filter(({ name, aliases }) =>
+      [name, ...aliases].some((one) => isPartOf(words, plainText(one))),
+    );
+    if (sole && !more) return { words: said, code: sole.code };
+    // What else stands there may be goods or anything: only somebody who is called like a person is asked after.
+    if (more || strangerAt(text, at) === words) return { words: said };
+  }
+  return null;
+}
+
+const isPartOf = (words: string, name: string): boolean => name.startsWith(words) || name.endsWith(words);
