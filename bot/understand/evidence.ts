@@ -144,9 +144,13 @@ export function lossApart({ tokens }: Episode): boolean {
 
 const arrivals: readonly Act[] = ['arrived', 'received'];
 
-/** 驮回来了, 捎过来了: a verb of bringing that is over. */
+/** 3把扳手 刚驮回来了, 捎过来了: a verb of bringing behind the goods, that is over. 给我们发了5把 says no more than that they left. */
 export function broughtHere({ tokens }: Episode): boolean {
-  return tokens.some((token) => token.kind === 'lexeme' && token.acts.includes('sentHere') && token.done);
+  const counted = tokens.findIndex(({ kind }) => kind === 'quantity');
+  return tokens.some(
+    (token, index) =>
+      token.kind === 'lexeme' && token.acts.includes('sentHere') && token.done && index > counted,
+  );
 }
 
 /** 系统里写着12瓶 我这就9瓶: the books' figure, which no item holds, and another one. */

@@ -1,5 +1,6 @@
 import type { Circumstances } from './circumstances.ts';
 import { decideArrival, decideTaken } from './decide-arrival.ts';
+import { decideDispatch, decideRequest, decideReturn } from './decide-movement.ts';
 import { comesBehind, effectiveActs, tookHere } from './effective-acts.ts';
 import type { Episode } from './episodes.ts';
 import {
@@ -9,7 +10,6 @@ import {
   isOrder,
   lossApart,
   merelyLeaves,
-  namesBrand,
   receivedLast,
   saysSold,
   takenBySupplier,
@@ -169,7 +169,13 @@ export function decideIntent(episode: Episode, said: Circumstances, sender: Send
   if (wantedThere(episode) && has('dispatched') && isDone(episode) && otherPlace(said.at) && !toOther)
     if (said.from === null && !has('arrived', 'received', 'sentHere')) return command('dispatchTransfer');
   // 大学城调给我们的3箱到了: sent to the own place, and come.
-  if (has('dispatched') && has('arrived', 'received') && !toOther && otherPlace(said.at) && said.own)
+  if (
+    has('dispatched') &&
+    has('arrived', 'received') &&
+    !toOther &&
+    said.own &&
+    (otherPlace(said.at) || otherPlace(said.from))
+  )
     return command('receiveTransfer');
   // 八一借给俺两台,俺骑车驮回来了: lent there, and brought here.
   if (lent && broughtHere(episode) && !toOther) return command('receiveTransfer');
@@ -228,29 +234,6 @@ function decidePrice(episode: Episode, priced: boolean): Intent {
   return episode.items.length > 0 ? askIntent('setPrice') : { kind: 'ask', about: 'price', choices: [] };
 }
 
-function decideReturn(
-  episode: Episode,
-  acts: ReadonlySet<Act>,
-  said: Circumstances,
-  own: string | null,
-): Intent {
-  const place = said.to ?? (said.at !== own ? said.at : null);
-  if (place !== null && place !== own && said.customers.length === 0 && said.suppliers.length === 0) {
-    // 玉林退回冰露1件 says who gives back, 退总仓1件 to whom.
-    return said.to === null ? askIntent('receiveTransfer', 'dispatchTransfer') : command('dispatchTransfer');
-  }
-  const fromCustomer = said.customers.length > 0 || episode.marks.has('guest') || acts.has('returnedHere');
-  const toSupplier = said.suppliers.length > 0 || episode.marks.has('supplierWord') || acts.has('tookBack');
-  // 买东成手电钻那个大哥退了一台: with a customer, whose name touches the goods is their brand.
-  if (episode.marks.has('guest') && said.suppliers.length > 0 && !acts.has('tookBack'))
-    return namesBrand(episode)
-      ? command('recordSalesReturn')
-      : askIntent('recordSalesReturn', 'returnToSupplier');
-  if (toSupplier && !(said.customers.length > 0)) return command('returnToSupplier');
-  if (fromCustomer) return command('recordSalesReturn');
-  return askIntent('recordSalesReturn', 'returnToSupplier');
-}
-
 /** 卖1瓶,客人又退了: goods were sold and came back, which is two entries or none. */
 function soldThenReturned({ tokens, clauses }: Episode): boolean {
   const actAt = (wanted: (act: Act) => boolean): number =>
@@ -260,52 +243,4 @@ function soldThenReturned({ tokens, clauses }: Episode): boolean {
   const counted = tokens.findIndex((token) => token.kind === 'quantity');
   const described = tokens[sold + 1]?.kind === 'inner';
   return clauses.length > 1 && sold >= 0 && sold < counted && counted < back && !described;
-}
-
-function decideRequest(
-  acts: ReadonlySet<Act>,
-  said: Circumstances,
-  episode: Episode,
-  sender: Sender,
-): Intent {
-  const stranger = episode.tokens.some((token) => token.kind === 'stranger');
-  if (said.customers.length > 0 || episode.marks.has('guest') || stranger)
-    return askIntent('recordSale', 'requestTransfer');
-  // 补了2箱: asked for, or put on the shelf already.
-  const filled = episode.tokens.some(
-    (token) => token.kind === 'lexeme' && token.acts.includes('request') && token.done,
-  );
-  if (filled) return askIntent('requestTransfer', 'receiveGoods');
-  // 大库给章丘店调10箱欧普球泡: between two places, whose name touches the goods is their brand.
-  const source = said.from ?? said.at;
-  const between = said.to !== null && source !== null && source !== said.to;
-  if (between && said.suppliers.length > 0 && !said.supplierAsked && namesBrand(episode))
-    return command('requestTransfer');
-  if (said.suppliers.length > 0 || episode.marks.has('supplierWord')) return command('requestPurchase');
-  if (said.from !== null && said.from === sender.place && sender.atWarehouse)
-    return askIntent('dispatchTransfer', 'requestTransfer');
-  if (said.from !== null) return command('requestTransfer');
-  const lender =
-    said.at !== null && said.at !== sender.place && !sender.isWarehouse(said.at) && said.to === null;
-  const borrows = episode.tokens.some(
-    (token) => token.kind === 'lexeme' && token.acts.includes('request') && token.end - token.start === 1,
-  );
-  if (lender && said.own && borrows) return askIntent('requestTransfer', 'receiveTransfer');
-  return command(acts.has('purchase') ? 'requestPurchase' : 'requestTransfer');
-}
-
-function decideDispatch(
-  said: Circumstances,
-  toOther: boolean,
-  own: string | null,
-  sold: boolean,
-  leaves: boolean,
-): Intent {
-  if (said.customers.length > 0 && !toOther) return command('recordSale');
-  if (sold && toOther && !leaves) return askIntent('dispatchTransfer', 'recordSale');
-  if (said.to === own && said.to !== null) return askIntent('receiveTransfer', 'dispatchTransfer');
-  if (!toOther && said.own && said.at !== null && said.at !== own)
-    return askIntent('receiveTransfer', 'requestTransfer');
-  if (!toOther) return { kind: 'ask', about: 'store', choices: [] };
-  return command('dispatchTransfer');
 }
