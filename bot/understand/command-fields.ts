@@ -183,7 +183,9 @@ function wordsBefore(
 
 const dealer = '(?:代理商?|经销商?|供货商|供应商|批发商?|配送|商行)';
 const cart = '(?:送货车|货车|冷链车|车子?|师傅|司机)';
-const comes = new RegExp(`^(?:${dealer}的?${cart}?|的?${cart})(?:刚刚?|已经?|就|都)?(?:到|来|进|开|送)`);
+const comes = new RegExp(
+  `^(?:${dealer}的?${cart}?|的?${cart})(?:刚刚?|已经?|才|就|都)*(?:到|来|进|开|送|走|卸|离)`,
+);
 
 /** 菲鹤代理车到: whose cart came, by a name that nobody on file has. */
 function unknownCarter(reading: Reading, episode: Episode): Piece | undefined {

@@ -22,6 +22,12 @@ const orderedFrom = new RegExp(
   'g',
 );
 
+/** 让公牛代理拉走: taken back by whom a word calls a dealer, whatever he is called. */
+const dealerTakes = new RegExp(
+  `(?:让|叫|由|给|被)(${party})的?(?:代理商?|业务员?|厂家|经销商?|供货商|供应商|送货的)(?:的人|师傅)?(?:给|又|都|来)?(?:拉|带|收|提|搬|运|取|退)`,
+  'g',
+);
+
 /** Places, people and goods in that spot are read as such; what is left is somebody who is meant. */
 export function dealtWith(
   reading: Reading,
@@ -29,18 +35,21 @@ export function dealtWith(
   { start, end }: Pick<Episode, 'start' | 'end'>,
 ): DealtWith | null {
   const { text } = reading.normal;
-  const pattern = command === 'returnToSupplier' ? backTo : orderedFrom;
-  for (const found of text.slice(start, end).matchAll(pattern)) {
+  const said = text.slice(start, end);
+  const patterns = command === 'returnToSupplier' ? [backTo, dealerTakes] : [orderedFrom];
+  for (const [pattern, found] of patterns.flatMap((one) =>
+    [...said.matchAll(one)].map((match) => [one, match] as const),
+  )) {
     const words = found[1] ?? '';
     const at = start + found.index + found[0].indexOf(words);
     if (reading.vocabulary.names.read(text, at)) continue;
-    const said = wordsAt(reading, at, at + words.length);
+    const phrase = wordsAt(reading, at, at + words.length);
     const [sole, more] = reading.company.suppliers.filter(({ name, aliases }) =>
       [name, ...aliases].some((one) => isPartOf(words, plainText(one))),
     );
-    if (sole && !more) return { words: said, code: sole.code };
+    if (sole && !more) return { words: phrase, code: sole.code };
     // What else stands there may be goods or anything: only somebody who is called like a person is asked after.
-    if (more || strangerAt(text, at) === words) return { words: said };
+    if (more || pattern === dealerTakes || strangerAt(text, at) === words) return { words: phrase };
   }
   return null;
 }
