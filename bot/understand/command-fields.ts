@@ -1,5 +1,5 @@
 import type { Circumstances } from './circumstances.ts';
-import { dealtWith } from './dealt-with.ts';
+import { dealtWith, heardBefore } from './dealt-with.ts';
 import type { Piece } from './elements.ts';
 import type { Episode } from './episodes.ts';
 import { matchProduct } from './match-product.ts';
@@ -149,6 +149,8 @@ function unknownSupplier(reading: Reading, episode: Episode): { words: string; c
       !reading.explained.has(piece.end - 1) &&
       piece.text.length > 1,
   );
+  const heard = heardBefore(reading, verb.start);
+  if (heard) return heard;
   const named = wordsBefore(reading, pieces, verb.start);
   const [sole, more] = named
     ? reading.company.suppliers.filter(({ name }) => plainText(name).includes(named.text))

@@ -1,5 +1,6 @@
 import type { Episode } from './episodes.ts';
 import { plainText } from './normalize.ts';
+import { soundAlike } from './pinyin.ts';
 import { type Reading, wordsAt } from './reading.ts';
 import { strangerAt } from './strangers.ts';
 
@@ -53,5 +54,24 @@ export function dealtWith(
   }
   return null;
 }
+
+/** 德力送来: in front of who brings goods, words that sound like the name of one supplier are his. */
+export function heardBefore(reading: Reading, end: number): DealtWith | null {
+  const { text } = reading.normal;
+  for (const length of [4, 3, 2]) {
+    const words = text.slice(Math.max(0, end - length), end);
+    if (words.length < length || !chinese.test(words)) continue;
+    const [sole, more] = reading.company.suppliers.filter(({ name, aliases }) =>
+      [name, ...aliases].some((one) => sounds(plainText(one), words)),
+    );
+    if (sole && !more) return { words: wordsAt(reading, end - length, end), code: sole.code };
+  }
+  return null;
+}
+
+const sounds = (name: string, words: string): boolean =>
+  name.length === words.length && [...name].every((character, at) => soundAlike(character, words.charAt(at)));
+
+const chinese = /^[\u4e00-\u9fff]+$/;
 
 const isPartOf = (words: string, name: string): boolean => name.startsWith(words) || name.endsWith(words);
