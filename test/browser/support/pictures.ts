@@ -14,7 +14,17 @@ export async function picture({ page }: Window, name: string): Promise<void> {
     await mkdir(shots, { recursive: true });
     await page.screenshot({ path: path.join(shots, `${name}.png`) });
   }
-  assert.deepEqual(await misfitsOf(page), [], `${name} fits`);
+  assert.deepEqual(await settledMisfits(page), [], `${name} fits`);
+}
+
+/** What still does not fit when a page that slides in and what it fetches have come to rest. */
+async function settledMisfits(page: Window['page']): Promise<string[]> {
+  let misfits = await misfitsOf(page);
+  for (let looks = 0; misfits.length > 0 && looks < 20; looks += 1) {
+    await page.waitForTimeout(100);
+    misfits = await misfitsOf(page);
+  }
+  return misfits;
 }
 
 /** A refusal is an answer, though the browser's console calls it an error. */
