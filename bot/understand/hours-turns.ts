@@ -1,7 +1,6 @@
 import { beginsWith } from './characters.ts';
-import type { Idiom } from './ledger-idioms.ts';
+import { type Idiom, over } from './ledger-idioms.ts';
 
-const over = '(?=$|[\\s,，。;；:：!！?？~、])';
 const counters = '[箱件袋瓶包盒个条支桶罐提扎捆板打双套只斤排卷张块筐筒听]';
 const figures = '[\\d一二两三四五六七八九十半]';
 

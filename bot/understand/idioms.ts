@@ -219,6 +219,8 @@ const idioms: readonly Idiom[] = [
       /就(?:要|记得)?(?:提|喊|叫|催|通知|提醒|告诉|知会|话)(?:一?下)?(?:我|俺|咱)?(?:们)?(?:知|一?声|一?下)?(?:补|进|订|叫|加|拿)(?:点|些|一?下)?货?/y,
     lexeme: { acts: ['reorderPoint'] },
   },
+  ...remarks,
+  ...shopAsides,
 ];
 
 /** Filled in as characters are met: most begin no turn of phrase. */
@@ -227,7 +229,7 @@ const byHead = new Map<string, readonly Idiom[]>();
 function idiomsWith(head: string): readonly Idiom[] {
   const known = byHead.get(head);
   if (known) return known;
-  const found = [...idioms, ...remarks, ...shopAsides].filter(({ begins }) => begins(head, 0));
+  const found = idioms.filter(({ begins }) => begins(head, 0));
   byHead.set(head, found);
   return found;
 }

@@ -8,6 +8,9 @@ export interface Idiom {
   readonly lexeme?: Partial<Lexeme>;
 }
 
+/** Nothing more follows in this breath. */
+export const over = '(?=$|[\\s,，。;；:：!！?？~、])';
+
 const entries =
   '(?:报货|要货|补货|进货|退货|收货|到货|卖货|销售|报损|盘点|盘库|调拨|调货|入库|出库|改价|记账|报账|下单|台账|单子)';
 const how =

@@ -1,7 +1,6 @@
 import { beginsWith } from './characters.ts';
-import type { Idiom } from './ledger-idioms.ts';
+import { type Idiom, over } from './ledger-idioms.ts';
 
-const over = '(?=$|[\\s,，。;；:：!！?？~、])';
 const howIsIt =
   '(?:怎么?样|怎样|咋样|咋个样?|如何|啷个样?|点样|哪能|好不好|行不行|多不多|快不快|旺不旺|啥样|啥情况|什么情况|几多)';
 /** What a customer finds fault with, and what is wrong with it. */

@@ -82,7 +82,8 @@ export async function createDatabase(
   return nameDatabase(connectionString, name);
 }
 
-function nameDatabase(connectionString: string, name: string): string {
+/** The connection string of another database of the same server. */
+export function nameDatabase(connectionString: string, name: string): string {
   const url = new URL(connectionString);
   url.pathname = `/${encodeURIComponent(name)}`;
   return url.href;

@@ -1,12 +1,8 @@
 import pg from 'pg';
+import { withClient } from './with-client.ts';
 
 /** Drops a database of the server, whoever is still connected to it. */
-export async function dropDatabase(connectionString: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
+export const dropDatabase = (connectionString: string, name: string): Promise<void> =>
+  withClient(connectionString, async (client) => {
     await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
-  } finally {
-    await client.end();
-  }
-}
+  });

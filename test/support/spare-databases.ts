@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { nameDatabase } from '../../server/db/embedded.ts';
 import { dropDatabase } from './drop-database.ts';
+import { withClient } from './with-client.ts';
 
 // A new database is some three hundred files, which take longer to make than most tests take to run. One that a test has
 // done with is emptied instead and given to the next, where nothing but its rows was changed.
@@ -125,20 +127,4 @@ async function writeBlank(client: pg.Client): Promise<string> {
   }
   // Neither the triggers that forbid to rewrite what was posted nor foreign keys have a say in this.
   return ['begin', 'set local session_replication_role = replica', ...statements, 'commit'].join(';\n');
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function nameDatabase(connectionString: string, name: string): string {
-  const url = new URL(connectionString);
-  url.pathname = `/${encodeURIComponent(name)}`;
-  return url.href;
 }
