@@ -46,7 +46,7 @@ const countBetweenSales: Scene = async (town, place, random) => {
       kind === 'sale' ? `卖了${quantity}${baseUnit}${name}` : `盘点:${name} ${quantity}${baseUnit}`;
     const lines = [{ sku, quantity: String(quantity) }];
     const command = { name: kind === 'sale' ? 'recordSale' : 'recordCount', store: place, lines };
-    return town.say({ from, at: place, text, meaning: { actor: from, command } });
+    return town.say({ from, at: place, text, meaning: { actor: from, command }, inTurn: true });
   };
   sayOne('sale');
   sayOne('count');

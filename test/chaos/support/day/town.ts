@@ -38,12 +38,19 @@ export type Saying = Omit<Words, 'id' | 'single' | 'chat'> & {
   /** Without a place it is said to the bot alone. */
   readonly at?: string;
   readonly meaning?: Meaning;
+  /**
+   * What it comes to depends on what was said around it. It does not arrive again after words that were said later: of what was
+   * lost the first time that would be the first that anybody hears.
+   */
+  readonly inTurn?: true;
 };
 
 /** After this time people know that nobody heard them. */
 const lostMs = 8_000;
 const longestMs = 120_000;
 const shareRepeated = 0.1;
+/** What arrives twice does so within this time. */
+const latestMs = 6_000;
 
 /** The people of the day and what they said; `pool` looks into the bot's own notes for what was answered. */
 export function openTown(messenger: Messenger, pool: Pool, { seed, fault }: Findings & { seed: number }) {
@@ -56,7 +63,7 @@ export function openTown(messenger: Messenger, pool: Pool, { seed, fault }: Find
   let repeated = 0;
   let isOver = false;
 
-  function say({ at, meaning, ...words }: Saying): Said {
+  function say({ at, meaning, inTurn, ...words }: Saying): Said {
     const nth = everything.length + 1;
     const id = `m${seed}-${nth}`;
     const chat = at === undefined ? words.from : groupOf(at);
@@ -67,18 +74,19 @@ export function openTown(messenger: Messenger, pool: Pool, { seed, fault }: Find
       key: `${messenger.channel}:${chat}:${id}`,
     };
     everything.push(said);
-    deliver(chat, () => {
+    const arrive = (): void => {
       arrivedAt = Math.min(arrivedAt, Date.now());
       messenger.say({ ...words, id, chat, single: at === undefined });
-    });
+    };
+    deliver(chat, arrive, inTurn ? 0 : latestMs);
     return said;
   }
 
   /** Chats are on their way for different times, each in its own order; some things arrive twice. */
-  function deliver(chat: string, arrive: () => void): void {
+  function deliver(chat: string, arrive: () => void, withinMs: number): void {
     const [onTheWay, again] = [
       random.whole(0, 600),
-      random.chance(shareRepeated) ? random.whole(0, 6_000) : null,
+      random.chance(shareRepeated) ? random.whole(0, withinMs) : null,
     ];
     void delivering(chat, async () => {
       await wait(onTheWay);
