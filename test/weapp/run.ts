@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packagesOf, sizesBelow } from '../../miniprogram/package-sizes.mjs';
 import { startService } from '../browser/support/service.ts';
+import { approves, counts } from './deciding.ts';
 import { dist, type Person, seen, takes } from './support/person.ts';
 import type { Phone } from './support/wechat.ts';
 
@@ -25,6 +26,8 @@ try {
   const phone = await signsInByCode();
   await records(phone);
   await withoutNetwork(phone);
+  await approves((name) => signsIn(newPhone(), name));
+  await counts((name) => signsIn(newPhone(), name));
   await everyPage();
   assert.deepEqual([...seen].sort(), [...pages].sort(), 'every page was seen');
   console.log(`小程序在 Node 里走通了:${pages.length}页,${packages.map(inKb).join(',')}`);

@@ -19,8 +19,8 @@ export interface Person {
   readonly sees: () => string;
   /** Waits until it stands there, and answers what the pattern found. */
   readonly reads: (words: RegExp) => Promise<RegExpExecArray>;
-  /** Taps what says so, as soon as it is there and can be tapped. */
-  readonly taps: (words: string | RegExp) => Promise<void>;
+  /** Taps what says so, as soon as it is there and can be tapped; of several cards, on the one that reads like this. */
+  readonly taps: (words: string | RegExp, onCard?: RegExp) => Promise<void>;
   readonly until: <T>(what: string, look: () => T | null | undefined | false) => Promise<T>;
   /** Key by key, into the page's one line. */
   readonly types: (text: string) => Promise<void>;
@@ -37,8 +37,12 @@ export function takes(phone: Phone, first = 'pages/chat/index'): Person {
   const program = startProgram(dist, draw, phone);
   program.open(first);
   const sees = (): string => textOf(program.screen());
-  const find = (fits: (node: Drawn) => boolean) =>
-    [...pathsOf(program.screen())].find((at) => fits(at.at(-1) as Drawn)) ?? null;
+  const find = (fits: (node: Drawn) => boolean, onCard?: RegExp) =>
+    [...pathsOf(program.screen())].find(
+      (at) =>
+        fits(at.at(-1) as Drawn) &&
+        (onCard === undefined || at.some((node) => isCard(node) && onCard.test(textOf(node)))),
+    ) ?? null;
 
   async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
     for (const end = Date.now() + patienceMs; ; ) {
@@ -59,9 +63,9 @@ export function takes(phone: Phone, first = 'pages/chat/index'): Person {
       seen.add(program.route());
       return found;
     },
-    taps: async (words) => {
+    taps: async (words, onCard) => {
       const at = await until(`${words} to tap`, () =>
-        find((node) => isTap(node) && says(words, textOf(node))),
+        find((node) => isTap(node) && says(words, textOf(node)), onCard),
       );
       program.send(at, 'tap');
     },
@@ -84,6 +88,8 @@ export function takes(phone: Phone, first = 'pages/chat/index'): Person {
 
 const isLine = (tag: string, { class: look }: Drawn['attr']): boolean =>
   tag === 'wx-input' && String(look).includes('line-input');
+
+const isCard = ({ attr }: Drawn): boolean => /(^| )card( |$)/.test(String(attr.class));
 
 const isTap = ({ attr }: Drawn): boolean =>
   /(^| )tap( |$)/.test(String(attr.class)) && attr.bindtap === 'eh' && attr.disabled !== true;

@@ -17,14 +17,13 @@ export interface NumberPadProps {
 export function NumberPad({ title, first, places, onDone, onClose }: NumberPadProps) {
   const [text, setText] = useState<string | null>(null);
   const form = new RegExp(`^\\d{0,8}(\\.\\d{0,${places}})?$`);
-  const press = (key: string): void => {
-    if (key === '⌫') {
-      setText((text ?? first).slice(0, -1));
-      return;
-    }
-    const next = `${text ?? ''}${key}`.replace(/^\./, '0.').replace(/^0+(?=\d)/, '');
-    if (places === 0 ? /^\d{0,8}$/.test(next) : form.test(next)) setText(next);
-  };
+  // Of what stands there by then, not of what was drawn: thumbs are faster than the screen of a small phone.
+  const press = (key: string): void =>
+    setText((before) => {
+      if (key === '⌫') return (before ?? first).slice(0, -1);
+      const next = `${before ?? ''}${key}`.replace(/^\./, '0.').replace(/^0+(?=\d)/, '');
+      return (places === 0 ? /^\d{0,8}$/ : form).test(next) ? next : before;
+    });
   const shown = text ?? first;
   return (
     <div className="sheet-back">
