@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from 'react';
+import { type PropsWithChildren, useEffect } from 'react';
 import { startSending } from './live/records';
+import { heedTaps } from './platform/heed-taps';
 import { keepPage } from './platform/keep-page';
 import './app.css';
 import './pages.css';
@@ -8,5 +9,7 @@ startSending();
 keepPage();
 
 export default function App({ children }: PropsWithChildren) {
+  // Not before React is there: it says for itself how urgent what happens is.
+  useEffect(heedTaps, []);
   return children;
 }

@@ -17,9 +17,16 @@ interface Goods {
 const rice: Goods = { name: '东北大米', barcode: '6953125180109', unit: '袋' };
 const milk: Goods = { name: '纯牛奶', barcode: '6933993059721', unit: '盒' };
 
-/** A clerk writes off more than he may; his lead reads what would be left, says yes, and it is gone. */
+/** What a clerk received he writes off, more than he may; his lead reads what would be left, says yes, and it is gone. */
 export async function approves(signsIn: SignsIn): Promise<void> {
   const clerk = await signsIn(clerkName);
+  await clerk.taps('记账');
+  await clerk.taps('到货');
+  await finds(clerk, rice);
+  await count(clerk, '10', rice);
+  await clerk.taps('看一下再记');
+  await clerk.taps('记下');
+  await clerk.reads(new RegExp(`到货 .*${rice.name}\\S* 10${rice.unit} .*已入账`));
   const before = await onHand(clerk, rice);
   await clerk.taps('记账');
   await clerk.taps('报损');
@@ -75,21 +82,25 @@ async function finds(person: Person, { name, barcode }: Goods): Promise<void> {
   await person.finishes();
 }
 
-/** By the pad, whose first digit replaces what stood there. The next one is tapped when the last one is seen. */
+/** By the pad, whose first digit replaces what stood there; faster than it is drawn. */
 async function count(person: Person, digits: string, { unit }: Goods): Promise<void> {
   await person.taps(new RegExp(`^1 ?${unit}$`));
-  for (let length = 1; length <= digits.length; length += 1) {
-    await person.taps(digits[length - 1] ?? '');
-    await person.reads(new RegExp(`关闭 ${digits.slice(0, length)} 1 2 3`));
-  }
+  for (const digit of digits) await person.taps(digit);
   await person.taps('确定');
   await person.reads(new RegExp(` ${digits} ${unit}`));
 }
 
-/** What the books say 虹桥店 has, as the page of the stock shows it. */
+/** What the books say 虹桥店 has, as the page of the stock shows it when it is opened anew. */
 async function onHand(person: Person, { name, barcode, unit }: Goods): Promise<number> {
-  await person.taps('库存');
+  await opens(person, '待办', 'pages/pending/index');
+  await opens(person, '库存', 'pages/stock/index');
   await person.types(barcode);
   const [, found = ''] = await person.reads(new RegExp(`${name}.* 虹桥店 (\\d+) ${unit}.*截至`));
   return Number(found);
+}
+
+/** Until it is there, the page before still stands and takes what is tapped and typed. */
+async function opens(person: Person, tab: string, page: string): Promise<void> {
+  await person.taps(tab);
+  await person.until(page, () => person.program.route() === page);
 }

@@ -73,6 +73,10 @@ async function signsInByCode(): Promise<Phone> {
   await before.taps(/^店 店小二/);
   await before.types('登录码');
   await before.taps('发送');
+  // A service that is running already may have answered him before: what he says now is to stand below that.
+  await before.until('its being sent', () =>
+    before.program.sent.some((asked) => /^POST .*\/messages$/.test(asked)),
+  );
   const [, code = ''] = await before.reads(/你的登录码:([0-9A-Z]{4}-[0-9A-Z]{4})(?!.* 登录码 )/);
   before.ends(unknownWechat);
   const phone = newPhone();

@@ -1,0 +1,2 @@
+/** A browser's clicks are taken one after the other by themselves. */
+export const heedTaps = (): void => {};
