@@ -2,6 +2,7 @@
 // owner reads it all as it happens. `npm run test:browser`; ends with 77 where there is no browser. With SHOTS=DIRECTORY
 // it takes pictures of every page, small and large, light and dark.
 import assert from 'node:assert/strict';
+import { quickTaps } from './quick-taps.ts';
 import { recording } from './recording.ts';
 import { openBrowser } from './support/browser.ts';
 import { inEverySize, isOurs, picture } from './support/pictures.ts';
@@ -12,6 +13,7 @@ const browser = await openBrowser();
 const service = await startService();
 try {
   await story();
+  await quickTaps(browser, service.url);
   await inEverySize(browser, service.url, '王芳', lookAtPages);
   await recording(browser, service.url, picture);
   console.log('三个窗口的故事走通了,各页没有超出屏幕的地方');
@@ -77,7 +79,8 @@ async function lookAtPages(window: Window, name: string): Promise<void> {
   await page.locator('.item', { hasText: '蒙牛纯牛奶' }).first().waitFor();
   await picture(window, `${name}-stock`);
   await page.getByRole('button', { name: '我', exact: true }).click();
-  await page.getByRole('button', { name: '退出' }).click();
+  // By its whole name: other devices have one to sign them out, too.
+  await page.getByRole('button', { name: '退出', exact: true }).click();
   await page.locator('.person').first().waitFor();
   await picture(window, `${name}-sign-in`);
   assert.deepEqual(window.complaints.filter(isOurs), []);

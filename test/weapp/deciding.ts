@@ -54,7 +54,8 @@ export async function counts(signsIn: SignsIn): Promise<void> {
   const before = await onHand(lead, milk);
   await opensCount(lead);
   await lead.taps(/^盲盘/);
-  await lead.taps('开始盘点');
+  // Twice, and it is one stocktake: when that is settled there is none.
+  await lead.tapsTwice('开始盘点');
   await lead.reads(/王芳 .* 开始/);
   await opensCount(clerk);
   await clerk.reads(/盲盘/);

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { runAct } from '../api/run-act';
+import { useWorking } from '../hooks/use-working';
 import type { Act } from '../offline/ports';
 import { texts } from '../texts/texts';
 import { wordsOf } from '../texts/words-of-answer';
@@ -20,18 +21,15 @@ interface ActFormProps {
 
 /** A few fields and one act: done, refused with the reason, or left. */
 export function ActForm({ title, acts, said, confirm, isDanger, children, onDone, onCancel }: ActFormProps) {
-  const [isWorking, setWorking] = useState(false);
+  const [isWorking, work] = useWorking();
   const [fault, setFault] = useState<string | null>(null);
   const submit = async (): Promise<void> => {
     if (acts.length === 0) return;
-    setWorking(true);
     setFault(null);
     try {
       onDone(wordsOf(await runAct(acts, said)));
     } catch (error) {
       setFault((error as Error).message);
-    } finally {
-      setWorking(false);
     }
   };
   return (
@@ -44,7 +42,7 @@ export function ActForm({ title, acts, said, confirm, isDanger, children, onDone
         isDanger={isDanger}
         isWorking={isWorking}
         isReady={acts.length > 0}
-        onConfirm={submit}
+        onConfirm={() => void work(submit)}
         onCancel={onCancel}
       />
     </div>

@@ -1,21 +1,18 @@
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
 import type { Card } from '../../../server/contract/outgoing.ts';
 import { runAct } from '../api/run-act';
+import { useWorking } from '../hooks/use-working';
 import { texts } from '../texts/texts';
 
 /** A paper to decide on; a press is an act of whoever presses, and the card says for all how it ended. */
 export function ApprovalCard({ card, chat }: { readonly card: Card; readonly chat: string }) {
-  const [isWorking, setWorking] = useState(false);
+  const [isWorking, work] = useWorking();
   const press = async (key: string, words: string): Promise<void> => {
     const [name = '', number = ''] = key.split(' ');
-    setWorking(true);
     try {
       await runAct([{ name, number }], `点了“${words} #${number}”`, chat);
     } catch (error) {
       void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
-    } finally {
-      setWorking(false);
     }
   };
   return (
@@ -35,7 +32,7 @@ export function ApprovalCard({ card, chat }: { readonly card: Card; readonly cha
               type="button"
               className={`tap tap button button-${style}`}
               disabled={isWorking}
-              onClick={() => press(key, text)}
+              onClick={() => void work(() => press(key, text))}
             >
               {isWorking ? texts.chat.working : text}
             </button>

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro';
+import { openAlone } from '../live/way';
 import { texts } from '../texts/texts';
 
 /** The way back to the list of what is scanned, and what is shown instead. */
@@ -8,7 +8,7 @@ export const BackBar = ({ title }: { readonly title: string }) => (
       type="button"
       className="tap back back-always"
       aria-label={texts.chat.back}
-      onClick={() => Taro.reLaunch({ url: '/pages/scan/index' })}
+      onClick={() => openAlone('/pages/scan/index')}
     >
       ‹
     </button>

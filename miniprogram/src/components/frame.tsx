@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro';
 import { type ReactNode, useEffect } from 'react';
 import { readMe } from '../api/read-me';
 import { noteServiceTime } from '../live/device-clock';
 import { beginFeed, noteDown, preload, useFeed } from '../live/feed';
+import { openAbove, openAlone } from '../live/way';
 import { currentSession, rememberMe, useSession } from '../session/session';
 import { texts } from '../texts/texts';
 import { RecordStrip } from './record-strip';
@@ -10,13 +10,19 @@ import { Tabs } from './tabs';
 
 export type TabName = keyof typeof texts.tabs;
 
+export interface FrameProps {
+  /** Which of the ways to other pages is the one that was taken. */
+  readonly tab: TabName | 'me' | null;
+  readonly children: ReactNode;
+}
+
 /** What every page stands in: who is signed in, the page, and the way to the others. */
-export function Frame({ tab, children }: { readonly tab: TabName | null; readonly children: ReactNode }) {
+export function Frame({ tab, children }: FrameProps) {
   const session = useSession();
   const { isUp } = useFeed();
   const token = session?.token ?? null;
   useEffect(() => {
-    if (token === null) void Taro.reLaunch({ url: '/pages/sign-in/index' });
+    if (token === null) openAlone('/pages/sign-in/index');
     else if (met !== token) void meet(token);
   }, [token]);
   if (!session?.me) return <div className="frame" />;
@@ -32,8 +38,9 @@ export function Frame({ tab, children }: { readonly tab: TabName | null; readonl
         </div>
         <button
           type="button"
-          className="tap quiet-button"
-          onClick={() => void Taro.navigateTo({ url: '/packages/manage/me/index' })}
+          className={`tap quiet-button ${tab === 'me' ? 'tab-here' : ''}`}
+          aria-current={tab === 'me' ? 'page' : undefined}
+          onClick={() => tab !== 'me' && openAbove('/packages/manage/me/index')}
         >
           {texts.me.open}
         </button>

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro';
+import { openAbove } from '../live/way';
 import { clockOf } from '../texts/clock';
 import { look } from '../texts/look';
 
@@ -44,5 +44,4 @@ export function MoveLine({ part, figure, beside }: MoveLineProps) {
   );
 }
 
-const openVoucher = (number: string): void =>
-  void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${number}` });
+const openVoucher = (number: string): void => openAbove(`/packages/look/voucher/index?number=${number}`);

@@ -4,6 +4,7 @@ import { serviceNow } from '../live/device-clock';
 import { bringGoods, goodsNow } from '../live/goods';
 import { giveUp, recordHere, sendAgain, useRecords } from '../live/records';
 import { leaveList } from '../live/scan-draft';
+import { openAlone } from '../live/way';
 import type { Entry } from '../offline/entry';
 import { listOf } from '../offline/scan-list';
 import { newId } from '../platform/new-id';
@@ -55,7 +56,7 @@ function Decide({ entry }: { readonly entry: Entry }) {
     if (!list) return;
     leaveList(list);
     giveUp(entry.id);
-    void Taro.reLaunch({ url: '/pages/scan/index' });
+    openAlone('/pages/scan/index');
   };
   if (isSure)
     return (

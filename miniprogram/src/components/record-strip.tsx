@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro';
 import { useRecords } from '../live/records';
+import { openAlone } from '../live/way';
 import { texts } from '../texts/texts';
 
 const words = texts.records;
@@ -14,7 +14,7 @@ export function RecordStrip() {
     <button
       type="button"
       className={`tap strip ${refused > 0 ? 'strip-refused' : ''}`}
-      onClick={() => Taro.reLaunch({ url: '/pages/records/index' })}
+      onClick={() => openAlone('/pages/records/index')}
     >
       {refused > 0 && <span className="strip-part">{words.refused(refused)}</span>}
       {waiting > 0 && <span className="strip-part">{words.sending(waiting)}</span>}

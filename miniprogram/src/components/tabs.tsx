@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro';
 import { useFeed } from '../live/feed';
 import { usePendingCount } from '../live/pending-count';
+import { openAlone } from '../live/way';
 import { texts } from '../texts/texts';
-import type { TabName } from './frame';
+import type { FrameProps, TabName } from './frame';
 
 const addresses: Readonly<Record<TabName, string>> = {
   chat: '/pages/chat/index',
@@ -13,7 +14,7 @@ const addresses: Readonly<Record<TabName, string>> = {
 };
 const names = Object.keys(addresses) as TabName[];
 
-export function Tabs({ tab }: { readonly tab: TabName | null }) {
+export function Tabs({ tab }: Pick<FrameProps, 'tab'>) {
   const unread = [...useFeed().unread.values()].reduce((sum, count) => sum + count, 0);
   const counts: Partial<Record<TabName, number>> = { chat: unread, pending: usePendingCount() };
   return (
@@ -35,6 +36,6 @@ export function Tabs({ tab }: { readonly tab: TabName | null }) {
 }
 
 /** From a page below a tab its own tab leads up, too. */
-function open(name: TabName, tab: TabName | null): void {
-  if (name !== tab || Taro.getCurrentPages().length > 1) void Taro.reLaunch({ url: addresses[name] });
+function open(name: TabName, tab: FrameProps['tab']): void {
+  if (name !== tab || Taro.getCurrentPages().length > 1) openAlone(addresses[name]);
 }

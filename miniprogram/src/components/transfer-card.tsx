@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { AppTransfer } from '../../../server/contract/app-pages.ts';
+import { openAbove } from '../live/way';
 import { clockOf } from '../texts/clock';
 import { look } from '../texts/look';
 
@@ -17,7 +17,7 @@ export const TransferCard = ({ transfer, children }: TransferCardProps) => (
     <button
       type="button"
       className="tap card-title link-title"
-      onClick={() => void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${transfer.number}` })}
+      onClick={() => openAbove(`/packages/look/voucher/index?number=${transfer.number}`)}
     >
       {words.way(transfer.fromName, transfer.toName)} #{transfer.number} ›
     </button>

@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
+import { goBack } from '../live/way';
 import { texts } from '../texts/texts';
-import { Frame, type TabName } from './frame';
+import { Frame, type FrameProps } from './frame';
 
 interface UnderPageProps {
-  readonly tab: TabName | null;
+  readonly tab: FrameProps['tab'];
   readonly title: string;
   readonly children: ReactNode;
 }
@@ -22,10 +22,4 @@ export function UnderPage({ tab, title, children }: UnderPageProps) {
       <div className="page">{children}</div>
     </Frame>
   );
-}
-
-/** Whoever came by an address of its own has nothing behind him. */
-function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.reLaunch({ url: '/pages/stock/index' });
 }

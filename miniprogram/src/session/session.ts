@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
 import { useSyncExternalStore } from 'react';
 import type { Me } from '../../../server/contract/mini-program.ts';
+import { openAlone } from '../live/way';
 import { storage } from '../platform/storage';
 import { forget, type Kept, keep, keptPeople } from './kept';
 
@@ -51,7 +51,7 @@ export function endSession(): void {
   if (me) keep({ token: null, me });
   storage.drop(key);
   set(null);
-  Taro.reLaunch({ url: '/pages/sign-in/index' });
+  openAlone('/pages/sign-in/index');
 }
 
 /** Signed out by himself: nothing of him stays here. */

@@ -18,14 +18,23 @@ export interface Window {
   readonly reads: (text: string | RegExp) => Promise<void>;
 }
 
+interface Opening {
+  readonly size?: Size;
+  readonly colorScheme?: 'light' | 'dark';
+  /** Blocked, the page is never kept by the browser, and its files come by the network each time. */
+  readonly serviceWorkers?: 'allow' | 'block';
+}
+
 /** Opens the door; `name` is taken from the people of the demo company. */
 export async function openWindow(
   browser: Browser,
   url: string,
   name: string,
-  { size = phone, colorScheme = 'light' }: { size?: Size; colorScheme?: 'light' | 'dark' } = {},
+  { size = phone, colorScheme = 'light', serviceWorkers = 'allow' }: Opening = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ viewport: size, colorScheme, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    ...{ viewport: size, colorScheme, serviceWorkers, locale: 'zh-CN' },
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];

@@ -21,6 +21,8 @@ export interface Person {
   readonly reads: (words: RegExp) => Promise<RegExpExecArray>;
   /** Taps what says so, as soon as it is there and can be tapped; of several cards, on the one that reads like this. */
   readonly taps: (words: string | RegExp, onCard?: RegExp) => Promise<void>;
+  /** As a thumb in a hurry does, before anything could be drawn. */
+  readonly tapsTwice: (words: string) => Promise<void>;
   readonly until: <T>(what: string, look: () => T | null | undefined | false) => Promise<T>;
   /** Key by key, into the page's one line. */
   readonly types: (text: string) => Promise<void>;
@@ -68,6 +70,10 @@ export function takes(phone: Phone, first = 'pages/chat/index'): Person {
         find((node) => isTap(node) && says(words, textOf(node)), onCard),
       );
       program.send(at, 'tap');
+    },
+    tapsTwice: async (words) => {
+      const at = await until(`${words} to tap`, () => find((node) => isTap(node) && textOf(node) === words));
+      for (let nth = 0; nth < 2; nth += 1) program.send(at, 'tap');
     },
     types: async (text) => {
       for (let length = 1; length <= text.length; length += 1)

@@ -5,14 +5,14 @@ import { LineInput } from '../line-input';
 
 const words = texts.count;
 
-/** A lead begins a stocktake: its name, its sections, and whether it is blind. */
-export function Begin({
-  store,
-  onAct,
-}: {
+interface BeginProps {
   readonly store: string;
+  readonly isWorking: boolean;
   readonly onAct: (act: Act, said: string) => void;
-}) {
+}
+
+/** A lead begins a stocktake: its name, its sections, and whether it is blind. */
+export function Begin({ store, isWorking, onAct }: BeginProps) {
   const [title, setTitle] = useState('');
   const [areas, setAreas] = useState('');
   const [blind, setBlind] = useState(false);
@@ -55,7 +55,7 @@ export function Begin({
         {words.blind}
       </button>
       <div className="card-buttons">
-        <button type="button" className="tap button button-primary" onClick={begin}>
+        <button type="button" className="tap button button-primary" disabled={isWorking} onClick={begin}>
           {words.begin}
         </button>
       </div>

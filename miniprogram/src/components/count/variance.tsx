@@ -8,13 +8,14 @@ const words = texts.count;
 
 export interface VarianceProps {
   readonly stocktake: StocktakeView;
+  readonly isWorking: boolean;
   readonly onAct: (act: Act, said: string) => void;
 }
 
 const differs = ({ difference }: StocktakeRow): boolean => difference !== undefined && difference !== '0';
 
 /** What was counted so far, what differs first; and, for a lead, how it ends. */
-export function Variance({ stocktake, onAct }: VarianceProps) {
+export function Variance({ stocktake, isWorking, onAct }: VarianceProps) {
   const { rows, uncounted, manages, number, place } = stocktake;
   const [isSure, setSure] = useState(false);
   const differing = rows.filter(differs);
@@ -40,6 +41,7 @@ export function Variance({ stocktake, onAct }: VarianceProps) {
               <button
                 type="button"
                 className="tap button button-plain"
+                disabled={isWorking}
                 onClick={() =>
                   onAct(
                     { name: 'recountGoods', ...named, skus: differing.slice(0, 500).map(({ sku }) => sku) },
@@ -53,6 +55,7 @@ export function Variance({ stocktake, onAct }: VarianceProps) {
             <button
               type="button"
               className="tap button button-primary"
+              disabled={isWorking}
               onClick={() => onAct({ name: 'settleStocktake', ...named }, words.settle)}
             >
               {words.settle}
@@ -66,6 +69,7 @@ export function Variance({ stocktake, onAct }: VarianceProps) {
         <button
           type="button"
           className={`tap button wide ${isSure ? 'button-danger' : 'button-plain'}`}
+          disabled={isWorking}
           onClick={() => (isSure ? onAct({ name: 'dropStocktake', ...named }, words.drop) : setSure(true))}
         >
           {words.drop}

@@ -10,6 +10,7 @@ import { Chips } from '../../components/scan/chips';
 import { Finder } from '../../components/scan/finder';
 import { LineRow } from '../../components/scan/line-row';
 import { NumberPad } from '../../components/scan/number-pad';
+import { useWorking } from '../../hooks/use-working';
 import { serviceNow } from '../../live/device-clock';
 import { useGoods } from '../../live/goods';
 import { recordHere } from '../../live/records';
@@ -34,6 +35,7 @@ export default function CountPage() {
   const me = useSession()?.me ?? null;
   const place = me?.person.place ?? keeper.read(placeKey);
   const [found, look] = useStocktakes(place);
+  const [isWorking, work] = useWorking();
   const act = async (command: Act, said: string): Promise<void> => {
     try {
       const answer = await runAct([command], said);
@@ -45,6 +47,7 @@ export default function CountPage() {
     }
     await look();
   };
+  const begin = (command: Act, said: string): void => void work(() => act(command, said));
   const stocktakes = found?.stocktakes ?? [];
   return (
     <Frame tab="scan">
@@ -57,11 +60,11 @@ export default function CountPage() {
         {stocktakes.map((one) => (
           <div key={one.number}>
             <Counting stocktake={one} />
-            <Variance stocktake={one} onAct={act} />
+            <Variance stocktake={one} isWorking={isWorking} onAct={begin} />
           </div>
         ))}
         {stocktakes.length === 0 && place !== null && me && leads.includes(me.person.role) && (
-          <Begin store={place} onAct={act} />
+          <Begin store={place} isWorking={isWorking} onAct={begin} />
         )}
         {found && <div className="as-of">{words.asOf(clockOf(found.readAt))}</div>}
       </div>

@@ -9,8 +9,9 @@ import { RemindMe } from '../../components/remind-me';
 import { TransferCard } from '../../components/transfer-card';
 import { useLoaded } from '../../hooks/use-loaded';
 import { useFeed } from '../../live/feed';
+import { openAbove } from '../../live/way';
 import { texts } from '../../texts/texts';
-import { Outlooks, Paper, Question, Section } from './papers';
+import { Decision, Outlooks, Paper, Question, Section } from './papers';
 
 const words = texts.pending;
 
@@ -47,9 +48,7 @@ export default function PendingPage() {
 }
 
 const openTransfers = (number?: string): void =>
-  void Taro.navigateTo({
-    url: `/packages/look/transfers/index${number === undefined ? '' : `?number=${number}`}`,
-  });
+  openAbove(`/packages/look/transfers/index${number === undefined ? '' : `?number=${number}`}`);
 
 interface WaitingProps {
   readonly pending: AppPending;
@@ -66,22 +65,7 @@ function Waiting({ pending, onDecide }: WaitingProps) {
         {toDecide.map((draft) => (
           <Paper key={draft.number} draft={draft}>
             <Outlooks of={draft.outlook} />
-            <div className="card-buttons">
-              <button
-                type="button"
-                className="tap button button-primary"
-                onClick={() => onDecide('approve', draft.number, words.approve)}
-              >
-                {words.approve}
-              </button>
-              <button
-                type="button"
-                className="tap button button-danger"
-                onClick={() => onDecide('reject', draft.number, words.reject)}
-              >
-                {words.reject}
-              </button>
-            </div>
+            <Decision onDecide={(name, said) => onDecide(name, draft.number, said)} />
           </Paper>
         ))}
       </Section>

@@ -1,8 +1,9 @@
-import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { Outlook, PendingQuestion } from '../../../../server/contract/app-pages.ts';
 import type { PendingDraft } from '../../../../server/contract/reports.ts';
+import { useWorking } from '../../hooks/use-working';
 import { showChat } from '../../live/shown-chat';
+import { openAbove, openAlone } from '../../live/way';
 import { clockOf } from '../../texts/clock';
 import { texts } from '../../texts/texts';
 
@@ -35,7 +36,7 @@ export const Paper = ({ draft, children }: PaperProps) => (
     <button
       type="button"
       className="tap card-title link-title"
-      onClick={() => void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${draft.number}` })}
+      onClick={() => openAbove(`/packages/look/voucher/index?number=${draft.number}`)}
     >
       {draft.title} #{draft.number} ›
     </button>
@@ -50,6 +51,30 @@ export const Paper = ({ draft, children }: PaperProps) => (
     {children}
   </div>
 );
+
+interface DecisionProps {
+  readonly onDecide: (name: 'approve' | 'reject', said: string) => Promise<void>;
+}
+
+/** Yes or no: until it has arrived, neither is asked for again. */
+export function Decision({ onDecide }: DecisionProps) {
+  const [isWorking, work] = useWorking();
+  return (
+    <div className="card-buttons">
+      {(['approve', 'reject'] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          className={`tap button ${name === 'approve' ? 'button-primary' : 'button-danger'}`}
+          disabled={isWorking}
+          onClick={() => void work(() => onDecide(name, words[name]))}
+        >
+          {isWorking ? texts.chat.working : words[name]}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 /** What would be left where the goods go out. */
 export const Outlooks = ({ of }: { readonly of: readonly Outlook[] }) => (
@@ -72,7 +97,7 @@ export function Question({ question }: { readonly question: PendingQuestion }) {
   const { chat, chatName, said, askedAt } = question;
   const answer = (id: string): void => {
     showChat(id);
-    void Taro.reLaunch({ url: '/pages/chat/index' });
+    openAlone('/pages/chat/index');
   };
   return (
     <div className="card">

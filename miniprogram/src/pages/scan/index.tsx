@@ -11,6 +11,7 @@ import { serviceNow, today } from '../../live/device-clock';
 import { useGoods } from '../../live/goods';
 import { recordHere, useRecords } from '../../live/records';
 import { useScanList } from '../../live/scan-draft';
+import { openAlone } from '../../live/way';
 import { milliOf, yuan } from '../../offline/amounts';
 import type { Item } from '../../offline/catalogue';
 import {
@@ -91,7 +92,7 @@ export default function ScanPage() {
           <button
             type="button"
             className="tap button button-plain wide sections-link"
-            onClick={() => Taro.reLaunch({ url: '/pages/count/index' })}
+            onClick={() => openAlone('/pages/count/index')}
           >
             {texts.count.sections} · {texts.count.sectionsHow}
           </button>

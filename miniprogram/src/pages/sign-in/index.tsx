@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { DemoPerson, SignIn } from '../../../../server/contract/mini-program.ts';
 import { demoPeople } from '../../api/demo-people';
@@ -6,6 +5,7 @@ import { signIn } from '../../api/sign-in';
 import { Fault } from '../../components/fault';
 import { LineInput } from '../../components/line-input';
 import { unsentFor } from '../../live/records';
+import { openAlone } from '../../live/way';
 import { platformLogin } from '../../platform/platform-login';
 import { type Kept, keptPeople } from '../../session/kept';
 import { beginSession, resume } from '../../session/session';
@@ -21,7 +21,7 @@ async function enterByPlatform(): Promise<void> {
   const signedIn = await signIn({ ...platform, device }).catch(() => null);
   if (!signedIn) return;
   beginSession(signedIn.token);
-  await Taro.reLaunch({ url: '/pages/chat/index' });
+  openAlone('/pages/chat/index');
 }
 
 export default function SignInPage() {
@@ -34,7 +34,7 @@ export default function SignInPage() {
   const enter = async (proof: SignIn): Promise<void> => {
     try {
       beginSession((await signIn(proof)).token);
-      await Taro.reLaunch({ url: '/pages/chat/index' });
+      openAlone('/pages/chat/index');
     } catch (error) {
       setFault((error as Error).message);
     }
@@ -109,7 +109,7 @@ function KeptPeople() {
   const [kept] = useState(keptPeople);
   const goOn = (one: Kept): void => {
     resume(one);
-    void Taro.reLaunch({ url: '/pages/scan/index' });
+    openAlone('/pages/scan/index');
   };
   if (kept.every(({ token, me }) => token === null && unsentFor(me.person.code) === 0)) return null;
   return (

@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { FoundItem } from '../../../../server/contract/mini-program.ts';
 import { Frame } from '../../components/frame';
 import { LineInput } from '../../components/line-input';
 import { AsOf } from '../../components/loaded';
 import { useFoundItems } from '../../live/found-items';
+import { openAbove } from '../../live/way';
 import { useSession } from '../../session/session';
 import { texts } from '../../texts/texts';
 
@@ -62,9 +62,7 @@ function Item({ item, own, isTold }: ItemProps) {
     <button
       type="button"
       className="tap card item"
-      onClick={() =>
-        void Taro.navigateTo({ url: `/packages/look/item/index?sku=${encodeURIComponent(item.sku)}` })
-      }
+      onClick={() => openAbove(`/packages/look/item/index?sku=${encodeURIComponent(item.sku)}`)}
     >
       <span className="card-title">{name}</span>
       <span className="card-by">{about.filter((one) => one !== null).join(' · ')}</span>

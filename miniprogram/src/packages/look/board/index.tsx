@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Board } from '../../../../../server/contract/app-pages.ts';
 import { readBoard } from '../../../api/read-board';
@@ -6,6 +5,7 @@ import { Choice } from '../../../components/choice';
 import { Frame } from '../../../components/frame';
 import { AsOf, Loaded } from '../../../components/loaded';
 import { useLoaded } from '../../../hooks/use-loaded';
+import { openAbove } from '../../../live/way';
 import { look } from '../../../texts/look';
 import { roughYuan } from '../../../texts/money';
 import { DayBars, ShareBars } from './bars';
@@ -83,7 +83,7 @@ interface WhyAsked {
 
 function openWhy({ from, to, place, sku }: WhyAsked): void {
   const more = `${place ? `&place=${encodeURIComponent(place)}` : ''}${sku ? `&sku=${encodeURIComponent(sku)}` : ''}`;
-  void Taro.navigateTo({ url: `/packages/look/why/index?from=${from}&to=${to}${more}` });
+  openAbove(`/packages/look/why/index?from=${from}&to=${to}${more}`);
 }
 
 function Figures({ board }: { readonly board: Board }) {

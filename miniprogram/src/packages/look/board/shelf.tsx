@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { Board, BoardItem } from '../../../../../server/contract/app-pages.ts';
+import { openAbove } from '../../../live/way';
 import { look } from '../../../texts/look';
 import { roughYuan } from '../../../texts/money';
 
@@ -46,9 +46,7 @@ function Part({ title, count, items, says }: PartProps) {
             key={`${item.place} ${item.sku} ${item.expiresOn ?? ''}`}
             type="button"
             className="tap move"
-            onClick={() =>
-              void Taro.navigateTo({ url: `/packages/look/item/index?sku=${encodeURIComponent(item.sku)}` })
-            }
+            onClick={() => openAbove(`/packages/look/item/index?sku=${encodeURIComponent(item.sku)}`)}
           >
             <span className="move-words">
               <span>{item.name}</span>

@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { readItem } from '../../../api/read-item';
 import { Choice } from '../../../components/choice';
@@ -7,6 +7,7 @@ import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
 import { useTold } from '../../../hooks/use-told';
+import { openAbove } from '../../../live/way';
 import { look } from '../../../texts/look';
 import { ItemActs } from './item-acts';
 import { ItemMoves } from './item-moves';
@@ -20,8 +21,7 @@ export default function ItemPage() {
   const loaded = useLoaded(() => readItem(sku), sku);
   const [chosen, setChosen] = useState<string | null>(null);
   const [told, noteDone] = useTold(loaded);
-  const request = (): void =>
-    void Taro.navigateTo({ url: `/packages/look/transfers/index?sku=${encodeURIComponent(sku)}` });
+  const request = (): void => openAbove(`/packages/look/transfers/index?sku=${encodeURIComponent(sku)}`);
   return (
     <UnderPage tab="stock" title={words.title}>
       <Told words={told} />

@@ -4,6 +4,7 @@ import { runAct } from '../../../api/run-act';
 import { Field, FormButtons } from '../../../components/act-form';
 import { Fault } from '../../../components/fault';
 import { NumberInput } from '../../../components/number-input';
+import { useWorking } from '../../../hooks/use-working';
 import type { Act } from '../../../offline/ports';
 import { look } from '../../../texts/look';
 import { quantityOf } from '../../../texts/money';
@@ -33,7 +34,7 @@ const beginning = ({ sent, requested }: AppTransferLine): Typed => ({
 export function Step({ transfer, may, onDone, onCancel }: StepProps) {
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const [fault, setFault] = useState<string | null>(null);
-  const [isWorking, setWorking] = useState(false);
+  const [isWorking, work] = useWorking();
   const { number, lines } = transfer;
   const typedOf = (line: AppTransferLine): Typed => typed[line.sku] ?? beginning(line);
   const type = (line: AppTransferLine, change: Partial<Typed>): void =>
@@ -43,12 +44,10 @@ export function Step({ transfer, may, onDone, onCancel }: StepProps) {
     const wrong = faultOf(all);
     setFault(wrong);
     if (wrong !== null) return;
-    setWorking(true);
     try {
       onDone(await (may === 'dispatch' ? dispatch(transfer, all) : receive(transfer, all)));
     } catch (error) {
       setFault((error as Error).message);
-      setWorking(false);
     }
   };
   return (
@@ -79,7 +78,7 @@ export function Step({ transfer, may, onDone, onCancel }: StepProps) {
       <FormButtons
         confirm={`${words[may]} #${number}`}
         isWorking={isWorking}
-        onConfirm={submit}
+        onConfirm={() => void work(submit)}
         onCancel={onCancel}
       />
     </div>

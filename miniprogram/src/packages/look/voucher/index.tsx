@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ExplainedVoucher, Why } from '../../../../../server/contract/reports.ts';
 import { readVoucher } from '../../../api/read-voucher';
@@ -9,6 +9,7 @@ import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
 import { useTold } from '../../../hooks/use-told';
 import { showChat } from '../../../live/shown-chat';
+import { openAbove, openAlone } from '../../../live/way';
 import { useSession } from '../../../session/session';
 import { clockOf } from '../../../texts/clock';
 import { look } from '../../../texts/look';
@@ -86,7 +87,7 @@ const Other = ({ number, says }: { readonly number: string; readonly says: strin
   <button
     type="button"
     className="tap link"
-    onClick={() => void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${number}` })}
+    onClick={() => openAbove(`/packages/look/voucher/index?number=${number}`)}
   >
     {says}
   </button>
@@ -102,7 +103,7 @@ function Said({ said, chat }: SaidProps) {
   if (said === undefined) return null;
   const openChat = (id: string): void => {
     showChat(id);
-    void Taro.reLaunch({ url: '/pages/chat/index' });
+    openAlone('/pages/chat/index');
   };
   return (
     <div className="section">

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import type { SignedInDevice } from '../../../../../server/contract/app-pages.ts';
 import { endDevice } from '../../../api/end-device';
@@ -8,6 +7,7 @@ import { Loaded } from '../../../components/loaded';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
 import { leave } from '../../../live/leave';
+import { openAbove } from '../../../live/way';
 import { useSession } from '../../../session/session';
 import { clockOf } from '../../../texts/clock';
 import { manage } from '../../../texts/manage';
@@ -26,10 +26,10 @@ export default function MePage() {
     await endDevice(id).catch((error: Error) => setFault(error.message));
     await devices.again();
   };
-  if (!me) return <UnderPage tab={null} title={words.title} children={null} />;
+  if (!me) return <UnderPage tab="me" title={words.title} children={null} />;
   const { person, companyName } = me;
   return (
-    <UnderPage tab={null} title={words.title}>
+    <UnderPage tab="me" title={words.title}>
       <div className="card">
         <div className="card-title">{person.name}</div>
         <div className="card-by">{texts.roles[person.role]}</div>
@@ -45,6 +45,12 @@ export default function MePage() {
         <Way name={words.staff} url="/packages/manage/staff/index" />
         {offices.includes(person.role) && <Way name={words.settings} url="/packages/manage/settings/index" />}
       </div>
+      {/* Above what has yet to come: nothing moves under a thumb. */}
+      <div className="acts">
+        <button type="button" className="tap button button-danger" onClick={() => void leave()}>
+          {texts.me.signOut}
+        </button>
+      </div>
       <div className="section">
         <div className="section-title">{words.devices}</div>
         <Loaded of={devices}>
@@ -58,17 +64,12 @@ export default function MePage() {
         </Loaded>
       </div>
       <Fault words={fault} />
-      <div className="acts">
-        <button type="button" className="tap button button-danger" onClick={() => void leave()}>
-          {texts.me.signOut}
-        </button>
-      </div>
     </UnderPage>
   );
 }
 
 const Way = ({ name, url }: { readonly name: string; readonly url: string }) => (
-  <button type="button" className="tap way" onClick={() => void Taro.navigateTo({ url })}>
+  <button type="button" className="tap way" onClick={() => openAbove(url)}>
     <span>{name}</span>
     <span className="card-by">›</span>
   </button>
