@@ -6,6 +6,7 @@ import type { ChannelToOpen } from './channels/open-channels.ts';
 import type { Client } from './client.ts';
 import { createConversation } from './conversation.ts';
 import { createDecidedCards } from './inbox/decided-cards.ts';
+import { type Files, openFiles } from './inbox/files.ts';
 import type { HearingTimings } from './inbox/hearing.ts';
 import { type Held, openHeld } from './inbox/held.ts';
 import { noteListening } from './inbox/listening.ts';
@@ -29,6 +30,8 @@ export interface BotTools {
   readonly clock?: () => Date;
   /** Where messages are while the service is away; without it, in this process only. */
   readonly held?: Held;
+  /** Where photos and voices are until they are answered; without it, only where their channel has them. */
+  readonly files?: Files;
   readonly timings?: HearingTimings;
 }
 
@@ -43,6 +46,8 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
   const { client, fault } = tools;
   const clock = tools.clock ?? (() => new Date());
   const held = tools.held ?? openHeld(null);
+  const files = tools.files ?? openFiles(null);
+  files.leaveChannels(tools.channels.map(({ name }) => name));
   const stopping = new AbortController();
   const channels = new Map<string, Channel>();
   const status = new Map<string, ChannelNews>();
@@ -116,7 +121,7 @@ export function runBot(tools: BotTools): { readonly stop: () => Promise<void> } 
     take: sender.take,
     note: sender.note,
     fault: (what) => fault(what),
-    held,
+    ...{ held, files },
     ...(tools.timings && { timings: tools.timings }),
     stopping: stopping.signal,
   });

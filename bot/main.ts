@@ -6,6 +6,7 @@ import { channelsToOpen } from './channels/open-channels.ts';
 import { readChannelSettings } from './channels/settings.ts';
 import { createTerminal } from './channels/terminal.ts';
 import { createClient } from './client.ts';
+import { openFiles } from './inbox/files.ts';
 import { openHeld } from './inbox/held.ts';
 import { openModel } from './model/open-model.ts';
 import { openNewsPaper } from './news-paper.ts';
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     ...{ client, news: paper.tell, fault: paper.fault },
     model: openModel(process.env),
     held: openHeld(path.join(dataDir, 'bot-held.jsonl'), paper.fault),
+    files: openFiles(path.join(dataDir, 'bot-files'), paper.fault),
     channels: [
       ...channelsToOpen(
         readChannelSettings(process.env),

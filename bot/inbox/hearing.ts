@@ -8,8 +8,10 @@ import { inOrder } from '../in-order.ts';
 import { type ChatMessage, keptOf } from '../media/attachment.ts';
 import { lateText, waitingText } from '../replies/waiting.ts';
 import { keptResult, type Result, say, withTail } from '../turn.ts';
+import { type Files, openFiles } from './files.ts';
 import { type Held, openHeld } from './held.ts';
 import { createHolding } from './holding.ts';
+import { withLostFiles } from './lost-files.ts';
 import { outgoingOf } from './outgoing-of.ts';
 import { createPatience, type Tried } from './patience.ts';
 import { watchService } from './service-watch.ts';
@@ -25,6 +27,8 @@ export interface HearingTools {
   readonly fault: (what: string) => void;
   /** Where messages are while the service is away; without it, in this process only. */
   readonly held?: Held;
+  /** Where the files of messages are until they are answered; without it, only where their channel has them. */
+  readonly files?: Files;
   readonly stopping: AbortSignal;
   readonly timings?: HearingTimings;
 }
@@ -51,7 +55,7 @@ type Heard = ReturnType<Inbox['hear']>;
  * is repeated.
  */
 export function createHearing(tools: HearingTools) {
-  const { client, conversation, take, stopping, held = openHeld(null) } = tools;
+  const { client, conversation, take, stopping, held = openHeld(null), files = openFiles(null) } = tools;
   const timings = { ...usualTimings, ...tools.timings };
   const onTheWay = new Map<
     string,
@@ -74,13 +78,14 @@ export function createHearing(tools: HearingTools) {
   });
 
   /** `since` is when it was heard first. What an earlier bot left comes before all that is new on its channel. */
-  function hear(message: ChatMessage, since = Date.now(), isLeft = false): Heard {
-    const key = `${message.channel}:${message.chat}:${message.messageId}`;
+  function hear(heard: ChatMessage, since = Date.now(), isLeft = false): Heard {
+    const key = `${heard.channel}:${heard.chat}:${heard.messageId}`;
     const same = onTheWay.get(key);
     // It was left, and came again: it stands where it stood.
     if (isLeft) same?.enter();
     // Each time it is handed over it is waited for anew.
     if (same) return { kept: within(same.safe, timings.keepMs), answered: same.answered };
+    const { message, keep: keepFiles } = files.watch(heard);
     const line = `${message.channel}:${message.chat}`;
     const others = lengths.get(line) ?? 0;
     lengths.set(line, others + 1);
@@ -89,18 +94,24 @@ export function createHearing(tools: HearingTools) {
     const { gate, enter } = openGate(first);
     const keep = () => untilDone(message, () => client.hear(keptOf(message)));
     const stored = gate.then(() => keeping(line, keep));
-    const safe = holding.holdUntil(stored, { message: keptOf(message), at: since });
+    const safe = holding.holdUntil(stored, { message: keptOf(message), at: since }, keepFiles);
     const answer = async () => {
       const known = await stored;
       // What was said before it may have changed who he is, whose group this is, and what he recorded last.
       const now = others > 0 || first ? await keep() : known;
-      return handle(message, now, since);
+      return handle(message, now, since, isLeft);
     };
     const answered = gate
       .then(() => answering(line, answer))
-      .catch((error): readonly string[] => {
-        if (!stopping.aborted) tools.fault(error instanceof ServerRefusal ? error.message : String(error));
+      .catch((error): readonly string[] | null => {
+        if (stopping.aborted) return null;
+        tools.fault(error instanceof ServerRefusal ? error.message : String(error));
         return [];
+      })
+      .then((replies) => {
+        // What the bot has not come to is the next one's.
+        if (replies) files.forget(message);
+        return replies ?? [];
       })
       .finally(() => {
         onTheWay.delete(key);
@@ -116,9 +127,12 @@ export function createHearing(tools: HearingTools) {
     message: ChatMessage,
     known: KnownMessage,
     since: number,
+    isLeft: boolean,
   ): Promise<readonly string[]> {
     if (known.replies) return known.replies.map(({ text }) => text);
-    const result = await inTime(message, await answerOf(message, known), since);
+    const lost = isLeft ? withLostFiles(message) : null;
+    const answer = await answerOf(lost?.message ?? message, known);
+    const result = await inTime(message, lost?.wereMissed() ? filesLost : answer, since);
     const { closes, ...kept } = keptResult(result);
     const outgoing = outgoingOf(message, known, result);
     // A question whose answer could not be worked on is still open, so that the same answer may be given again.
@@ -130,7 +144,6 @@ export function createHearing(tools: HearingTools) {
 
   /** The answer, which is the last word. The message is its acts' key, so that trying again is never doing twice. */
   async function answerOf(message: ChatMessage, known: KnownMessage): Promise<Result> {
-    if (isWithoutFiles(message)) return { replies: [say(filesLostText)], outcome: 'unclear' };
     return patiently(message, async (): Promise<Tried<Result>> => {
       const result = await conversation.answer(message, known);
       if (!isPassing(result)) return { done: result, proves: true };
@@ -164,17 +177,22 @@ export function createHearing(tools: HearingTools) {
     takeUp: (channel: string, ask: () => Promise<readonly ChatMessage[]>): Promise<void> =>
       holding.begin(channel, async () => {
         const kept = (await ask()).map((message) => ({ message, at: Date.parse(message.sentAt) }));
-        for (const { message, at } of [...kept, ...held.left(channel)]) hear(message, at, true);
+        const left = [...kept, ...held.left(channel)];
+        files.leaveOnly(
+          channel,
+          left.map(({ message }) => message),
+        );
+        for (const { message, at } of left) hear(files.restore(message), at, true);
       }),
-    idle: () => Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered)),
+    async idle(): Promise<void> {
+      await Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered));
+      await files.idle();
+    },
   };
 }
 
 const filesLostText = '❗ 程序重启过,这条里的照片或语音没来得及读,没有记。请再发一次';
-
-/** Files are not kept: of a message that is taken up again only the sign for them is left. */
-const isWithoutFiles = ({ text, attachments = [] }: ChatMessage): boolean =>
-  attachments.length === 0 && /^(?:📷|🎤)+(?: |$)/u.test(text);
+const filesLost: Result = { replies: [say(filesLostText)], outcome: 'unclear' };
 
 /** Opens after `first`, at once where there is none, or when it is entered; whoever goes through does so in that order. */
 function openGate(first: Promise<void> | null): { readonly gate: Promise<void>; readonly enter: () => void } {

@@ -1,3 +1,4 @@
+import type { KnownMessage } from '../../server/contract/conversation.ts';
 import type { Held, HeldMessage } from './held.ts';
 
 interface HoldingTools {
@@ -25,8 +26,15 @@ export function createHolding({ held, isAway, stopping }: HoldingTools) {
   }
 
   return {
-    /** Holds it unless it is stored soon, and until it is. Resolves as soon as it outlives this process, one way or the other. */
-    holdUntil(stored: Promise<unknown>, one: HeldMessage): Promise<unknown> {
+    /**
+     * Holds it unless it is stored soon, and until it is. Resolves as soon as it outlives this process, one way or the other. Its
+     * files are fetched then, but not those of strangers, as soon as it can be known that it is one.
+     */
+    holdUntil(
+      stored: Promise<KnownMessage>,
+      one: HeldMessage,
+      keepFiles: () => Promise<void>,
+    ): Promise<unknown> {
       const { channel } = one.message;
       const beginning = beginnings.get(channel);
       if (beginning === undefined) return stored;
@@ -39,6 +47,13 @@ export function createHolding({ held, isAway, stopping }: HoldingTools) {
       };
       // What the service refuses for good it refuses from the next bot too.
       stored.then(release, () => (stopping.aborted ? holdAll() : release()));
+      void isHeld.then(keepFiles);
+      stored.then(
+        ({ person, replies }) => {
+          if (person !== null && !replies) void keepFiles();
+        },
+        () => {},
+      );
       return Promise.race([stored, isHeld]);
     },
     /** What new messages of the channel have to wait for; null where that is over. */

@@ -27,6 +27,15 @@ export async function loadAttachment(attachment: Attachment): Promise<Uint8Array
 
 /** What the server keeps of a message: the words, with a sign for what came beside them. */
 export function keptOf({ attachments = [], ...heard }: ChatMessage): HeardMessage {
-  const signs = attachments.map(({ kind }) => (kind === 'image' ? '📷' : '🎤')).join('');
+  const signs = signsOf(attachments);
   return signs === '' ? heard : { ...heard, text: `${signs} ${heard.text}`.trim() };
 }
+
+/** The words of what the server keeps of a message with these attachments. */
+export function withoutSigns(text: string, attachments: readonly Attachment[]): string {
+  const signs = signsOf(attachments);
+  return text.startsWith(signs) ? text.slice(signs.length).trimStart() : text;
+}
+
+const signsOf = (attachments: readonly Attachment[]): string =>
+  attachments.map(({ kind }) => (kind === 'image' ? '📷' : '🎤')).join('');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { runBot } from '../../bot/bot.ts';
 import { readChannelSettings } from '../../bot/channels/settings.ts';
 import { createClient } from '../../bot/client.ts';
+import { openFiles } from '../../bot/inbox/files.ts';
 import { openHeld } from '../../bot/inbox/held.ts';
 
 /**
@@ -48,6 +49,7 @@ const bot = runBot({
       : []),
   ],
   held: openHeld(path.join(data, 'bot-held.jsonl'), write),
+  files: openFiles(path.join(data, 'bot-files'), write),
   ...(noteMs && { timings: { noteMs: Number(noteMs) } }),
   news: write,
   fault: write,

@@ -1,65 +1,10 @@
-import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createHearing, type HearingTools } from '../../../bot/inbox/hearing.ts';
-import { openHeld } from '../../../bot/inbox/held.ts';
-import type { ChatMessage } from '../../../bot/media/attachment.ts';
+import { createHearing } from '../../../bot/inbox/hearing.ts';
 import type { Result } from '../../../bot/turn.ts';
-import type { KnownMessage } from '../../../server/contract/conversation.ts';
-import { makeTemporaryDirectory } from '../../support/temporary-directory.ts';
+import { aMessage, away, done, openHouse, openShop, sayIn } from '../../support/hearing-shop.ts';
 
-const known: KnownMessage = {
-  ...{ key: 'k', person: 'E02', replies: null, recent: null, revision: 1, questions: [] },
-  chat: { id: 'c', name: 'c', kind: 'place', place: 'S01' },
-};
-const message = {
-  ...{ channel: 'wecom-bot', chat: 'g1', sender: 'lq', messageId: 'm1', text: '到货可乐2箱' },
-  sentAt: '2026-11-21T10:00:00+08:00',
-};
-const away: Result = { replies: [{ text: '⏳ 系统正忙', passing: 'tryAgain' }] };
-const done: Result = { replies: [{ text: '✅' }] };
 const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Hearing in front of a service that can be taken away, or keep messages and record nothing; what is asked of it is counted. */
-function openShop(timings: HearingTools['timings'] = {}) {
-  const service = { isAway: false, isBusy: false, asked: 0, tried: [] as string[] };
-  const notes: string[] = [];
-  const stopping = new AbortController();
-  const outgoing: string[] = [];
-  const whenThere = async <T>(value: T, isAway = service.isAway): Promise<T> => {
-    if (isAway) throw new Error('the service is away');
-    return value;
-  };
-  const tools: HearingTools = {
-    client: {
-      hear: (heard) => whenThere({ ...known, key: heard.messageId }),
-      keepResult: async (_, { replies }) => {
-        outgoing.push(...replies.map(({ text }) => text));
-        return [];
-      },
-      company: async () => {
-        service.asked += 1;
-        return whenThere({ timeZone: 'Asia/Shanghai' } as never, service.isAway || service.isBusy);
-      },
-    },
-    conversation: {
-      answer: async ({ messageId }) => {
-        service.tried.push(messageId);
-        return service.isAway || service.isBusy ? away : done;
-      },
-    },
-    take: () => {},
-    note: async ({ chat }, text) => {
-      notes.push(`${chat} ${text}`);
-      return true;
-    },
-    fault: () => {},
-    stopping: stopping.signal,
-    timings: { keepMs: 1_000, firstWaitMs: 2, longestWaitMs: 10, noteMs: 30, ...timings },
-  };
-  return { service, notes, outgoing, stopping, tools, hearing: createHearing(tools) };
-}
-
-const sayIn = (chat: string, messageId: string): ChatMessage => ({ ...message, chat, messageId });
+const message = aMessage;
 
 it('a message that could not be kept in time is waited for anew when it is handed over again', async () => {
   const { hearing, service } = openShop({ keepMs: 30 });
@@ -203,34 +148,6 @@ it('what waits when the bot ends is left to the next one, whose late answer says
   const [answer] = await next.hear(message, Date.parse(message.sentAt)).answered;
   expect(answer).toMatch(/^✅\n\(这是.*11月21日10:00说的「到货可乐2箱」\)$/);
 });
-
-/** One bot after another on one file, in front of one service; what is answered, and what each keeps. */
-async function openHouse() {
-  const shop = openShop();
-  const file = path.join(await makeTemporaryDirectory(), 'held.jsonl');
-  const start = (before: readonly ChatMessage[] = []) => {
-    const stopping = new AbortController();
-    const hearing = createHearing({ ...shop.tools, held: openHeld(file), stopping: stopping.signal });
-    const ask = async (): Promise<readonly ChatMessage[]> => {
-      while (shop.service.isAway) {
-        if (stopping.signal.aborted) throw new Error('stopping');
-        await pass(5);
-      }
-      return before;
-    };
-    const taken = hearing.takeUp('wecom-bot', ask);
-    taken.catch(() => {});
-    return { hearing, taken, stopping };
-  };
-  return {
-    ...shop,
-    start,
-    left: () =>
-      openHeld(file)
-        .left('wecom-bot')
-        .map(({ message: { messageId } }) => messageId),
-  };
-}
 
 it('what is said while the service is away is safe as soon as it is written down, and the channel may say so', async () => {
   const { service, start, left } = await openHouse();

@@ -1,6 +1,7 @@
 import { waitingText } from '../../../bot/replies/waiting.ts';
 import type { Random } from '../../../prisma/demo/random.ts';
 import type { Pool } from '../../../server/db/pool.ts';
+import { png, sheet, withBarcode } from '../../support/picture.ts';
 import { counted, groupOf } from './day/company.ts';
 import type { Messenger, Words } from './day/messenger.ts';
 import type { Said } from './day/town.ts';
@@ -10,16 +11,18 @@ import type { Findings } from './verdict.ts';
 export function openReports(messenger: Messenger, random: Random) {
   const all: (Said & { readonly words: Words })[] = [];
 
-  /** In the group of the place, or to the bot alone. */
-  function report(place: string, isAlone = false): void {
+  /** In the group of the place, or to the bot alone; with a photo the words do not say which goods it is about. */
+  function report(place: string, { isAlone = false, isPhoto = false } = {}): void {
     const nth = all.length + 1;
-    const { sku, name, baseUnit } = random.pick(counted);
-    const isSale = random.chance(0.6);
+    const { sku, name, baseUnit, barcode } = random.pick(counted);
+    const isSale = isPhoto || random.chance(0.6);
     const quantity = isSale ? random.whole(1, 9) : random.whole(15_000, 19_000);
-    const text = isSale ? `卖了${quantity}${baseUnit}${name}` : `盘点:${name} ${quantity}${baseUnit}`;
+    const sale = `卖了${quantity}${baseUnit}`;
+    const text = isPhoto ? sale : isSale ? `${sale}${name}` : `盘点:${name} ${quantity}${baseUnit}`;
     const actor = `${place}a`;
     const chat = isAlone ? actor : groupOf(place);
-    const words: Words = { id: `w${nth}`, chat, single: isAlone, from: actor, text };
+    const pictures = isPhoto && { pictures: [png(withBarcode(sheet(320, 140), barcode, 60, 40))] };
+    const words: Words = { id: `w${nth}`, chat, single: isAlone, from: actor, text, ...pictures };
     const lines = [{ sku, quantity: String(quantity) }];
     const command = { name: isSale ? 'recordSale' : 'recordCount', store: place, lines };
     all.push({

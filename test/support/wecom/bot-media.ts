@@ -25,6 +25,9 @@ export function createBotMedia(now: () => number) {
       media.set(id, { encrypted: encrypt(bytes, key), until: now() + livesMs });
       return { url: `${base}/media/${id}`, aeskey: key.toString('base64') };
     },
+    expire(): void {
+      for (const [id, medium] of media) media.set(id, { ...medium, until: 0 });
+    },
     serve(request: IncomingMessage, response: ServerResponse): void {
       const medium = media.get(request.url?.split('/').at(-1) ?? '');
       if (!medium || now() > medium.until) {

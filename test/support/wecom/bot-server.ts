@@ -54,6 +54,8 @@ export interface FakeBot {
   readonly cardFor: (taskId: string, user: string) => TemplateCard | undefined;
   /** Somebody else connects as the same bot, and the first one is sent away. */
   readonly rival: () => Promise<WebSocket>;
+  /** Nobody can fetch the pictures any more that were sent until now. */
+  readonly expirePictures: () => void;
   /** The network fails. */
   readonly cut: () => void;
   /** Lets nobody in while false. */
@@ -224,6 +226,7 @@ export async function startFakeBot(): Promise<FakeBot> {
       await bot.until(() => connections > before);
       return socket;
     },
+    expirePictures: media.expire,
     cut() {
       current?.terminate();
     },

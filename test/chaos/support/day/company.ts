@@ -1,3 +1,4 @@
+import { checkDigit } from '../../../../server/contract/barcode.ts';
 import type { Company, OpeningRow, Person, Product } from '../../../../server/contract/company.ts';
 import type { Role } from '../../../../server/contract/roles.ts';
 
@@ -48,11 +49,12 @@ export const flowing: readonly Product[] = [
   product('WATER', '矿泉水', '瓶', 80, inBoxes),
   product('EGG', '鸡蛋', '盒', 1_000),
 ];
+const ean = (digits: string): string => `${digits}${checkDigit(digits)}`;
 /** Counted between sales: how many are left depends on the order in which a store's words were taken. */
-export const counted: readonly Product[] = [
-  product('SOY', '酱油', '瓶', 500),
-  product('SALT', '食盐', '袋', 120),
-];
+export const counted = [
+  { ...product('SOY', '酱油', '瓶', 500), barcode: ean('690123456001') },
+  { ...product('SALT', '食盐', '袋', 120), barcode: ean('690123456002') },
+] as const satisfies readonly Product[];
 /** Scarce: the first sale is an alert. */
 export const scarce: readonly Product[] = [
   product('SOAP', '洗衣液', '瓶', 900, { reorderPoint: '50' }),

@@ -8,6 +8,7 @@ export interface Words {
   readonly from: string;
   readonly text: string;
   readonly quote?: string;
+  readonly pictures?: readonly Uint8Array[];
 }
 
 /** What people see in a chat, in the order in which it came to be as it is. */

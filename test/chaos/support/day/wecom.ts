@@ -4,7 +4,7 @@ import { companyChats, dayCompany } from './company.ts';
 import type { Messenger, Showing } from './messenger.ts';
 
 /** WeCom with its bot, behind the official SDK. Everybody has spoken to the bot before, so that it may push. */
-export async function openWecom(): Promise<Messenger> {
+export async function openWecom(): Promise<Messenger & Pick<FakeBot, 'expirePictures'>> {
   const bot = await startFakeBot();
   for (const { group } of companyChats) bot.meet(group);
   for (const { code } of dayCompany.people) bot.meet(code);
@@ -16,11 +16,12 @@ export async function openWecom(): Promise<Messenger> {
       XIAOER_WECOM_BOT_SECRET: bot.secret,
       XIAOER_WECOM_BOT_URL: bot.url,
     },
-    say({ id, chat, single, from, text, quote }) {
+    say({ id, chat, single, from, text, quote, pictures }) {
       bot.say({
         ...{ msgid: id, user: from, text: single ? text : `@小助手 ${text}` },
         ...(!single && { group: chat }),
         ...(quote !== undefined && { quote }),
+        ...(pictures && { pictures }),
       });
     },
     press(id, chat, by, number, verb) {
@@ -36,6 +37,7 @@ export async function openWecom(): Promise<Messenger> {
       await wait(ms);
       bot.reachable = true;
     },
+    expirePictures: bot.expirePictures,
     logins: () => bot.connections,
     complaints: () => {
       const often = bot.refusals.get(45009) ?? 0;
