@@ -90,6 +90,7 @@ export const look = {
   },
   voucher: {
     title: '单据',
+    none: '没有这张单据',
     number: (number: string, title: string): string => `#${number} ${title}`,
     by: (name: string, at: string): string => `${name} 记于 ${at}`,
     effective: (day: string): string => `记在 ${day}`,

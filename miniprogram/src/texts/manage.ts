@@ -80,7 +80,8 @@ export const manage = {
     onlyRoles: (names: string): string => `只限${names}`,
     onlyPlaces: (names: string): string => `只限${names}`,
     direct: '没人要货就直接发的',
-    expires: (hours: number): string => `${hours}小时没人批就作废`,
+    expires: (hours: number): string =>
+      `${hours >= 48 && hours % 24 === 0 ? `${hours / 24}天` : `${hours}小时`}没人批就作废`,
     governs: '只有总部和老板能改',
     negative: '先卖后补(负库存)',
     negativeHow: '允许的店账上没有也能卖,但要欠一次盘点',

@@ -29,6 +29,7 @@ export default function VoucherPage() {
           <>
             {why.voucher && <Voucher voucher={why.voucher} onDone={noteDone} />}
             {why.draft && <Draft draft={why.draft} />}
+            {!why.voucher && !why.draft && <div className="nothing">{words.none}</div>}
             <AsOf of={why} />
           </>
         )}
