@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { runBot } from '../../bot/bot.ts';
 import type { Channel, Inbox, Outgoing } from '../../bot/channels/channel.ts';
 import { createClient } from '../../bot/client.ts';
+import { openFiles } from '../../bot/inbox/files.ts';
+import { openHeld } from '../../bot/inbox/held.ts';
 import { dayCompany, dayOpenings } from '../../test/chaos/support/day/company.ts';
 import { settleIn } from '../../test/chaos/support/day/settle-in.ts';
 import { besideService, makeHome } from '../../test/chaos/support/home.ts';
@@ -43,6 +46,8 @@ export async function openStage(): Promise<Stage> {
   const bot = runBot({
     client: createClient({ url, token: home.token }),
     channels: [{ name, open: async () => messenger }],
+    held: openHeld(path.join(home.settings.dataDir, 'bot-held.jsonl')),
+    files: openFiles(path.join(home.settings.dataDir, 'bot-files')),
     news: () => {},
     fault: (what) => process.stderr.write(`${String(what)}\n`),
   });
