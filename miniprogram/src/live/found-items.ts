@@ -53,15 +53,22 @@ export function useFoundItems(asked: string): Found {
     [goods.items, asked, own, placeName],
   );
   const told = answer?.asked === asked ? answer.found : null;
-  const toldOf = new Map(told?.items.map((item) => [item.sku, item]));
-  const shown = here.map((item) => toldOf.get(item.sku) ?? item);
-  const known = new Set(here.map(({ sku }) => sku));
-  const more = told?.items.filter(({ sku }) => !known.has(sku)) ?? [];
+  const items = useMemo(() => withWhatWasTold(here, told), [here, told]);
   return {
-    items: [...shown, ...more],
+    items,
     told,
     fault: here.length > 0 ? null : fault,
   };
+}
+
+function withWhatWasTold(here: readonly FoundItem[], told: FoundItems | null): readonly FoundItem[] {
+  if (!told) return here;
+  const toldOf = new Map(told.items.map((item) => [item.sku, item]));
+  const known = new Set(here.map(({ sku }) => sku));
+  return [
+    ...here.map((item) => toldOf.get(item.sku) ?? item),
+    ...told.items.filter(({ sku }) => !known.has(sku)),
+  ];
 }
 
 const asFound = (item: Item, place: string | null, placeName: string | null): FoundItem => {

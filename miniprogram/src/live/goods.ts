@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { readCatalogue } from '../api/read-catalogue';
 import { readPlaceStock } from '../api/read-place-stock';
 import { type Item, openCatalogue } from '../offline/catalogue';
+import { prepareSearch } from '../offline/search';
 import { shelf } from '../platform/shelf';
 import { currentSession } from '../session/session';
 
@@ -22,8 +23,12 @@ let refreshedAt = 0;
 let work: Promise<void> = Promise.resolve();
 const listeners = new Set<() => void>();
 
+/** A frame, in which what was typed is drawn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 16));
+
 function show(): void {
   goods = { items: catalogue.items(), readAt: catalogue.stockReadAt(), isReady: true };
+  void prepareSearch(goods.items, breathe);
   for (const listener of listeners) listener();
 }
 

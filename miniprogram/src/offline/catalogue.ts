@@ -34,6 +34,7 @@ export interface CataloguePorts {
 }
 
 export interface KeptCatalogue {
+  /** The same ones until something changes: what was made of them is good as long. */
   readonly items: () => readonly Item[];
   /** When the stock was read; null where it never was. */
   readonly stockReadAt: () => string | null;
@@ -54,9 +55,12 @@ export function openCatalogue({ shelf, askParts, askStock }: CataloguePorts): Ke
   let stock = new Map<string, PlaceStockRow>();
   let head: Head | null = null;
   let items: readonly Item[] = [];
+  /** Since they were put together. */
+  let isChanged = false;
 
   function rebuild(): void {
     items = [...rows.values()].flat().map((row) => itemOf(row, stock.get(row[0])));
+    isChanged = false;
   }
 
   async function loadParts(): Promise<void> {
@@ -86,6 +90,7 @@ export function openCatalogue({ shelf, askParts, askStock }: CataloguePorts): Ke
         await shelf.write(partKey(part), hash + JSON.stringify(own));
         rows.set(part, own);
         hashes.set(part, hash);
+        isChanged = true;
       }
       more = answer.more;
     }
@@ -93,6 +98,7 @@ export function openCatalogue({ shelf, askParts, askStock }: CataloguePorts): Ke
 
   async function refreshStock(place: string): Promise<void> {
     const { whole, height, readAt, rows: changed } = await askStock(place, head?.height ?? 0);
+    isChanged ||= whole || changed.length > 0;
     if (whole) stock = new Map();
     for (const row of changed) stock.set(row[0], row);
     const touched = new Set(whole ? everyPart : changed.map(partOf));
@@ -119,7 +125,7 @@ export function openCatalogue({ shelf, askParts, askStock }: CataloguePorts): Ke
         await refreshParts();
         if (place !== null) await refreshStock(place);
       } finally {
-        rebuild();
+        if (isChanged) rebuild();
       }
     },
   };

@@ -1,45 +1,88 @@
 import type { Item } from './catalogue.ts';
+import {
+  indexItems,
+  linesOfAll,
+  linesOfEither,
+  linesWith,
+  type Next,
+  none,
+  type SearchIndex,
+} from './search-index.ts';
 
 const best = 6;
+/** Fewer digits are in too many barcodes. */
+const digitsOfBarcode = 6;
+
+interface Asked {
+  readonly text: string;
+  readonly terms: readonly string[];
+  readonly isLatin: boolean;
+}
 
 /** How well it fits: a whole barcode, the beginning of a name or of its initials, then anywhere. 0 is not at all. */
-function fitOf(item: Item, asked: string, terms: readonly string[], isLatin: boolean): number {
-  if (item.barcode === asked || item.sku.toLowerCase() === asked) return best;
+function fitOf(item: Item, { text, terms, isLatin }: Asked): number {
+  if (item.barcode === text || item.sku.toLowerCase() === text) return best;
   const ats = terms.map((term) => item.words.indexOf(term));
   if (ats.every((at) => at >= 0)) {
     // Its name is what its words begin with: a brand or a by-name says less.
-    if (ats.every((at) => at < item.name.length)) return item.words.startsWith(asked) ? 5 : 4;
+    if (ats.every((at) => at < item.name.length)) return item.words.startsWith(text) ? 5 : 4;
     return 3;
   }
   if (isLatin) {
-    const at = item.initials.indexOf(asked);
+    const at = item.initials.indexOf(text);
     if (at >= 0) return at === 0 ? 3 : 2;
   }
-  return asked.length >= 6 && item.barcode.includes(asked) ? 1 : 0;
+  return text.length >= digitsOfBarcode && item.barcode.includes(text) ? 1 : 0;
 }
 
-/** Items by name, pinyin initials, barcode or sku, the best first. One pass: it answers every key stroke. */
-export function searchItems(items: readonly Item[], typed: string, most: number): Item[] {
-  const asked = typed.trim().toLowerCase();
-  if (asked === '') return [];
-  const terms = asked.split(/\s+/);
-  const isLatin = /^[a-z0-9]+$/.test(asked);
-  const found: Item[][] = Array.from({ length: best + 1 }, () => []);
-  for (const item of items) {
-    const fits = fitOf(item, asked, terms, isLatin);
-    if (fits > 0) insert(found[fits] as Item[], item, most);
+/** For each fit, the best first, the lines that may fit so: every one that does is among them. */
+function waysOf({ codes, words, names, initials }: SearchIndex, { text, terms, isLatin }: Asked): Next[] {
+  const inWords = linesOfAll(terms.map((term) => linesWith(words, term)));
+  return [
+    linesWith(codes, `\n${text}\n`),
+    linesWith(words, `\n${text}`),
+    linesOfAll(terms.map((term) => linesWith(names, term))),
+    isLatin ? linesOfEither(inWords, linesWith(initials, `\n${text}`)) : inWords,
+    isLatin ? linesWith(initials, text) : () => none,
+    text.length >= digitsOfBarcode ? linesWith(codes, text) : () => none,
+  ];
+}
+
+const indexes = new WeakMap<readonly Item[], SearchIndex>();
+
+function indexOf(items: readonly Item[]): SearchIndex {
+  const index = indexes.get(items) ?? indexItems(items);
+  indexes.set(items, index);
+  return index;
+}
+
+/** Makes what a search needs before the first key stroke asks for it, part by part: whoever types goes first. */
+export async function prepareSearch(items: readonly Item[], pause: () => Promise<void>): Promise<void> {
+  for (const make of Object.values(indexOf(items))) {
+    await pause();
+    make();
   }
-  return found.reverse().flat().slice(0, most);
 }
 
-/** Keeps the shortest names, in their order: sorting all that fit would cost more than finding them. */
-function insert(shortest: Item[], item: Item, most: number): void {
-  const { length } = item.name;
-  let at = shortest.length;
-  if (at === most && length >= (shortest[at - 1]?.name.length ?? 0)) return;
-  while (at > 0 && (shortest[at - 1]?.name.length ?? 0) > length) at -= 1;
-  shortest.splice(at, 0, item);
-  if (shortest.length > most) shortest.pop();
+/**
+ * Items by name, pinyin initials, barcode or sku: the best first, of equal ones the shortest name. It answers every key
+ * stroke, so it stops when there are enough.
+ */
+export function searchItems(items: readonly Item[], typed: string, most: number): Item[] {
+  const text = typed.trim().toLowerCase();
+  if (text === '') return [];
+  const asked = { text, terms: text.split(/\s+/), isLatin: /^[a-z0-9]+$/.test(text) };
+  const index = indexOf(items);
+  const ordered = index.items();
+  const found: Item[] = [];
+  for (const [nth, next] of waysOf(index, asked).entries()) {
+    for (let line = next(0); line !== none; line = next(line + 1)) {
+      const item = ordered[line] as Item;
+      if (fitOf(item, asked) !== best - nth) continue;
+      if (found.push(item) === most) return found;
+    }
+  }
+  return found;
 }
 
 /** The one item that a scanned code is; UPC-A and EAN-13 are the same code with and without a leading zero. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
-import { useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { say } from '../../api/say';
+import { useRested } from '../../hooks/use-rested';
 import type { Item } from '../../offline/catalogue';
 import { itemOfCode, searchItems } from '../../offline/search';
 import { newId } from '../../platform/new-id';
@@ -13,6 +14,8 @@ import { Camera } from './camera';
 
 const words = texts.scan;
 const mostHits = 20;
+/** More do not fit a phone's screen. */
+const hitsAtOnce = 10;
 
 export interface FinderProps {
   readonly items: readonly Item[];
@@ -25,7 +28,8 @@ export interface FinderProps {
 export function Finder({ items, onItem, isBlind = false }: FinderProps) {
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
-  const hits = searchItems(items, typed, mostHits);
+  const hits = useMemo(() => searchItems(items, typed, mostHits), [items, typed]);
+  const isRested = useRested(typed);
   const take = (item: Item): void => {
     signal();
     setTyped('');
@@ -47,6 +51,9 @@ export function Finder({ items, onItem, isBlind = false }: FinderProps) {
     else if (/^\d{6,14}$/.test(code)) takeCode(code);
   };
   useWedge(takeCode);
+  const taker = useRef(take);
+  taker.current = take;
+  const onTake = useCallback((item: Item) => taker.current(item), []);
   return (
     <>
       <div className="search finder">
@@ -65,19 +72,32 @@ export function Finder({ items, onItem, isBlind = false }: FinderProps) {
       {typed !== '' && (
         <div className="hits">
           {hits.length === 0 && <div className="nothing">{texts.stock.none}</div>}
-          {hits.map((item) => (
-            <button key={item.sku} type="button" className="tap hit" onClick={() => take(item)}>
-              <span className="hit-name">{item.name}</span>
-              <span className="hit-side">
-                {isBlind || item.onHand === null ? item.barcode : words.onHand(item.onHand, item.baseUnit)}
-              </span>
-            </button>
+          {(isRested ? hits : hits.slice(0, hitsAtOnce)).map((item) => (
+            <Hit key={item.sku} item={item} isBlind={isBlind} onTake={onTake} />
           ))}
         </div>
       )}
     </>
   );
 }
+
+interface HitProps {
+  readonly item: Item;
+  readonly isBlind: boolean;
+  readonly onTake: (item: Item) => void;
+}
+
+const Hit = memo(function Hit({ item, isBlind, onTake }: HitProps) {
+  const { name, barcode, onHand, baseUnit } = item;
+  return (
+    <button type="button" className="tap hit" onClick={() => onTake(item)}>
+      <span className="hit-name">{name}</span>
+      <span className="hit-side">
+        {isBlind || onHand === null ? barcode : words.onHand(onHand, baseUnit)}
+      </span>
+    </button>
+  );
+});
 
 /** A code that no product has: whoever keeps the catalogue is told in the group. */
 function Unknown({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {

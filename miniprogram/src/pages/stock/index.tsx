@@ -1,46 +1,53 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { FoundItem } from '../../../../server/contract/mini-program.ts';
 import { Frame } from '../../components/frame';
 import { LineInput } from '../../components/line-input';
 import { AsOf } from '../../components/loaded';
+import { useRested } from '../../hooks/use-rested';
 import { useFoundItems } from '../../live/found-items';
 import { openAbove } from '../../live/way';
 import { useSession } from '../../session/session';
 import { texts } from '../../texts/texts';
 
 const words = texts.stock;
+/** More do not fit a phone's screen. */
+const shownAtOnce = 8;
+
 /** Looking goods up by name, pinyin initials or barcode. */
 export default function StockPage() {
+  return (
+    <Frame tab="stock">
+      <Search />
+    </Frame>
+  );
+}
+
+/** By itself: what stands around it is not drawn anew by every key. */
+function Search() {
   const own = useSession()?.me?.person.place ?? null;
   const [asked, setAsked] = useState('');
   const { items, told, fault } = useFoundItems(asked);
+  const isRested = useRested(asked);
+  const shown = isRested ? items : items.slice(0, shownAtOnce);
   return (
-    <Frame tab="stock">
-      <div className="page">
-        <div className="search">
-          <LineInput
-            value={asked}
-            hint={words.hint}
-            label={words.hint}
-            onChange={setAsked}
-            onDone={() => {}}
-          />
-          {asked !== '' && (
-            <button type="button" className="tap quiet-button" onClick={() => setAsked('')}>
-              {words.clear}
-            </button>
-          )}
-        </div>
-        {fault !== null && <div className="fault">{fault}</div>}
-        {told?.items.length === 0 && items.length === 0 && <div className="nothing">{words.none}</div>}
-        <div className="items">
-          {items.map((item) => (
-            <Item key={item.sku} item={item} own={own} isTold={told !== null} />
-          ))}
-        </div>
-        {told && <AsOf of={told} />}
+    <div className="page">
+      <div className="search">
+        <LineInput value={asked} hint={words.hint} label={words.hint} onChange={setAsked} onDone={() => {}} />
+        {asked !== '' && (
+          <button type="button" className="tap quiet-button" onClick={() => setAsked('')}>
+            {words.clear}
+          </button>
+        )}
       </div>
-    </Frame>
+      {fault !== null && <div className="fault">{fault}</div>}
+      {told?.items.length === 0 && items.length === 0 && <div className="nothing">{words.none}</div>}
+      <div className="items">
+        {shown.map((item) => (
+          <Item key={item.sku} item={item} own={own} isTold={told !== null} />
+        ))}
+      </div>
+      {told && <AsOf of={told} />}
+    </div>
   );
 }
 
@@ -51,7 +58,7 @@ interface ItemProps {
   readonly isTold: boolean;
 }
 
-function Item({ item, own, isTold }: ItemProps) {
+const Item = memo(function Item({ item, own, isTold }: ItemProps) {
   const { name, spec, barcode, priceFen, baseUnit, stock } = item;
   const about = [
     spec !== null && !name.includes(spec) ? spec : null,
@@ -81,4 +88,4 @@ function Item({ item, own, isTold }: ItemProps) {
       </span>
     </button>
   );
-}
+});
