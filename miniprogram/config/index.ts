@@ -15,6 +15,18 @@ const reader = require.resolve('zxing-wasm/reader/zxing_reader.wasm');
 const readerName = `assets/zxing_reader.${createHash('sha256').update(readFileSync(reader)).digest('hex').slice(0, 10)}.wasm`;
 const out = process.env.XIAOER_APP_OUT ?? `dist/${process.env.TARO_ENV}`;
 
+/**
+ * What Taro brings to every page of a browser, and none of ours needs: for browsers of before 2018, for tags of its own
+ * and their icons, for asking without a service.
+ */
+const notNeeded: Readonly<Record<string, string | false>> = {
+  '@tarojs/components/dist/components$': path.resolve(__dirname, 'no-elements.cjs'),
+  '@tarojs/components/dist/taro-components/taro-components.css$': false,
+  'whatwg-fetch$': false,
+  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': false,
+  'jsonp-retry$': false,
+};
+
 export default defineConfig<'webpack5'>({
   projectName: 'xiaoer',
   date: '2026-11-25',
@@ -54,6 +66,8 @@ export default defineConfig<'webpack5'>({
     // Sizes are those of the screen: a finger is as big on a wide one.
     postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
     webpackChain(chain) {
+      for (const [name, instead] of Object.entries(notNeeded))
+        chain.resolve.alias.set(name, instead as string);
       chain.plugin('tellProgress').use(webpack.ProgressPlugin, [{ handler: tellProgress }]);
       chain.merge({
         entry: {},

@@ -1,0 +1,2 @@
+/** WeChat opens the page that it was asked for, and has all of them already. */
+export const openAtDoor = (): void => {};
