@@ -15,4 +15,18 @@ export function beginsWith(characters: Iterable<string>): Beginning {
 export const numeralCharacters =
   '0123456789零〇一二两三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟俩仨半';
 
-export const isDigit: Beginning = beginsWith('0123456789');
+export const digits = '0123456789';
+export const latin = 'abcdefghijklmnopqrstuvwxyz';
+
+export const isDigit: Beginning = beginsWith(digits);
+
+/** A character of the common block. */
+export const isChinese: Beginning = (text, at) => {
+  const code = text.charCodeAt(at);
+  return code >= 0x4e00 && code <= 0x9fff;
+};
+
+/** Whether a digit at a place is not the first of its number. */
+const isOfNumber: Beginning = beginsWith(`${digits}.`);
+export const continuesNumber: Beginning = (text, at) => isDigit(text, at) && isOfNumber(text, at - 1);
+export const isBehindNumber: Beginning = (text, at) => isOfNumber(text, at - 1);

@@ -1,3 +1,4 @@
+import { beginsWith, digits } from './characters.ts';
 import { readChinese } from './numerals.ts';
 
 /** A time within a day as it was said. */
@@ -44,7 +45,7 @@ export const readClock = (text: string, at: number): SaidClock | null => readClo
 
 /** All that a time of day may be, the longest first: the 30 of 18点30瓶 may count what follows it. */
 export function readClocks(text: string, at: number): SaidClock[] {
-  if (!clockHead.test(text.charAt(at)) || /[\d.:十]/.test(text.charAt(at - 1))) return [];
+  if (!beginsClock(text, at) || continuesClock(text, at - 1)) return [];
   const longest = readEdge(text, at) ?? readAgo(text, at) ?? readHour(text, at);
   if (!longest) return [];
   const minutes = /(?<=点)\d{1,2}$/.exec(text.slice(at, longest.end));
@@ -52,7 +53,9 @@ export function readClocks(text: string, at: number): SaidClock[] {
   return shorter ? [longest, shorter] : [longest];
 }
 
-const clockHead = /[\d零〇一二两三四五六七八九十半开营收打关闭下]/;
+/** What a time of day begins with. */
+export const beginsClock = beginsWith(`${digits}零〇一二两三四五六七八九十半开营收打关闭下`);
+const continuesClock = beginsWith(`${digits}.:十`);
 
 function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -1,5 +1,5 @@
 import { addDays, type DateRange, dayFrom, monthRange, weekdayOf } from './calendar.ts';
-import { beginsWith, isDigit } from './characters.ts';
+import { type Beginning, beginsWith, isDigit } from './characters.ts';
 import { readHoliday } from './holidays.ts';
 import { readYearSpan } from './spans.ts';
 
@@ -97,6 +97,10 @@ const beginsWeek = beginsWith('上这本周星礼最近过');
 const beginsWord = beginsWith(
   '早唔不忘记情妇三五六圣劳儿前大昨夜列赶琴寻尋今当本现目眼后明听下过以将月年改回到上这头那有好几不中国春元端清双最近去全',
 );
+
+/** What a day or a span of days begins with. */
+export const beginsDate: Beginning = (text, at) =>
+  beginsNumber(text, at) || beginsYear(text, at) || beginsWeek(text, at) || beginsWord(text, at);
 
 /** Reads the day or span of days that begins exactly at `at`, seen from `today`. */
 export function readDate(text: string, at: number, today: string): SaidDate | null {

@@ -1,12 +1,10 @@
 import { beginsWith } from './characters.ts';
 import type { Named } from './names.ts';
 import { push } from './read-codes.ts';
-import { plainLexeme } from './token.ts';
-import type { Candidate, Text } from './tokenize.ts';
+import type { Reader } from './reader.ts';
+import { type Lexeme, plainLexeme } from './token.ts';
+import type { Text } from './tokenize.ts';
 
-const carrying = beginsWith('拎带捎驮抱扛背提拿拉运搬载');
-const taking = beginsWith('提搬装扛拎捎');
-const returning = beginsWith('返回去到往');
 /** Behind a number of goods, and perhaps their name, the word that says where to. */
 const carriedTo =
   /(?:[了走]{0,2})\s?[\d一二两三四五六七八九十半俩]{1,3}[\u4e00-\u9fff]{1,9}?(?:返|回|去|到|往|过去?)/y;
@@ -18,14 +16,19 @@ const carriedOff =
  * Verbs of one character that say what hands do only by what stands around them: 顺路拎一盒回大平 sends it there, 海景又提两箱
  * is what a customer took.
  */
-export function readHandVerbs(input: Text, at: number, candidates: Candidate[]): void {
-  const { text } = input;
-  if (carrying(text, at) && carriesTo(input, at))
-    push(candidates, 7, { ...plainLexeme, acts: ['dispatched'], done: true, start: at, end: at + 1 });
-  if (taking(text, at) && isTaker(input, at))
-    push(candidates, 7, { ...plainLexeme, acts: ['took'], done: true, start: at, end: at + 1 });
-  if (returning(text, at) && text.charAt(at) === '返' && isPlaceAt(input, at + 1))
-    push(candidates, 7, { ...plainLexeme, marks: ['to'], start: at, end: at + 1 });
+export const handVerbReaders: readonly Reader[] = [
+  {
+    begins: beginsWith('拎带捎驮抱扛背提拿拉运搬载'),
+    read: handVerb(carriesTo, { acts: ['dispatched'], done: true }),
+  },
+  { begins: beginsWith('提搬装扛拎捎'), read: handVerb(isTaker, { acts: ['took'], done: true }) },
+  { begins: beginsWith('返'), read: handVerb((input, at) => isPlaceAt(input, at + 1), { marks: ['to'] }) },
+];
+
+function handVerb(fits: (input: Text, at: number) => boolean, says: Partial<Lexeme>): Reader['read'] {
+  return (input, at, candidates) => {
+    if (fits(input, at)) push(candidates, 7, { ...plainLexeme, ...says, start: at, end: at + 1 });
+  };
 }
 
 function carriesTo(input: Text, at: number): boolean {

@@ -3,12 +3,11 @@ import { dailyTurns } from './daily-turns.ts';
 import { goodsIdioms } from './goods-idioms.ts';
 import { hoursTurns } from './hours-turns.ts';
 import { type Idiom, ledgerIdioms } from './ledger-idioms.ts';
-import { push } from './read-codes.ts';
+import { matching, type Reader } from './reader.ts';
 import { remarks } from './remarks.ts';
 import { shopAsides } from './shop-asides.ts';
 import { shopTurns } from './shop-turns.ts';
 import { plainLexeme } from './token.ts';
-import type { Candidate } from './tokenize.ts';
 import { tradeTurns } from './trade-turns.ts';
 
 /** What hands do to goods, and what befalls them. */
@@ -223,25 +222,8 @@ const idioms: readonly Idiom[] = [
   ...shopAsides,
 ];
 
-/** Filled in as characters are met: most begin no turn of phrase. */
-const byHead = new Map<string, readonly Idiom[]>();
-
-function idiomsWith(head: string): readonly Idiom[] {
-  const known = byHead.get(head);
-  if (known) return known;
-  const found = idioms.filter(({ begins }) => begins(head, 0));
-  byHead.set(head, found);
-  return found;
-}
-
-/** The turns of phrase that begin exactly at `at`. */
-export function readIdioms(text: string, at: number, candidates: Candidate[]): void {
-  for (const { pattern, lexeme } of idiomsWith(text.charAt(at))) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (!found || found[0] === '') continue;
-    const place = { start: at, end: at + found[0].length };
-    if (lexeme) push(candidates, 4, { ...plainLexeme, ...lexeme, ...place });
-    else push(candidates, 4, { kind: 'filler', ...place });
-  }
-}
+/** The turns of phrase. */
+export const idiomReaders: readonly Reader[] = idioms.map(({ begins, pattern, lexeme }) => {
+  const token = lexeme ? { ...plainLexeme, ...lexeme } : ({ kind: 'filler' } as const);
+  return { begins, read: matching(pattern, 4, token) };
+});

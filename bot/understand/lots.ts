@@ -1,4 +1,5 @@
 import { addDays, dayFrom } from './calendar.ts';
+import { type Beginning, beginsWith, digits, isBehindNumber, isDigit, latin } from './characters.ts';
 import { readDate } from './dates.ts';
 
 /** What was said about the lot of goods that arrived. */
@@ -22,36 +23,65 @@ const dayPattern =
   /(?:(20\d{2}|\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})(?:日|号)?|(20\d{2})(\d{2})(\d{2})(?!\d)|(\d{2})(\d{2})(\d{2})(?!\d)/y;
 const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
 
+const isSign = beginsWith(`${digits}${latin}`);
+const beginsLabel = beginsWith('批l');
+const beginsProduced = beginsWith('生产日制出');
+const beginsExpiry = beginsWith('保有效到过失用');
+const beginsShelfLife = beginsWith('保有质2');
+
 /** The characters that lots and their days begin with. */
-const lotHead = /[\da-z批生产日制出保有效到过失用质]/;
+export const beginsLot: Beginning = (text, at) =>
+  isSign(text, at) ||
+  beginsLabel(text, at) ||
+  beginsProduced(text, at) ||
+  beginsExpiry(text, at) ||
+  beginsShelfLife(text, at);
 
 /** Reads a lot number, a production date or an expiry that begins exactly at `at`. */
 export function readLot(text: string, at: number, today: string): LotWords | null {
-  if (!lotHead.test(text.charAt(at))) return null;
+  return (
+    (beginsLabel(text, at) ? readLabelled(text, at) : null) ??
+    (isSign(text, at) ? readLotBefore(text, at) : null) ??
+    (beginsProduced(text, at) ? readProduced(text, at, today) : null) ??
+    (beginsExpiry(text, at) ? readExpiry(text, at, today) : null) ??
+    (isDigit(text, at) ? readDayBeforeWord(text, at, today) : null) ??
+    (beginsShelfLife(text, at) ? readShelfLife(text, at) : null)
+  );
+}
+
+function readLabelled(text: string, at: number): LotWords | null {
   lotLabel.lastIndex = at;
   const lot = lotLabel.exec(text);
-  if (lot?.[1]) {
-    const end = at + lot[0].length;
-    return { lot: { start: end - lot[1].length, end }, end };
-  }
+  if (!lot?.[1]) return null;
+  const end = at + lot[0].length;
+  return { lot: { start: end - lot[1].length, end }, end };
+}
+
+function readLotBefore(text: string, at: number): LotWords | null {
+  if (continuesSign(text, at - 1)) return null;
   lotBefore.lastIndex = at;
-  const before = /[\da-z.]/.test(text.charAt(at - 1)) ? null : lotBefore.exec(text);
-  if (before?.[1]) return { lot: { start: at, end: at + before[1].length }, end: at + before[0].length };
+  const before = lotBefore.exec(text);
+  return before?.[1] ? { lot: { start: at, end: at + before[1].length }, end: at + before[0].length } : null;
+}
+
+const continuesSign = beginsWith(`${digits}${latin}.`);
+
+function readProduced(text: string, at: number, today: string): LotWords | null {
   producedLabel.lastIndex = at;
   const label = producedLabel.exec(text);
-  if (label) {
-    const day =
-      readDay(text, at + label[0].length, today, 'past') ?? readSpelledDay(text, at + label[0].length, today);
-    if (day) return { producedOn: day.day, end: endAfterWord(text, day.end) };
-  }
+  if (!label) return null;
+  const from = at + label[0].length;
+  const day = readDay(text, from, today, 'past') ?? readSpelledDay(text, from, today);
+  return day ? { producedOn: day.day, end: endAfterWord(text, day.end) } : null;
+}
+
+function readExpiry(text: string, at: number, today: string): LotWords | null {
   expiresLabel.lastIndex = at;
-  const expiry = expiresLabel.exec(text);
-  if (expiry) {
-    const day =
-      readDay(text, at + expiry[0].length, today, 'future') ?? readMonth(text, at + expiry[0].length);
-    if (day) return { expiresOn: day.day, end: day.end };
-  }
-  return readDayBeforeWord(text, at, today) ?? readShelfLife(text, at);
+  const label = expiresLabel.exec(text);
+  if (!label) return null;
+  const from = at + label[0].length;
+  const day = readDay(text, from, today, 'future') ?? readMonth(text, from);
+  return day ? { expiresOn: day.day, end: day.end } : null;
 }
 
 const shelfLife =
@@ -78,7 +108,7 @@ function endAfterWord(text: string, end: number): number {
 
 /** 10月28生产的, 2027.5.12到期: the day stands before its word. */
 function readDayBeforeWord(text: string, at: number, today: string): LotWords | null {
-  if (/[\d.]/.test(text.charAt(at - 1))) return null;
+  if (isBehindNumber(text, at)) return null;
   const past = readDay(text, at, today, 'past');
   if (!past) return readDayOfMonth(text, at, today);
   if (/^的?(?:生产|出厂|产的)/.test(text.slice(past.end, past.end + 3))) {

@@ -1,3 +1,4 @@
+import { beginsWith, digits } from './characters.ts';
 import type { Words } from './indexes.ts';
 import { digitValues, exact, type ReadNumber, readNumber } from './numerals.ts';
 import { otherUnits, readUnit } from './units.ts';
@@ -44,15 +45,16 @@ function digit(word: string | undefined): number {
 }
 
 /** The characters that money, or a word in front of it, begins with. */
-const moneyHead =
-  /[\d一二两三四五六七八九十百千万零〇廿卅壹贰叁肆伍陆柒捌玖拾佰仟总共拢统满归通一合应实收给付算单进成批拿到售零卖价每个员内会学熟老团优折活友按¥￥$人金@]/;
+export const beginsMoney = beginsWith(
+  `${digits}一二两三四五六七八九十百千万零〇廿卅壹贰叁肆伍陆柒捌玖拾佰仟总共拢统满归通一合应实收给付算单进成批拿到售零卖价每个员内会学熟老团优折活友按¥￥$人金@`,
+);
 
 /**
  * Reads money that begins exactly at `at`: 3块5, 三十六块八毛, ¥36, 36一箱, 十五块六一袋, 每箱36, 一共120.
  * A bare number alone is no money: the caller decides what it counts.
  */
 export function readMoney(text: string, at: number, units: Words): Money | null {
-  if (!moneyHead.test(text.charAt(at))) return null;
+  if (!beginsMoney(text, at)) return null;
   const afterTotal = after(totalWords, text, at);
   if (afterTotal > at) {
     const money = readAmount(

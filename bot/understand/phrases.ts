@@ -10,11 +10,10 @@ const refund =
 const wellPlease =
   /(?<![得的样意还质])(?:好吗|好嘛|好不好|好伐|好不|行吗|行不行|行不|行伐|可以吗|可不可以|可以不|可以伐|得唔得|好唔好|要得不|要得么|中不中|中不|成不|成不成)(?=[哦喔啊呀哈呢]?\s*(?:[?？。!！~,，]|$))/y;
 const pleads = /(?:请|麻烦|拜托|劳驾|帮|烦)[^。;；\n]*$/;
-const begins = beginsWith('好行可得要中成呜哈嘿呵嘻啊哇嗷嗨噢呃吼耶啧哼嗯钱款');
+export const beginsPhrase = beginsWith('好行可得要中成呜哈嘿呵嘻啊哇嗷嗨噢呃吼耶啧哼嗯钱款');
 
 /** What only a pattern can name, beginning exactly at `at`. */
 export function phraseAt(text: string, at: number): Token | null {
-  if (!begins(text, at)) return null;
   cry.lastIndex = at;
   const cried = cry.exec(text);
   if (cried) return { kind: 'filler', start: at, end: at + cried[0].length };

@@ -1,3 +1,4 @@
+import { beginsWith, continuesNumber } from './characters.ts';
 import { push } from './read-codes.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { readUnit } from './units.ts';
@@ -14,13 +15,15 @@ const goneLater = new RegExp(`^[^\\s,，。;；]{2,12}?(?:${gone})${uncounted}`)
 /** 昨天那箱卖了: the day may be that of the goods rather than of the sale. */
 const dayBefore = /(?:[昨前今]天|[昨前今]晚|周[一二三四五六日天]|[号日]|上次|上回|[早中下]午)的?$/;
 
+const points = beginsWith('那这');
+
 /**
  * 把12v的那台退了: one of what is pointed at, where what befell it is over and no number is said. Otherwise the unit behind 那 says
  * nothing (那盒cr2032卖了3粒).
  */
 export function readPointedAt(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
-  if (!/[那这]/.test(text.charAt(at - 1))) return;
+  if (!points(text, at - 1) || continuesNumber(text, at)) return;
   const unit = readUnit(text, at, vocabulary.units);
   if (!unit) return;
   const end = at + unit.length;

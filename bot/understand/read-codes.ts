@@ -1,4 +1,6 @@
 import { barcodeFault } from '../../server/contract/barcode.ts';
+import { beginsWith, digits, isBehindNumber, isDigit, latin } from './characters.ts';
+import type { Reader } from './reader.ts';
 import { plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
@@ -7,46 +9,40 @@ const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
 const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
 const mentionPattern = /@(?!\d)[^\s,，:：]{1,12}/y;
 
-/** Document numbers, barcodes and mentions that begin exactly at `at`. */
-export function readCodes(input: Text, at: number, candidates: Candidate[]): void {
+const codeSign = beginsWith(`${latin}${digits}`);
+
+/** Document numbers, barcodes and mentions. */
+export const codeReaders: readonly Reader[] = [
+  { begins: beginsWith('#'), read: readDocument },
+  { begins: beginsWith('@'), read: readMention },
+  { begins: beginsWith(latin), read: readBareDocument },
+  { begins: isDigit, read: readBarcode },
+];
+
+function readDocument({ text }: Text, at: number, candidates: Candidate[]): void {
+  if (isDigit(text, at - 1)) return;
+  documentPattern.lastIndex = at;
+  const found = documentPattern.exec(text);
+  if (!found?.[1]) return;
+  const number = found[1].toUpperCase();
+  push(candidates, 2, { kind: 'document', number, start: at, end: at + found[0].length });
+}
+
+function readMention(input: Text, at: number, candidates: Candidate[]): void {
   const { text } = input;
-  const previous = text.charAt(at - 1);
-  if (text.charAt(at) === '#' && !/\d/.test(previous)) {
-    documentPattern.lastIndex = at;
-    const found = documentPattern.exec(text);
-    if (found?.[1])
-      push(candidates, 2, {
-        kind: 'document',
-        number: found[1].toUpperCase(),
-        start: at,
-        end: at + found[0].length,
-      });
-  }
-  if (text.charAt(at) === '@') {
-    mentionPattern.lastIndex = at;
-    const found = mentionPattern.exec(text);
-    const bot = /^@店?小二/.exec(text.slice(at, at + 4));
-    if (bot)
-      push(candidates, 1, {
-        ...plainLexeme,
-        marks: ['bot'],
-        start: at,
-        end: at + bot[0].length,
-      });
-    else if (found) push(candidates, 3, mentionAt(input, at, at + found[0].length));
-  }
-  if (!/[a-z0-9]/.test(previous)) {
-    bareDocument.lastIndex = at;
-    if (bareDocument.test(text) && !input.vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) {
-      push(candidates, 6, {
-        kind: 'document',
-        number: text.slice(at, at + 4).toUpperCase(),
-        start: at,
-        end: at + 4,
-      });
-    }
-  }
-  if (!/[\d.]/.test(previous)) readBarcode(text, at, candidates);
+  mentionPattern.lastIndex = at;
+  const found = mentionPattern.exec(text);
+  const bot = /^@店?小二/.exec(text.slice(at, at + 4));
+  if (bot) push(candidates, 1, { ...plainLexeme, marks: ['bot'], start: at, end: at + bot[0].length });
+  else if (found) push(candidates, 3, mentionAt(input, at, at + found[0].length));
+}
+
+function readBareDocument({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  if (codeSign(text, at - 1)) return;
+  bareDocument.lastIndex = at;
+  if (!bareDocument.test(text) || vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) return;
+  const number = text.slice(at, at + 4).toUpperCase();
+  push(candidates, 6, { kind: 'document', number, start: at, end: at + 4 });
 }
 
 /** Everybody, or whoever has that post. Any other name that nobody on file has is what the company calls its bot. */
@@ -61,19 +57,20 @@ function mentionAt(input: Text, at: number, end: number): Token {
   return { kind: 'mention', known, start: at, end: colleague ? name.end : end };
 }
 
-function readBarcode(text: string, at: number, candidates: Candidate[]): void {
+function readBarcode({ text }: Text, at: number, candidates: Candidate[]): void {
+  if (isBehindNumber(text, at)) return;
   barcodePattern.lastIndex = at;
   const found = barcodePattern.exec(text);
   if (!found) return;
   const pieces = found[0].split(' ');
   for (let count = pieces.length; count > 0; count -= 1) {
     const written = pieces.slice(0, count).join(' ');
-    const digits = written.replaceAll(' ', '');
-    const isWhole = count === 1 && digits.length >= 8 && digits.length <= 14;
-    if (!isWhole && !(count > 1 && (digits.length === 12 || digits.length === 13) && !barcodeFault(digits)))
+    const code = written.replaceAll(' ', '');
+    const isWhole = count === 1 && code.length >= 8 && code.length <= 14;
+    if (!isWhole && !(count > 1 && (code.length === 12 || code.length === 13) && !barcodeFault(code)))
       continue;
-    if (digits.length === 8 && /^20\d{2}[01]\d[0-3]\d$/.test(digits)) continue;
-    push(candidates, 3, { kind: 'barcode', digits, start: at, end: at + written.length });
+    if (code.length === 8 && /^20\d{2}[01]\d[0-3]\d$/.test(code)) continue;
+    push(candidates, 3, { kind: 'barcode', digits: code, start: at, end: at + written.length });
     return;
   }
 }

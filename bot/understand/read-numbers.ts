@@ -1,41 +1,59 @@
-import { beginsWith, isDigit, numeralCharacters } from './characters.ts';
-import { readDate, type SaidDate } from './dates.ts';
-import { readLot } from './lots.ts';
-import { readMoney } from './money.ts';
+import { beginsWith, continuesNumber, isDigit, numeralCharacters } from './characters.ts';
+import { beginsDate, readDate, type SaidDate } from './dates.ts';
+import { beginsLot, readLot } from './lots.ts';
+import { beginsMoney, readMoney } from './money.ts';
 import { readNumber } from './numerals.ts';
 import { readPointedAt } from './pointed-at.ts';
 import { type Quantity, readQuantity } from './quantity.ts';
 import { push } from './read-codes.ts';
+import type { Reader } from './reader.ts';
 import { tenthsAt } from './spelled-numbers.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { measureUnits, readUnit } from './units.ts';
 
 const tailPattern =
   /(?:尾号|末尾|后[三四五六]位|末[三四五六]位|条码尾号|条码后[三四五六]位)(?:是|为)?\s?(\d{3,6})/y;
-const beginsTail = beginsWith('尾末后条');
 
 /** Numbers, and the words that may stand in front of one: 大概三箱, ×2, 好几箱. */
 const beginsQuantity = beginsWith(
   `${numeralCharacters}能得怕总数大差约估近不将快好几若一有些少多小x×*✕斤箱件盒包瓶袋桶打`,
 );
 
-/** Lots, days, money and quantities that begin exactly at `at`. */
-export function readNumbers(input: Text, at: number, candidates: Candidate[]): void {
-  const { text, today, vocabulary } = input;
-  if (beginsTail(text, at)) readTail(text, at, candidates);
+/** Lots, days, money and quantities. */
+export const numberReaders: readonly Reader[] = [
+  { begins: beginsWith('尾末后条'), read: readTail },
+  { begins: beginsLot, read: readLotWords },
+  { begins: beginsDate, read: readDay },
+  { begins: beginsMoney, read: readSum },
+  { read: readPointedAt },
+  { read: readImpliedOne },
+  { begins: beginsQuantity, read: readAmount },
+];
+
+function readLotWords({ text, today }: Text, at: number, candidates: Candidate[]): void {
   const lot = readLot(text, at, today);
   if (lot) push(candidates, 2.5, { kind: 'lot', lot, start: at, end: lot.end });
+}
+
+function readDay(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, today, vocabulary } = input;
   const date = readDate(text, at, today) ?? readDayAtPlace(input, at);
-  if (date) push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
+  if (!date) return;
+  push(candidates, 4, { kind: 'date', date, start: at, end: date.end });
   // 上礼拜一中门口: the last character of the day may be the first of a name.
-  if (date && vocabulary.names.read(text, date.end - 1)) {
+  if (vocabulary.names.read(text, date.end - 1)) {
     const shorter = readDate(text.slice(0, date.end - 1), at, today);
     if (shorter) push(candidates, 4, { kind: 'date', date: shorter, start: at, end: shorter.end });
   }
-  if (date && text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
+  if (text.charAt(at + 1) === '号' && (isNumbered(input, at) || continuesNumbers(input, at)))
     push(candidates, 3.5, { kind: 'words', start: at, end: at + 2 });
+}
+
+function readSum(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, vocabulary } = input;
   const money = readMoney(text, at, vocabulary.units);
-  if (money && !(money.per && !money.sure && isNameNumber(input, at))) {
+  if (!money) return;
+  if (!(money.per && !money.sure && isNameNumber(input, at))) {
     const pieces = vocabulary.catalogue.units.has('块') ? readQuantity(text, at, vocabulary.units) : null;
     const orQuantity =
       pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
@@ -43,13 +61,14 @@ export function readNumbers(input: Text, at: number, candidates: Candidate[]): v
     if (taken) push(candidates, 4, { kind: 'quantity', quantity: taken, start: at, end: money.end });
     push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
   }
-  if (money) readPriceInName(input, at, candidates);
-  if (isDigit(text, at) && /[\d.]/.test(text.charAt(at - 1))) return;
-  readPointedAt(input, at, candidates);
-  readImpliedOne(input, at, candidates);
-  if (!beginsQuantity(text, at)) return;
+  readPriceInName(input, at, candidates);
+}
+
+function readAmount(input: Text, at: number, candidates: Candidate[]): void {
+  const { text, vocabulary } = input;
+  if (continuesNumber(text, at)) return;
   // 不到5箱就提醒我: below which to warn, and no rough number of anything.
-  if (warnedBelow.test(text.slice(at, at + 30))) return;
+  if (beginsWarning(text, at) && warnedBelow.test(text.slice(at, at + 30))) return;
   const quantity = readQuantity(text, at, vocabulary.units);
   if (!quantity) return;
   const bare = quantity.parts.length === 1 && quantity.parts[0]?.unit === null;
@@ -79,6 +98,7 @@ function piecesTaken({ text, vocabulary }: Text, at: number, end: number): Quant
   return quantity?.end === end ? quantity : null;
 }
 
+const beginsWarning = beginsWith('不将快');
 const warnedBelow =
   /^(?:不到|不足|将近|快到?)[^。\n]{1,16}?(?:提醒|预警|报警|警报|喊我|叫我|通知|告诉|吱|言语|补货|该补|要补|就补|就订)/;
 
@@ -112,7 +132,7 @@ function readSpelledName({ text, vocabulary }: Text, at: number, candidates: Can
 
 /** 10号石塘店卖了…: the name of a place begins right behind the day. */
 function readDayAtPlace({ text, today, vocabulary }: Text, at: number): SaidDate | null {
-  if (isDigit(text, at - 1)) return null;
+  if (!isDigit(text, at) || isDigit(text, at - 1)) return null;
   dayNumber.lastIndex = at;
   const end = at + (dayNumber.exec(text)?.[0].length ?? 0);
   const place = end > at ? vocabulary.names.read(text, end) : null;
@@ -137,7 +157,7 @@ function isNameNumber({ canonical, vocabulary }: Text, at: number): boolean {
   );
 }
 
-function readTail(text: string, at: number, candidates: Candidate[]): void {
+function readTail({ text }: Text, at: number, candidates: Candidate[]): void {
   tailPattern.lastIndex = at;
   const tail = tailPattern.exec(text);
   if (tail?.[1])
@@ -188,8 +208,9 @@ function splitsName(input: Text, at: number, end: number): boolean {
 /** 碎了瓶酱油, 退了盒感冒灵: a bare measure word between a finished verb and goods means one. */
 function readImpliedOne(input: Text, at: number, candidates: Candidate[]): void {
   const { text, canonical, vocabulary } = input;
+  if (!endsVerb(text, at - 1) || continuesNumber(text, at)) return;
   const having = text.charAt(at - 1) === '有';
-  if (!having && !/[了掉走出脱]/.test(text.charAt(at - 1)) && !broken.test(text.slice(at - 2, at))) return;
+  if (!having && !isOver(text, at - 1) && !broken.test(text.slice(at - 2, at))) return;
   // 卖了点金桔: some of it, and how much was not said.
   if (
     text.charAt(at) === '点' &&
@@ -261,8 +282,10 @@ const spoilt =
   /[漏坏碎破烂裂霉瘪断臭酸馊扁潮爆胀涨鼓化锈]|进水|受潮|变形|褪色|掉[漆色皮毛]|抽丝|开线|脱[线胶]|过期|到期|变质|少了|丢了|不见/;
 const faulty =
   /^(?:是|都|给|被|已经|外面|包装)?[压摔磕碰撞挤划刮砸抽起脱磨缺漏坏碎破烂裂过胀发潮霉瘪变断掉脱开缺爆化臭酸馊]/;
+const isOver = beginsWith('了掉走出脱');
 /** 打碎个双层杯, 摔坏台风扇 */
 const broken = /^[打摔碰磕撞压砸弄踩挤跌撕刮泡摔绊](?:碎|坏|烂|破|裂|翻|扁|断|瘪|湿|洒)$/;
+const endsVerb = beginsWith('有了掉走出脱碎坏烂破裂翻扁断瘪湿洒');
 
 /** A single Chinese digit is a number only where nothing follows that it could belong to: 七宝 is no seven. */
 function bareNumberStands(text: string, at: number, end: number): boolean {

@@ -1,6 +1,7 @@
-import { beginsWith } from './characters.ts';
+import { beginsWith, digits, latin } from './characters.ts';
 import { type Entry, lexicon } from './lexicon.ts';
 import { push } from './read-codes.ts';
+import type { Reader } from './reader.ts';
 import { type Lexeme, plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { letterPayments } from './word-families.ts';
@@ -59,9 +60,7 @@ function endsSentence(text: string, at: number): boolean {
   return at >= text.length || /[\s?？!！。,，、~…啊呀呢哦]/.test(text.charAt(at));
 }
 
-/** The words of the lexicon that begin exactly at `at`. */
-export function readWords({ text }: Text, at: number, candidates: Candidate[]): void {
-  if (!beginsWord(text, at)) return;
+function readWords({ text }: Text, at: number, candidates: Candidate[]): void {
   for (const length of lengthsByHead.get(text.charAt(at)) ?? []) {
     const end = at + length;
     const word = end > text.length ? undefined : words.get(text.slice(at, end));
@@ -71,14 +70,22 @@ export function readWords({ text }: Text, at: number, candidates: Candidate[]): 
 }
 
 /** xj for 现金: letters that nobody reads as a word, where they stand alone. */
-export function readLetters({ text }: Text, at: number, candidates: Candidate[]): void {
+function readLetters({ text }: Text, at: number, candidates: Candidate[]): void {
+  if (isCodeSign(text, at - 1)) return;
   letters.lastIndex = at;
   const payment = letterPayments[letters.exec(text)?.[0] ?? ''];
-  if (!payment || /[a-z0-9]/.test(text.charAt(at - 1))) return;
+  if (!payment) return;
   push(candidates, 6, { ...plainLexeme, payment, start: at, end: letters.lastIndex });
 }
 
+const isCodeSign = beginsWith(`${latin}${digits}`);
 const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
+
+/** The words of the lexicon that begin exactly at a place, and letters that stand for one. */
+export const wordReaders: readonly Reader[] = [
+  { begins: beginsWith(latin), read: readLetters },
+  { begins: beginsWord, read: readWords },
+];
 
 /** Written out, since a message has many of them and to copy one property by property takes its time. */
 function tokenAt(reading: Reading, start: number, end: number): Token {

@@ -1,8 +1,7 @@
-import { beginsWith, numeralCharacters } from './characters.ts';
+import { beginsWith, digits, isBehindNumber, isDigit } from './characters.ts';
 import { push } from './read-codes.ts';
+import type { Reader } from './reader.ts';
 import type { Candidate, Text } from './tokenize.ts';
-
-const beginsSpec = beginsWith(numeralCharacters);
 
 /** 七合一, 3合1: how many things are in one. */
 const inOne = /(?:\d{1,2}|[二两三四五六七八九十]{1,2})合(?:一|1(?!\d))/y;
@@ -15,28 +14,34 @@ const bore =
   /(?<![\d块元毛角点零一二三四五六七八九十.])(?:[1-8]|[一二三四五六七八])分(?![钟之\d一二三四五六七八九])/y;
 
 /** Figures that only ever tell what goods are, and neither how many nor for how much. */
-export function readSpecs({ text, canonical, vocabulary }: Text, at: number, candidates: Candidate[]): void {
-  if (!beginsSpec(text, at) || /[\d.]/.test(text.charAt(at - 1))) return;
-  const { byNumber, printedWords } = vocabulary.catalogue;
-  const words = (end: number, cost: number): void =>
-    push(candidates, cost, { kind: 'words', start: at, end });
-  const [one, power, wide, pipe] = [inOne, strength, sides, bore].map((pattern) => endOf(pattern, text, at));
-  if (one) words(one, 6);
-  if (power) words(power, 6.5);
-  // 可乐2x3: goods that are printed so, and no two of three.
-  const printed = (side: string): boolean => byNumber.has(String(Number(side)));
-  if (
-    wide &&
-    text
-      .slice(at, wide)
-      .split(/[*x×✕]/)
-      .every(printed)
-  )
-    words(wide, 6);
-  if (pipe && printedWords.has(canonical.slice(at, pipe))) words(pipe, 4.5);
+export const specReaders: readonly Reader[] = [
+  { begins: beginsWith(`${digits}二两三四五六七八九十`), read: specOf(inOne, 6, () => true) },
+  { begins: isDigit, read: specOf(strength, 6.5, () => true) },
+  { begins: isDigit, read: specOf(sides, 6, hasSides) },
+  { begins: beginsWith('12345678一二三四五六七八'), read: specOf(bore, 4.5, isPrinted) },
+];
+
+function specOf(
+  pattern: RegExp,
+  cost: number,
+  fits: (input: Text, at: number, end: number) => boolean,
+): Reader['read'] {
+  return (input: Text, at: number, candidates: Candidate[]): void => {
+    if (isBehindNumber(input.text, at)) return;
+    pattern.lastIndex = at;
+    if (!pattern.test(input.text)) return;
+    const end = pattern.lastIndex;
+    if (fits(input, at, end)) push(candidates, cost, { kind: 'words', start: at, end });
+  };
 }
 
-function endOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : 0;
+/** 可乐2x3: goods that are printed so, and no two of three. */
+function hasSides({ text, vocabulary }: Text, at: number, end: number): boolean {
+  const { byNumber } = vocabulary.catalogue;
+  const said = text.slice(at, end).split(/[*x×✕]/);
+  return said.every((side) => byNumber.has(String(Number(side))));
+}
+
+function isPrinted({ canonical, vocabulary }: Text, at: number, end: number): boolean {
+  return vocabulary.catalogue.printedWords.has(canonical.slice(at, end));
 }

@@ -13,11 +13,10 @@ const trade =
 const calls =
   '(?=[\\s,，:：]|今|昨|早|上午|下午|刚|又|也|来|要|拿|拉|提|取|订|定|买|赊|欠|挂|记|退|搬|送|叫|打电话|付|结|$)';
 const shop = new RegExp(`(?:${titled.source})${trade}${calls}`, 'y');
-const beginsName = beginsWith(`老小${surnames}`);
+export const beginsStranger = beginsWith(`老小${surnames}`);
 
 /** 王哥, 李阿姨, 老陈, 徐记: a person or shop by surname, on file or not. */
 export function strangerAt(text: string, at: number): string | null {
-  if (!beginsName(text, at)) return null;
   for (const pattern of [shop, titled]) {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];

@@ -1,20 +1,20 @@
 import { readArrow } from './arrows.ts';
-import { readAsides } from './asides.ts';
+import { asideReaders } from './asides.ts';
 import { breakStrength } from './breaks.ts';
 import type { Catalogue } from './catalogue.ts';
-import { beginsWith } from './characters.ts';
-import { firmAt } from './firms.ts';
+import { firmAt, mayNameFirm } from './firms.ts';
 import { generalWordsAt } from './general-words.ts';
 import type { Words } from './indexes.ts';
 import type { NameIndex } from './names.ts';
-import { phraseAt } from './phrases.ts';
+import { beginsPhrase, phraseAt } from './phrases.ts';
 import { canonicalText } from './product-text.ts';
-import { push, readCodes } from './read-codes.ts';
+import { codeReaders, push } from './read-codes.ts';
 import { readGrams } from './read-grams.ts';
-import { readNumbers } from './read-numbers.ts';
-import { readLetters, readWords } from './read-words.ts';
-import { readSpecs } from './spec-words.ts';
-import { strangerAt } from './strangers.ts';
+import { numberReaders } from './read-numbers.ts';
+import { wordReaders } from './read-words.ts';
+import { readersByHead } from './reader.ts';
+import { specReaders } from './spec-words.ts';
+import { beginsStranger, strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
 /** What the words of a message are read against. */
@@ -34,6 +34,8 @@ export interface Text {
   readonly canonical: string;
   readonly today: string;
   readonly vocabulary: Vocabulary;
+  /** Somewhere it may speak of a firm that brings goods. */
+  readonly namesFirm: boolean;
 }
 
 /** A character that nothing explains costs this much; every reading costs less than the characters it covers. */
@@ -44,7 +46,10 @@ const unknownCost = 10;
  * through the text wins. So 洗发水发了3箱 keeps its 洗发水, and 三只小熊 stays a name where one is known.
  */
 export function tokenize(text: string, today: string, vocabulary: Vocabulary): Token[] {
-  const input: Text = { text, canonical: canonicalText(text), today, vocabulary };
+  const input: Text = {
+    ...{ text, canonical: canonicalText(text), today, vocabulary },
+    namesFirm: mayNameFirm(text),
+  };
   const costs = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const via = new Array<Token | null>(text.length + 1).fill(null);
   costs[0] = 0;
@@ -67,7 +72,19 @@ export function tokenize(text: string, today: string, vocabulary: Vocabulary): T
   return tokens.reverse();
 }
 
-const beginsCode = beginsWith('#@0123456789abcdefghijklmnopqrstuvwxyz');
+const readers = readersByHead([
+  { read: readUnknown },
+  ...codeReaders,
+  ...wordReaders,
+  { read: readGeneral },
+  { read: readGrams },
+  ...numberReaders,
+  ...specReaders,
+  ...asideReaders,
+  { begins: beginsPhrase, read: readPhrase },
+  { begins: beginsStranger, read: readStranger },
+  { read: readName },
+]);
 
 function candidatesAt(input: Text, at: number): Candidate[] {
   const { text } = input;
@@ -75,25 +92,29 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   if (arrow) return [{ token: arrow, cost: 0 }];
   const strength = breakStrength(text, at);
   if (strength) return [{ token: { kind: 'break', strength, start: at, end: at + 1 }, cost: 0 }];
-  const candidates: Candidate[] = [{ token: { kind: 'words', start: at, end: at + 1 }, cost: unknownCost }];
-  if (beginsCode(text, at)) {
-    readCodes(input, at, candidates);
-    readLetters(input, at, candidates);
-  }
-  readWords(input, at, candidates);
-  readGeneral(text, at, candidates);
-  readGrams(input, at, candidates);
-  readNumbers(input, at, candidates);
-  readSpecs(input, at, candidates);
-  readAsides(input, at, candidates);
+  const candidates: Candidate[] = [];
+  for (const { read } of readers(text.charAt(at))) read(input, at, candidates);
+  return candidates;
+}
+
+function readUnknown(_: Text, at: number, candidates: Candidate[]): void {
+  push(candidates, unknownCost, { kind: 'words', start: at, end: at + 1 });
+}
+
+function readPhrase({ text }: Text, at: number, candidates: Candidate[]): void {
   const phrase = phraseAt(text, at);
   if (phrase) push(candidates, phrase.kind === 'filler' ? 4 : 5, phrase);
+}
+
+function readStranger({ text }: Text, at: number, candidates: Candidate[]): void {
   const stranger = strangerAt(text, at);
   if (stranger) push(candidates, 7, { kind: 'stranger', start: at, end: at + stranger.length });
-  const name = input.vocabulary.names.read(text, at);
+}
+
+function readName(input: Text, at: number, candidates: Candidate[]): void {
+  const name = input.vocabulary.names.read(input.text, at);
   if (name) push(candidates, 4, { kind: 'name', named: name.named, start: at, end: name.end });
-  else readFirm(input, at, candidates);
-  return candidates;
+  else if (input.namesFirm) readFirm(input, at, candidates);
 }
 
 /** No part of a firm's own name may be a name on file, or goods; what kind of firm it is may. */
@@ -112,7 +133,7 @@ function readFirm({ text, canonical, vocabulary }: Text, at: number, candidates:
 const wholeCost: Readonly<Record<number, number>> = { 2: 16.8, 3: 15.8, 4: 17 };
 
 /** What nobody lists is read as the ordinary word it is, dearer than anything that is listed. */
-function readGeneral(text: string, at: number, candidates: Candidate[]): void {
+function readGeneral({ text }: Text, at: number, candidates: Candidate[]): void {
   for (const { kind, end } of generalWordsAt(text, at)) {
     if (kind === 'small') push(candidates, 6 + 3.9 * (end - at), { kind: 'filler', start: at, end });
     else push(candidates, wholeCost[end - at] ?? 20, { kind: 'words', general: kind, start: at, end });
