@@ -125,7 +125,7 @@ function tellsPlace(tokens: readonly Token[]): boolean {
   const at = tokens.findIndex((token) => token.kind === 'lexeme' && token.tells);
   const name = tokens[at + 1];
   const told = at >= 0 && name?.kind === 'name' && name.named.places.length > 0;
-  return told && tokens.slice(at + 2).some(({ kind }) => kind === 'quantity');
+  return told && tokens.slice(at + 2).some(counts);
 }
 
 /** 从明天起百威卖8块: from a day on, at a price and without a number, is what it shall cost. */
@@ -185,20 +185,22 @@ function splitAtSecondAct(tokens: readonly Token[]): readonly (readonly Token[])
 
 /** 昨天3张今天又卖了半盒: where another day begins, of which another number is told. */
 function secondDay(tokens: readonly Token[]): number {
-  const isDay = (token: Token): boolean =>
-    token.kind === 'date' && !token.date.vague && !token.date.future && token.date.from === token.date.to;
   const first = tokens.findIndex(isDay);
-  const counted = first < 0 ? -1 : findFrom(tokens, first + 1, ({ kind }) => kind === 'quantity');
+  const counted = first < 0 ? -1 : findFrom(tokens, first + 1, counts);
   const second = counted < 0 ? -1 : findFrom(tokens, counted + 1, isDay);
-  return second > 0 && findFrom(tokens, second + 1, ({ kind }) => kind === 'quantity') > 0 ? second : -1;
+  return second > 0 && findFrom(tokens, second + 1, counts) > 0 ? second : -1;
 }
+
+const isDay = (token: Token): boolean =>
+  token.kind === 'date' && !token.date.vague && !token.date.future && token.date.from === token.date.to;
+
+const counts = ({ kind }: Token): boolean => kind === 'quantity';
 
 const acts = (token: Token): boolean =>
   token.kind === 'lexeme' && token.acts.some((act) => act !== 'left' && act !== 'short' && act !== 'noted');
 
 /** Where the part that begins at `from` ends, or -1 where it goes on to the end. */
 function cutBehind(tokens: readonly Token[], from: number, lastWords: number): number {
-  const counts = (token: Token): boolean => token.kind === 'quantity';
   const firstQuantity = findFrom(tokens, from, counts);
   const nextAct = firstQuantity < 0 ? -1 : findFrom(tokens, firstQuantity + 1, acts);
   if (nextAct < 0 || findFrom(tokens, nextAct + 1, counts) < 0) return -1;

@@ -63,6 +63,7 @@ function askForTwoDays(
  * before: the same goods stand in two commands of which only one may be meant.
  */
 function askForSameGoods(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  if (commands.length < 2) return null;
   const named = (name: string): Set<string> =>
     new Set(commands.filter((command) => command.name === name).flatMap(({ lines }) => valuesOf(lines)));
   const both = (one: string, other: string): boolean => {
@@ -198,7 +199,8 @@ const packed =
 
 /** 4箱 每箱6袋 of goods of which the books have twelve in one. */
 function askForPacked(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
-  const goods = commands.flatMap(valuesOf).flatMap((sku) => productOf(reading, sku) ?? []);
+  if (!reading.normal.text.includes('每')) return null;
+  const goods = valuesOf(commands).flatMap((sku) => productOf(reading, sku) ?? []);
   for (const [words, pack, count, unit] of reading.normal.text.matchAll(packed)) {
     const agrees = goods.some((product) => {
       const [whole, piece] = [sizeOfUnit(product, pack ?? ''), sizeOfUnit(product, unit ?? '')];
@@ -215,6 +217,7 @@ function askForPacked(reading: Reading, commands: readonly UnderstoodCommand[]):
 
 /** 百岁山数了9瓶 改成10: goods that were counted and a bare number for them, which may be a count as well as a price. */
 function askForPriced(reading: Reading, commands: readonly UnderstoodCommand[]): Question | null {
+  if (commands.length < 2) return null;
   const counted = commands.flatMap(({ name, lines }) => (name === 'recordCount' ? valuesOf(lines) : []));
   const priced = commands.some(({ name, sku }) => name === 'setPrice' && counted.includes(String(sku)));
   const money = /[块元毛角¥￥价]/.test(reading.normal.text);

@@ -25,7 +25,7 @@ export function findUnexplained(
   aside: ReadonlySet<number>,
   commands: readonly UnderstoodCommand[],
 ): Question | null {
-  const recorded = new Set(commands.flatMap(valuesOf));
+  const recorded = new Set(valuesOf(commands));
   const pieces = piecesByClause(read);
   const counts = new Set(read.items.map((item) => item.clause));
   const wordEnds = new Set(clauses.flatMap(endsOfWords));
@@ -70,11 +70,12 @@ export function askForDocument(
   clauses: readonly Clause[],
   commands: readonly UnderstoodCommand[],
 ): Question | null {
-  const recorded = new Set(commands.flatMap(valuesOf));
-  for (const { tokens } of clauses)
-    for (const token of tokens)
-      if (token.kind === 'document' && !recorded.has(token.number) && token.end - token.start > 4)
-        return askIntent(wordsAt(reading, token.start, token.end), ['approve', 'reject', 'undo']);
+  const said = clauses.flatMap(({ tokens }) => tokens.filter((token) => token.kind === 'document'));
+  if (said.length === 0) return null;
+  const recorded = new Set(valuesOf(commands));
+  for (const { number, start, end } of said)
+    if (!recorded.has(number) && end - start > 4)
+      return askIntent(wordsAt(reading, start, end), ['approve', 'reject', 'undo']);
   return null;
 }
 
@@ -96,10 +97,17 @@ function piecesByClause(read: ReadItems): Map<number, Piece[]> {
 }
 
 /** Every code and day that stands in a command. */
-export function valuesOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(valuesOf);
+export function valuesOf(value: unknown): readonly string[] {
+  const values: string[] = [];
+  addValues(value, values);
+  return values;
+}
+
+function addValues(value: unknown, values: string[]): void {
+  if (typeof value === 'string') values.push(value);
+  else if (Array.isArray(value)) for (const one of value) addValues(one, values);
+  else if (typeof value === 'object' && value !== null)
+    for (const key in value) addValues((value as Readonly<Record<string, unknown>>)[key], values);
 }
 
 function questionFor(

@@ -43,18 +43,13 @@ export function elementsOf(
   for (const [index, clause] of clauses.entries()) {
     if (index > 0) elements.push({ kind: 'break', strength: clause.before });
     let run: Token[] = [];
-    const flush = (): void => {
-      const piece = pieceOf(run, text, index);
-      if (piece) elements.push({ kind: 'piece', piece });
-      run = [];
-    };
     for (const token of clause.tokens) {
-      const joins = token.kind === 'words' || token.kind === 'inner';
-      if (joins) {
+      if (token.kind === 'words' || token.kind === 'inner') {
         run.push(token);
         continue;
       }
-      flush();
+      addPiece(elements, pieceOf(run, text, index));
+      run = [];
       if (token.kind === 'barcode' || token.kind === 'barcodeTail') {
         const code = token.kind === 'barcode' ? { barcode: token.digits } : { barcodeTail: token.digits };
         const piece = {
@@ -75,9 +70,13 @@ export function elementsOf(
         elements.push({ kind: 'piece', piece });
       }
     }
-    flush();
+    addPiece(elements, pieceOf(run, text, index));
   }
   return elements;
+}
+
+function addPiece(elements: Element[], piece: Piece | null): void {
+  if (piece) elements.push({ kind: 'piece', piece });
 }
 
 /** 派对店 is a place, whatever 派对 is in the catalogue. */
@@ -87,13 +86,15 @@ function mayBeGoods(named: Named, words: string, isGoodsWord: (word: string) => 
   return !(named.places.length > 0 && isPlaceWord.test(words)) && isGoodsWord(words);
 }
 
+/** An inner word, or a character of the set that nothing explains. */
+const isSmall = (token: Token | undefined, text: string, set: string): boolean =>
+  token?.kind === 'inner' || (isUnknown(token) && set.includes(text.charAt(token?.start ?? 0)));
+
 function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {
   if (!run.some((token) => token.kind === 'words')) return null;
   let [first, last] = [0, run.length - 1];
-  const says = (token: Token | undefined, set: string): boolean =>
-    token?.kind === 'inner' || (isUnknown(token) && set.includes(text.charAt(token?.start ?? 0)));
-  while (first < last && says(run[first], beforeNames)) first += 1;
-  while (last > first && says(run[last], behindNames)) last -= 1;
+  while (first < last && isSmall(run[first], text, beforeNames)) first += 1;
+  while (last > first && isSmall(run[last], text, behindNames)) last -= 1;
   const start = run[first]?.start ?? 0;
   const end = run[last]?.end ?? 0;
   let known = last;

@@ -97,9 +97,10 @@ export function groupEpisodes(
   return episodes;
 }
 
+const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
+
 /** 百多邦1支现金34,清凉油2盒支付宝7块: goods that are paid for in their own way are a sale of their own. */
 function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boolean {
-  const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
   const counts = last.items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const behind = last.tokens.findLastIndex(({ kind }) => kind === 'quantity');
   const first = last.tokens.findIndex(pays);

@@ -1,6 +1,7 @@
 import { type Beginning, beginsWith } from './characters.ts';
 import data from './general-words.json' with { type: 'json' };
 import { type Entry, lexicon } from './lexicon.ts';
+import { createWordTable, type Listed, type WordTable } from './word-table.ts';
 
 /**
  * What a word of everyday Chinese is. `small` words hold a sentence together and say nothing of goods: pronouns, adverbs, times of
@@ -30,13 +31,7 @@ const longest = 4;
 
 const tells = ({ kind }: Entry): boolean => kind !== 'filler' && kind !== 'inner';
 
-let known: ReadonlyMap<string, General> | undefined;
-
-/** Read on first use: 55,000 words are not needed to start. */
-function words(): ReadonlyMap<string, General> {
-  known ??= readWords();
-  return known;
-}
+let known: WordTable<General> | undefined;
 
 function readWords(): ReadonlyMap<string, General> {
   const telling = beginsWith(
@@ -47,7 +42,7 @@ function readWords(): ReadonlyMap<string, General> {
     const kind = kinds[letter];
     if (!kind) continue;
     for (const word of list.split(' ')) {
-      if (has(word, telling) || lexicon.has(word)) continue;
+      if (word.length > longest || has(word, telling) || lexicon.has(word)) continue;
       if (kind === 'small' ? isSmall(word, letter) && !has(word, turning) : word.length > 1)
         all.set(word, kind);
     }
@@ -76,11 +71,8 @@ export function isPlainCharacter(character: string): boolean {
 let plain: ReadonlySet<string> | undefined;
 
 /** The ordinary words that begin exactly at `at`, none of them in the lexicon nor with a word of one character of it that tells something. */
-export function generalWordsAt(text: string, at: number): readonly { kind: General; end: number }[] {
-  const found: { kind: General; end: number }[] = [];
-  for (let end = at + 1; end <= Math.min(text.length, at + longest); end += 1) {
-    const kind = words().get(text.slice(at, end));
-    if (kind) found.push({ kind, end });
-  }
-  return found;
+export function generalWordsAt(text: string, at: number): readonly Listed<General>[] {
+  // Read on first use: 55,000 words are not needed to start.
+  known ??= createWordTable(readWords());
+  return known(text, at);
 }

@@ -22,7 +22,7 @@ export function findLeftover(
 ): Question | null {
   const fits = fittingSenses(commands);
   const names = [...new Set(commands.map(({ name }) => name))];
-  const recorded = new Set(commands.flatMap(valuesOf));
+  const recorded = new Set(valuesOf(commands));
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;
     const tells = clause.acts.size > 0 || clause.tokens.some(({ kind }) => kind === 'quantity');
@@ -95,7 +95,7 @@ const denying = '不没未无别勿冇唔莫甭弗嫑毋覅冇';
 /** Words that name the goods of the commands, or stand on their card, are goods and nothing else. */
 function namesGoods(reading: Reading, words: string, commands: readonly UnderstoodCommand[]): boolean {
   const said = compactText(words);
-  const goods = commands.flatMap(valuesOf).flatMap((sku) => productOf(reading, sku) ?? []);
+  const goods = valuesOf(commands).flatMap((sku) => productOf(reading, sku) ?? []);
   const onCard = goods.some(({ name, spec, category, aliases }) =>
     compactText([name, spec ?? '', category ?? '', ...aliases].join(' ')).includes(said),
   );

@@ -36,17 +36,18 @@ export function describedApart(
 /** 五十个一盒的: how many are in a package tells which item it is. The number in it, or 'whole' for the 一盒 behind it. */
 export function packedLike(elements: readonly Element[], index: number, text: string): string | null {
   const [before, here, next] = [elements[index - 1], elements[index], elements[index + 1]];
-  const packs = (one: Element | undefined, other: Element | undefined): string | null => {
-    if (one?.kind !== 'token' || other?.kind !== 'token') return null;
-    if (one.token.kind !== 'quantity' || other.token.kind !== 'quantity') return null;
-    const [part, more] = one.token.quantity.parts;
-    const [pack] = other.token.quantity.parts;
-    const described = text.charAt(other.token.end) === '的' || text.charAt(other.token.end) === '装';
-    const fits =
-      part && !more && part.amount > 1 && pack?.amount === 1 && pack.unit !== null && pack.unit !== part.unit;
-    return fits && described && one.token.end === other.token.start ? String(part.amount) : null;
-  };
-  return packs(here, next) ?? (packs(before, here) === null ? null : 'whole');
+  return packed(here, next, text) ?? (packed(before, here, text) === null ? null : 'whole');
+}
+
+function packed(one: Element | undefined, other: Element | undefined, text: string): string | null {
+  if (one?.kind !== 'token' || other?.kind !== 'token') return null;
+  if (one.token.kind !== 'quantity' || other.token.kind !== 'quantity') return null;
+  const [part, more] = one.token.quantity.parts;
+  const [pack] = other.token.quantity.parts;
+  const described = text.charAt(other.token.end) === '的' || text.charAt(other.token.end) === '装';
+  const fits =
+    part && !more && part.amount > 1 && pack?.amount === 1 && pack.unit !== null && pack.unit !== part.unit;
+  return fits && described && one.token.end === other.token.start ? String(part.amount) : null;
 }
 
 /** 999一支卖出去: where nothing else is named, a number that names goods is no price of 一支. */

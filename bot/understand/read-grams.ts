@@ -1,5 +1,5 @@
-import { isDigit } from './characters.ts';
-import { lexicon } from './lexicon.ts';
+import { continuesNumber, isDigit } from './characters.ts';
+import { lexicon, type Mark } from './lexicon.ts';
 import { push } from './read-codes.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
@@ -9,25 +9,24 @@ const longestGram = 14;
 /** Stretches that stand in some product's name: they are words for an item whatever verbs they contain. */
 export function readGrams({ canonical, vocabulary }: Text, at: number, candidates: Candidate[]): void {
   const { byName, byPair, numberWords } = vocabulary.catalogue;
-  if (isDigit(canonical, at) && /[\d.]/.test(canonical.charAt(at - 1))) return;
-  let end = at;
-  let previous = '';
-  for (let steps = 0; steps < longestGram && end < canonical.length; steps += 1) {
-    const digits = isDigit(canonical, end);
-    const piece = digits ? numberAt(canonical, end) : canonical.charAt(end);
-    const afterDigits = previous !== '' && isDigit(previous, previous.length - 1);
+  if (continuesNumber(canonical, at)) return;
+  let isNumber = isDigit(canonical, at);
+  let end = isNumber ? at + numberAt(canonical, at).length : at + 1;
+  let last = at;
+  for (let steps = 1; steps < longestGram && end < canonical.length; steps += 1) {
+    const wasNumber = isNumber;
+    isNumber = isDigit(canonical, end);
+    const next = isNumber ? end + numberAt(canonical, end).length : end + 1;
+    // A number is linked to one character beside it, which two characters without any are to each other.
     const linked =
-      previous === '' ||
-      (digits || afterDigits
-        ? numberWords.has((digits ? previous.slice(-1) : previous) + piece)
-        : byPair.has(previous + piece));
+      wasNumber || isNumber
+        ? numberWords.has(canonical.slice(isNumber ? end - 1 : last, next))
+        : byPair.has(canonical.slice(last, next));
     if (!linked) break;
-    end += piece.length;
-    if (previous !== '') {
-      const named = byName.has(canonical.slice(at, end));
-      push(candidates, costOf(canonical.slice(at, end), named), { kind: 'words', start: at, end });
-    }
-    previous = piece;
+    last = end;
+    end = next;
+    const gram = canonical.slice(at, end);
+    push(candidates, costOf(gram, byName.has(gram)), { kind: 'words', start: at, end });
   }
 }
 
@@ -35,15 +34,19 @@ export function readGrams({ canonical, vocabulary }: Text, at: number, candidate
 function costOf(gram: string, named: boolean): number {
   if (named) return 4.5 + 0.5 * gram.length;
   // 空调16a的卖了6只: what a name prints is goods here, whatever is said of bills elsewhere.
-  if (lexicon.get(gram)?.some((entry) => entry.kind === 'mark' && entry.mark === 'otherThings')) return 5.8;
-  return gram.length === 2 && isPerson(gram) ? 7 : 5 + 0.5 * gram.length;
+  if (otherThings.has(gram)) return 5.8;
+  return gram.length === 2 && persons.has(gram) ? 7 : 5 + 0.5 * gram.length;
 }
 
-const isPerson = (word: string): boolean =>
-  persons.has(word) ||
-  lexicon.get(word)?.some((entry) => entry.kind === 'mark' && entry.mark === 'guest') === true;
-
-const persons: ReadonlySet<string> = new Set(['老板', '店长', '领导', '同事', '掌柜', '师傅']);
+const marked = (mark: Mark): readonly string[] =>
+  [...lexicon].flatMap(([word, entries]) =>
+    entries.some((entry) => entry.kind === 'mark' && entry.mark === mark) ? [word] : [],
+  );
+const otherThings: ReadonlySet<string> = new Set(marked('otherThings'));
+const persons: ReadonlySet<string> = new Set([
+  ...['老板', '店长', '领导', '同事', '掌柜', '师傅'],
+  ...marked('guest'),
+]);
 
 function numberAt(text: string, at: number): string {
   number.lastIndex = at;

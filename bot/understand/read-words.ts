@@ -5,6 +5,7 @@ import type { Reader } from './reader.ts';
 import { type Lexeme, plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 import { letterPayments } from './word-families.ts';
+import { createWordTable } from './word-table.ts';
 
 /** What a word of the lexicon is read as; its place in the text comes with the token. */
 type Reading = { readonly kind: 'words' | 'inner' | 'filler' } | Lexeme;
@@ -44,29 +45,18 @@ function wordOf(word: string, entries: readonly Entry[]): Word {
   return { reading: { kind: 'filler' }, cost: cost + 0.2, closing };
 }
 
-const words = new Map([...lexicon].map(([word, entries]) => [word, wordOf(word, entries)]));
-
-/** By first character, how long words are that begin with it, longest first. */
-const lengthsByHead = new Map<string, number[]>();
-for (const word of words.keys()) {
-  const lengths = lengthsByHead.get(word.charAt(0)) ?? [];
-  if (!lengths.includes(word.length)) lengths.push(word.length);
-  lengthsByHead.set(word.charAt(0), lengths);
-}
-for (const lengths of lengthsByHead.values()) lengths.sort((one, other) => other - one);
-const beginsWord = beginsWith(lengthsByHead.keys());
+const wordsAt = createWordTable(
+  new Map([...lexicon].map(([word, entries]) => [word, wordOf(word, entries)])),
+);
 
 function endsSentence(text: string, at: number): boolean {
   return at >= text.length || /[\s?？!！。,，、~…啊呀呢哦]/.test(text.charAt(at));
 }
 
 function readWords({ text }: Text, at: number, candidates: Candidate[]): void {
-  for (const length of lengthsByHead.get(text.charAt(at)) ?? []) {
-    const end = at + length;
-    const word = end > text.length ? undefined : words.get(text.slice(at, end));
-    if (!word || (word.closing && !endsSentence(text, end))) continue;
-    push(candidates, word.cost, tokenAt(word.reading, at, end));
-  }
+  for (const { value, end } of wordsAt(text, at))
+    if (!value.closing || endsSentence(text, end))
+      push(candidates, value.cost, tokenAt(value.reading, at, end));
 }
 
 /** xj for 现金: letters that nobody reads as a word, where they stand alone. */
@@ -84,7 +74,7 @@ const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
 /** The words of the lexicon that begin exactly at a place, and letters that stand for one. */
 export const wordReaders: readonly Reader[] = [
   { begins: beginsWith(latin), read: readLetters },
-  { begins: beginsWord, read: readWords },
+  { read: readWords },
 ];
 
 /** Written out, since a message has many of them and to copy one property by property takes its time. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { beginsWith, latin } from './characters.ts';
 import type { Entry } from './entry.ts';
 import type { Alike } from './find-piece.ts';
 import { findLatin, findPiece, sameCharacter } from './find-piece.ts';
@@ -123,8 +124,12 @@ function scoreWords(
   return { score: coverage * (0.85 + adjacency * 0.15) - penalty, heard: tally.heard };
 }
 
+const isLatin = beginsWith(latin);
+const isKind = beginsWith('型款味版');
+
 /** 滋润型 is not 滋润冰肌水清爽型: what kind it is stands right in front of the word for kinds. */
 function isOfOtherKind(segment: string, words: string): boolean {
+  if (!isKind(segment, segment.length - 1)) return false;
   const [kind, own] = /([\u4e00-\u9fff])[型款味版]$/.exec(segment) ?? [];
   if (kind === undefined || own === undefined || /[口风滋香新同各这那哪原]/.test(own)) return false;
   const suffix = kind.slice(-1);
@@ -193,8 +198,8 @@ function explainSegment(
   // What stands right behind a colour is a neighbour of nothing, nor is the colour.
   let begins = true;
   while (at < segment.length) {
-    const run = /^[a-z]+/.exec(segment.slice(at))?.[0];
-    if (run) {
+    if (isLatin(segment, at)) {
+      const run = /^[a-z]+/.exec(segment.slice(at))?.[0] ?? '';
       const found = findLatin(run, words);
       if (found.place >= 0 && found.place < nameEnd) tally.named = true;
       tally.said += latinWeight;

@@ -134,7 +134,7 @@ const wholeCost: Readonly<Record<number, number>> = { 2: 16.8, 3: 15.8, 4: 17 };
 
 /** What nobody lists is read as the ordinary word it is, dearer than anything that is listed. */
 function readGeneral({ text }: Text, at: number, candidates: Candidate[]): void {
-  for (const { kind, end } of generalWordsAt(text, at)) {
+  for (const { value: kind, end } of generalWordsAt(text, at)) {
     if (kind === 'small') push(candidates, 6 + 3.9 * (end - at), { kind: 'filler', start: at, end });
     else push(candidates, wholeCost[end - at] ?? 20, { kind: 'words', general: kind, start: at, end });
   }

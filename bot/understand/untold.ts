@@ -22,10 +22,10 @@ export function findUntold(
   const names = [...new Set(commands.map(({ name }) => name))];
   const ask = (phrase: string): Question | null =>
     answered(reading, 'intent', phrase) === undefined ? askIntent(phrase, names) : null;
-  if (quoted?.kind === 'dispatched' && quoted.number && !commands.flatMap(valuesOf).includes(quoted.number))
+  if (quoted?.kind === 'dispatched' && quoted.number && !valuesOf(commands).includes(quoted.number))
     return ask(`#${quoted.number}`);
   const fits = fittingSenses(commands);
-  const recorded = new Set(commands.flatMap(valuesOf));
+  const recorded = new Set(valuesOf(commands));
   const receipts = names.every((name) => name === 'receiveGoods');
   for (const [index, clause] of clauses.entries()) {
     if (aside.has(index)) continue;

@@ -3,7 +3,7 @@ import { generalWordsAt } from '../../../bot/understand/general-words.ts';
 import { askedAbout, commandsOf, hear } from './shop.ts';
 
 const kindOf = (word: string): string | undefined =>
-  generalWordsAt(word, 0).find(({ end }) => end === word.length)?.kind;
+  generalWordsAt(word, 0).find(({ end }) => end === word.length)?.value;
 
 describe('ordinary words of the language', () => {
   it.each([
