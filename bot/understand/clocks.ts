@@ -45,7 +45,7 @@ export const readClock = (text: string, at: number): SaidClock | null => readClo
 
 /** All that a time of day may be, the longest first: the 30 of 18点30瓶 may count what follows it. */
 export function readClocks(text: string, at: number): SaidClock[] {
-  if (!beginsClock(text, at) || continuesClock(text, at - 1)) return [];
+  if (!beginsClock(text, at) || continuesClock(text, at - 1) || !mayTell(text, at)) return [];
   const longest = readEdge(text, at) ?? readAgo(text, at) ?? readHour(text, at);
   if (!longest) return [];
   const minutes = /(?<=点)\d{1,2}$/.exec(text.slice(at, longest.end));
@@ -55,6 +55,16 @@ export function readClocks(text: string, at: number): SaidClock[] {
 
 /** What a time of day begins with. */
 export const beginsClock = beginsWith(`${digits}零〇一二两三四五六七八九十半开营收打关闭下`);
+const isNumeral = beginsWith(`${digits}零〇一二两三四五六七八九十`);
+const telling = beginsWith('点时:个小钟分刻');
+
+/** 5箱: behind a number that tells a time stands what says so. */
+function mayTell(text: string, at: number): boolean {
+  let end = at;
+  while (end < at + 4 && isNumeral(text, end)) end += 1;
+  return end === at || telling(text, end);
+}
+
 const continuesClock = beginsWith(`${digits}.:十`);
 
 function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -98,6 +98,16 @@ const beginsWord = beginsWith(
   '早唔不忘记情妇三五六圣劳儿前大昨夜列赶琴寻尋今当本现目眼后明听下过以将月年改回到上这头那有好几不中国春元端清双最近去全',
 );
 
+const isNumeral = beginsWith('0123456789零〇一二两三四五六七八九十廿元正千');
+const dating = beginsWith('年月号日/.-个天周星礼季假');
+
+/** 5箱, 十二块: behind a short number that tells of a day stands what says so; a long one may be a day by itself. */
+function mayDate(text: string, at: number): boolean {
+  let end = at + 1;
+  while (end <= at + 3 && isNumeral(text, end)) end += 1;
+  return end > at + 3 || dating(text, end);
+}
+
 /** What a day or a span of days begins with. */
 export const beginsDate: Beginning = (text, at) =>
   beginsNumber(text, at) || beginsYear(text, at) || beginsWeek(text, at) || beginsWord(text, at);
@@ -132,8 +142,9 @@ export function lastDayOf(begin: DateRange, last: SaidDate, today: string): stri
 }
 
 function readSpan(text: string, at: number, today: string): SaidDate | null {
-  const numbered = beginsNumber(text, at);
-  if (beginsYear(text, at) && !isDigit(text, at - 1)) {
+  const isNumber = beginsNumber(text, at);
+  const numbered = isNumber && mayDate(text, at);
+  if ((numbered || !isNumber) && beginsYear(text, at) && !isDigit(text, at - 1)) {
     const span = readYearSpan(text, at, today);
     if (span) return span.from === span.to ? aDay(span.from, today, span.end) : aSpan(span, today, span.end);
   }

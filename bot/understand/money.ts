@@ -1,4 +1,4 @@
-import { beginsWith, digits } from './characters.ts';
+import { beginsWith, digits, isDigit } from './characters.ts';
 import type { Words } from './indexes.ts';
 import { digitValues, exact, type ReadNumber, readNumber } from './numerals.ts';
 import { otherUnits, readUnit } from './units.ts';
@@ -25,12 +25,18 @@ const totalWords =
   /(?:一共是?|总共是?|(?:拢总|拢共|统共|满共|归总|通共|合共|一满)(?:是|算)?(?:伊|他|她)?|共计|合计|总计|总价|总额|金额|总的|应收|实收|收款|收了?她?他?|给了?|付了?|共|算)\s?/y;
 const eachWords =
   /(?:单价|进价|进货价|成本价?|批发价|拿货价|到手价|售价|零售价|卖价|价格|价钱|(?:员工|内部|会员|学生|熟客|老客|团购|优惠|折后|活动|友情)价格?|每个卖|按|(?<=[\u4e00-\u9fff]\s?)@)\s?(?:是|为|[:：])?\s?/y;
+const beginsTotal = beginsWith('一总拢统满归通合共金应实收给付算');
+const beginsEach = beginsWith('单进成批拿到售零卖价员内会学熟老团优折活友每按@');
+const beginsCurrency = beginsWith('¥￥$人');
 const currency = /(?:[¥￥$]|人民币)\s{0,2}/y;
 /** 蚊 is what the south calls a yuan, where no word for goods begins with it. */
 const yuan =
   /(?:块钱整|元整|块整|块钱|元钱|块(?!儿(?!钱))|元|圆|人民币|rmb|蚊(?![香帐液片拍子虫])|文(?=[\s,，。;；一每/]|$))/y;
 /** 90整, 20r: a sum in round figures, or with the letter of the currency. */
 const inWhole = /(?:整(?=[\s,，。;；!！~]|$)|r(?![a-z0-9]))/y;
+const isSmallUnit = beginsWith('毛角分');
+const beginsYuan = beginsWith('块元圆人r蚊文');
+const beginsWhole = beginsWith('整r');
 const perWords = /\s?(?:一|每|1|\/|\/每|\/一)\s?/y;
 const tailDigit = /([\d一二三四五六七八九])(毛|角)?(?:([\d一二三四五六七八九])分?)?/y;
 const smallMoney = /(\d|[一二两三四五六七八九])(毛|角|分)(?:钱)?(?:([\d一二三四五六七八九])分?)?/y;
@@ -55,7 +61,7 @@ export const beginsMoney = beginsWith(
  */
 export function readMoney(text: string, at: number, units: Words): Money | null {
   if (!beginsMoney(text, at)) return null;
-  const afterTotal = after(totalWords, text, at);
+  const afterTotal = beginsTotal(text, at) ? after(totalWords, text, at) : -1;
   if (afterTotal > at) {
     const money = readAmount(
       text,
@@ -69,7 +75,7 @@ export function readMoney(text: string, at: number, units: Words): Money | null 
     if (money && !money.per) return { ...money, label: 'total', sure: true, ...(paid ? { paid } : {}) };
     return null;
   }
-  const afterEach = after(eachWords, text, at);
+  const afterEach = beginsEach(text, at) ? after(eachWords, text, at) : -1;
   if (afterEach > at) {
     const money = readAmount(text, afterEach, units, true);
     const asCounted = text.slice(at, afterEach).includes('@');
@@ -92,14 +98,14 @@ function skipSpace(text: string, at: number): number {
 function readAmount(text: string, at: number, units: Words, bareAllowed: boolean): Money | null {
   const small = readSmall(text, at, units);
   if (small) return withUnit(text, small.fen, small.end, units, true);
-  const afterSign = after(currency, text, at);
+  const afterSign = beginsCurrency(text, at) ? after(currency, text, at) : -1;
   const number = readNumber(text, Math.max(afterSign, at)) ?? readShort(text, at);
-  if (/[俩仨]/.test(text.charAt(at))) return null;
+  if (text.charAt(at) === '俩' || text.charAt(at) === '仨') return null;
   if (!number || number.vague || number.value > 100_000_000) return null;
-  const afterYuan = after(yuan, text, number.end);
+  const afterYuan = beginsYuan(text, number.end) ? after(yuan, text, number.end) : -1;
   if (afterYuan < 0) {
     const fen = Math.round(number.value * 100);
-    const whole = after(inWhole, text, number.end);
+    const whole = beginsWhole(text, number.end) ? after(inWhole, text, number.end) : -1;
     if (whole > number.end && number.value >= 1) return { fen, sure: true, end: whole };
     const bare = withUnit(text, fen, number.end, units, afterSign > at);
     // 八一打: one numeral in front of 一 is rather part of another word than a price.
@@ -143,7 +149,7 @@ function readShort(text: string, at: number): ReadNumber | null {
 
 /** 五毛, 8分: money below one yuan. */
 function readSmall(text: string, at: number, units: Words): { fen: number; end: number } | null {
-  if (/\d/.test(text.charAt(at - 1))) return null;
+  if (isDigit(text, at - 1) || !isSmallUnit(text, at + 1)) return null;
   smallMoney.lastIndex = at;
   const found = smallMoney.exec(text);
   if (!found) return null;

@@ -1,3 +1,5 @@
+import { beginsWith, isDigit, numeralCharacters } from './characters.ts';
+
 /** A number read out of normal text; `vague` when the words name no exact number (十来, 几, 两三). */
 export interface ReadNumber {
   readonly value: number;
@@ -41,13 +43,15 @@ const scaleValues: Readonly<Record<string, number>> = {
 };
 const wholeWords: Readonly<Record<string, number>> = { 俩: 2, 仨: 3 };
 
+const beginsNumeral = beginsWith(`${numeralCharacters}几好数`);
 const arabic = /\d{1,9}(?:\.\d{1,6})?/y;
 const vagueChinese =
   /(?:[一二三四五六七八九]?十|[一二两三四五六七八九]?百|[一二两三四五六七八九]?千)?(?:(?:好几|几)[十百千]?|数[十百千])|(?:[二三四五六七八九]?十|[一两三]?百)(?:来|把|多|余)|一两(?=[箱瓶个盒袋包件提斤支只条罐听桶筐板公千])|(?:一二|二三)(?![零一二三四五六七八九十百千])(?=[\u4e00-\u9fff])|(?:两三|三四|三五|四五|五六|六七|七八|八九)(?!十[^一二三四五六七八九])十?/y;
 
 /** Reads the number that begins exactly at `at`, in digits or in Chinese. */
 export function readNumber(text: string, at: number): ReadNumber | null {
-  return readArabic(text, at) ?? readVague(text, at) ?? readChinese(text, at);
+  if (isDigit(text, at)) return readArabic(text, at);
+  return beginsNumeral(text, at) ? (readVague(text, at) ?? readChinese(text, at)) : null;
 }
 
 function readArabic(text: string, at: number): ReadNumber | null {
@@ -58,16 +62,17 @@ function readArabic(text: string, at: number): ReadNumber | null {
   if (scaled) return scaled;
   let value = Number(found[0]);
   let end = at + found[0].length;
-  const scale = { 万: 10_000, 千: 1000, 百: 100 }[text.charAt(end)];
+  const scale = arabicScales[text.charAt(end)];
   if (scale !== undefined && !/^千[克瓦米]/.test(text.slice(end, end + 2))) {
     value = exact(value * scale);
     end += 1;
   }
-  const following = text.charAt(end);
-  const vague = /[多来几]/.test(following) && !/^来[了个自]/.test(text.slice(end, end + 2));
+  const vague = isMore(text, end) && !/^来[了个自]/.test(text.slice(end, end + 2));
   return { value, end: vague ? end + 1 : end, vague, chinese: false };
 }
 
+const isMore = beginsWith('多来几');
+const arabicScales: Readonly<Record<string, number>> = { 万: 10_000, 千: 1000, 百: 100 };
 const scales: readonly (readonly [string, number])[] = [
   ['万', 10_000],
   ['千', 1000],

@@ -1,3 +1,4 @@
+import { beginsWith, isDigit } from './characters.ts';
 import type { Words } from './indexes.ts';
 import { lexicon } from './lexicon.ts';
 import { exact, readNumber } from './numerals.ts';
@@ -19,12 +20,17 @@ export interface Quantity {
   readonly end: number;
 }
 
+const beginsRoughly = beginsWith('能得怕总少约大差估近不将快');
 const roughly =
   /(?:能有|得有|怕有|总有|少说|约莫|约摸|大概|大约|差不多|约莫|估计|约|近|不到|将近|快)(?:是|有)?/y;
+const beginsSome = beginsWith('好几若一有不少大小些');
 const someAmount =
   /(?:好几|几|若干|一些|好些|有些|不少|少许|一点点|一点儿|一点|好多|一大堆|一堆|大半|小半|一大批|一批|一波|(?<=[了咧过到嘞])些)/y;
+const beginsMore = beginsWith('左上来以出不');
 const moreOrLess = /(?:左右|上下|来着|以上|出头|不到)/y;
+const isTimes = beginsWith('x×*✕');
 const times = /[x×*✕]\s?(?=\d)/y;
+const beginsMissing = beginsWith('少差缺欠');
 const missing = /(?:少了?|差了?|缺了?|欠)/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): number {
@@ -38,9 +44,9 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
  * A bare number is a quantity too (base units). `tailed` false reads the first number and unit only. Null for numbers of people, hours and the like.
  */
 export function readQuantity(text: string, at: number, units: Words, tailed = true): Quantity | null {
-  const afterTimes = matchAt(times, text, at);
-  if (afterTimes > at && !/\d/.test(text.charAt(at - 1))) return readQuantity(text, afterTimes, units);
-  const afterRoughly = matchAt(roughly, text, at);
+  const afterTimes = isTimes(text, at) ? matchAt(times, text, at) : -1;
+  if (afterTimes > at && !isDigit(text, at - 1)) return readQuantity(text, afterTimes, units);
+  const afterRoughly = beginsRoughly(text, at) ? matchAt(roughly, text, at) : -1;
   if (afterRoughly > at) {
     const rest = readQuantity(text, afterRoughly, units);
     return rest ? { ...rest, vague: true } : null;
@@ -49,7 +55,7 @@ export function readQuantity(text: string, at: number, units: Words, tailed = tr
 }
 
 function readSome(text: string, at: number, units: Words): Quantity | null {
-  const end = matchAt(someAmount, text, at);
+  const end = beginsSome(text, at) ? matchAt(someAmount, text, at) : -1;
   if (end < 0) return null;
   const word = text.slice(at, end);
   const unit = readUnit(text, end, units);
@@ -70,7 +76,7 @@ function readExact(text: string, at: number, units: Words, tailed: boolean): Qua
       parts.push(...tail.parts);
       end = tail.end;
     }
-    const afterMore = matchAt(moreOrLess, text, end);
+    const afterMore = beginsMore(text, end) ? matchAt(moreOrLess, text, end) : -1;
     if (afterMore > end) {
       end = afterMore;
       vague = true;
@@ -162,7 +168,7 @@ function readTail(
   units: Words,
   unit: string,
 ): { parts: Part[]; end: number } | null {
-  const afterMissing = matchAt(missing, text, at);
+  const afterMissing = beginsMissing(text, at) ? matchAt(missing, text, at) : -1;
   if (afterMissing > at) {
     const less = readPart(text, afterMissing, units);
     if (!less || less.vague || less.part.unit === null || less.part.unit === unit) return null;
