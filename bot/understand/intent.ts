@@ -22,14 +22,24 @@ import { askIntent, command, type Intent, none, type Sender } from './intent-kin
 import type { Act } from './lexicon.ts';
 import { lossOf } from './loss.ts';
 
+const anyOf =
+  (acts: ReadonlySet<Act>) =>
+  (...wanted: Act[]): boolean =>
+    wanted.some((act) => acts.has(act));
+
+const otherThan =
+  (own: string | null) =>
+  (code: string | null): boolean =>
+    code !== null && code !== own;
+
 /** Weighs the verbs, names and money of an episode. The order is that of how telling the evidence is. */
 export function decideIntent(episode: Episode, said: Circumstances, sender: Sender): Intent {
   const acts = effectiveActs(episode);
-  const has = (...wanted: Act[]): boolean => wanted.some((act) => acts.has(act));
+  const has = anyOf(acts);
   const priced = episode.items.some((item) => item.moneys.length > 0);
   const counted = episode.items.some((item) => item.quantity !== null);
   const own = sender.place;
-  const otherPlace = (code: string | null): boolean => code !== null && code !== own;
+  const otherPlace = otherThan(own);
 
   if (has('reorderPoint'))
     return counted ? command('setReorderPoint') : { kind: 'ask', about: 'intent', choices: [] };

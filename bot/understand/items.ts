@@ -11,14 +11,19 @@ import { readPieces } from './piece-counts.ts';
 import { markSizes } from './sizes.ts';
 import type { Strength, Token } from './token.ts';
 
+/** What the catalogue says of words for goods. */
+interface KnownGoods {
+  readonly units: Words;
+  readonly isGoodsWord: (word: string) => boolean;
+  readonly isCountedIn: (words: string, unit: string) => boolean;
+  readonly tellsWhich: TellsWhich;
+}
+
 /** Ties the quantities, prices and lots of a message to the words they stand beside. */
 export function readItems(
   clauses: readonly Clause[],
   text: string,
-  units: Words,
-  isGoodsWord: (word: string) => boolean,
-  isCountedIn: (words: string, unit: string) => boolean,
-  tellsWhich: TellsWhich,
+  { units, isGoodsWord, isCountedIn, tellsWhich }: KnownGoods,
 ): ReadItems {
   const read = readPieces(elementsOf(clauses, text, isGoodsWord), isCountedIn);
   const elements = markSizes(readLeadingSizes(read, text, tellsWhich), text, units, isGoodsWord);

@@ -1,6 +1,7 @@
 import type { Product } from '../../server/contract/company.ts';
 import { figuresAsked } from './ask-figures.ts';
 import { blankBullets } from './bullets.ts';
+import type { Catalogue } from './catalogue.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { findDoubt, settleDoubt } from './commands-doubt.ts';
 import { askForDocument, explainEnd, findUnexplained } from './coverage.ts';
@@ -13,7 +14,7 @@ import { findLeftover } from './leftovers.ts';
 import { matchProduct } from './match-product.ts';
 import { canonicalText } from './product-text.ts';
 import { askIntent, askShorter } from './questions.ts';
-import { readQuote } from './quote.ts';
+import { type QuotedDocument, readQuote } from './quote.ts';
 import { answered, type Reading } from './reading.ts';
 import { addToRecent, recentlyEntered } from './recent.ts';
 import { report } from './report.ts';
@@ -50,19 +51,14 @@ function readClauses(
 ): Understanding {
   const { vocabulary, normal } = reading;
   const { catalogue, names, units } = vocabulary;
-  const isGoodsWord = (word: string): boolean => {
-    if (/^\d+$/.test(word)) return catalogue.nameNumbers.has(word);
-    if (/^\d|\d$/.test(word)) return catalogue.printedWords.has(word);
-    return catalogue.byPair.has(canonicalText(word).slice(0, 2));
-  };
   const quoted =
     quote === undefined ? recentlyEntered(reading, recent) : readQuote(quote, catalogue, names, units);
-  const isCountedIn = (words: string, unit: string): boolean => {
-    const skus =
-      words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
-    return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
-  };
-  const read = readItems(clauses, text, catalogue.units, isGoodsWord, isCountedIn, whichOf(catalogue));
+  const read = readItems(clauses, text, {
+    units: catalogue.units,
+    isGoodsWord: goodsWordsOf(catalogue),
+    isCountedIn: unitsOf(catalogue, quoted),
+    tellsWhich: whichOf(catalogue),
+  });
   for (const end of read.withdrawn) explainEnd(reading, end);
   const small = readSmallCommand(reading, clauses, read);
   if (small) return 'question' in small ? small.question : { kind: 'commands', commands: small.commands };
@@ -102,6 +98,24 @@ function readClauses(
     : null;
   return doubt ?? { kind: 'commands', commands };
 }
+
+/** Whether a word, or a number with the character beside it, stands in some name. */
+const goodsWordsOf =
+  ({ nameNumbers, printedWords, byPair }: Catalogue) =>
+  (word: string): boolean => {
+    if (/^\d+$/.test(word)) return nameNumbers.has(word);
+    if (/^\d|\d$/.test(word)) return printedWords.has(word);
+    return byPair.has(canonicalText(word).slice(0, 2));
+  };
+
+/** Whether all goods that words may mean, or without words those that were quoted, are counted in a unit. */
+const unitsOf =
+  (catalogue: Catalogue, quoted: QuotedDocument | null) =>
+  (words: string, unit: string): boolean => {
+    const skus =
+      words === '' ? (quoted?.lines ?? []).map((line) => line.sku) : matchProduct(catalogue, words).skus;
+    return skus.length > 0 && skus.every((sku) => hasUnit(catalogue.bySku.get(sku), unit));
+  };
 
 /** 自攻钉卖2盒,卷尺卖1把: what differs in nothing but the goods is one command with two lines. */
 function joinAlike(commands: readonly UnderstoodCommand[]): UnderstoodCommand[] {
