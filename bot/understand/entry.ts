@@ -2,6 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
 import { areaOf, compactText, numbersIn, partNumerals, sizeOf, spacedText, twinOf } from './product-text.ts';
+import { remembering } from './remember.ts';
 
 /** One product as the matcher sees it. */
 export interface Entry {
@@ -124,10 +125,10 @@ export function keysOf({ product, variants }: Entry): Keys {
 const betweenLetters = /(?<=[a-z])[\s\-_/·&'’]+(?=[a-z])/gi;
 
 /** Without numbers; what parts two words of letters stays a mark between them (ABC KMS护垫). */
-function wordsOf(text: string): string {
+const wordsOf = remembering(1_000, (text) => {
   const parted = partNumerals(plainText(text)).replace(betweenLetters, '1');
   return compactText(parted).replace(/[\d.]+/g, '|');
-}
+});
 
 function joinWords(parts: readonly string[]): string {
   const kept: string[] = [];

@@ -1,4 +1,5 @@
 import { lexicon } from './lexicon.ts';
+import { remembering } from './remember.ts';
 import { toSimplified } from './simplify.ts';
 
 /** Text made uniform for reading, with the way back to what the person typed. */
@@ -59,11 +60,11 @@ function readParticle(written: string): string {
 }
 
 /** The same uniform text where the way back does not matter, as for names in the catalogue. */
-export function plainText(source: string): string {
+export const plainText = remembering(1_000, (source) => {
   let text = '';
   for (const character of source.slice(0, longestText)) text += plainForm(character);
   return withoutStickers(text);
-}
+});
 
 function withoutStickers(text: string): string {
   return text.includes('[') ? text.replace(sticker, (found) => ' '.repeat(found.length)) : text;

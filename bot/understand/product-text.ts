@@ -1,5 +1,6 @@
 import { plainText } from './normalize.ts';
 import { exact, readChinese } from './numerals.ts';
+import { remembering } from './remember.ts';
 import { gramsOf, millilitresOf, readUnit, sizeUnits } from './units.ts';
 
 const chineseDigits = '零一二三四五六七八九';
@@ -24,9 +25,9 @@ export function canonicalText(text: string): string {
 }
 
 /** Canonical text of a name with spaces, brackets and other marks taken out. */
-export function compactText(name: string): string {
-  return canonicalText(plainText(name)).replace(/[^\u4e00-\u9fffa-z0-9.%+]/g, '');
-}
+export const compactText = remembering(1_000, (name) =>
+  canonicalText(plainText(name)).replace(/[^\u4e00-\u9fffa-z0-9.%+]/g, ''),
+);
 
 /** g07二开: behind a code of letters and digits a numeral is a number of its own. */
 export function partNumerals(text: string): string {
@@ -34,12 +35,12 @@ export function partNumerals(text: string): string {
 }
 
 /** Like `compactText`, with a space where a mark keeps two numbers apart: 20*2.8 4米 holds three of them. */
-export function spacedText(name: string): string {
-  return canonicalText(partNumerals(plainText(name)))
+export const spacedText = remembering(1_000, (name) =>
+  canonicalText(partNumerals(plainText(name)))
     .replace(/(\d)[^\u4e00-\u9fffa-z0-9.%+]+(?=\d)/g, '$1\n')
     .replace(/[^\u4e00-\u9fffa-z0-9.%+\n]/g, '')
-    .replaceAll('\n', ' ');
-}
+    .replaceAll('\n', ' '),
+);
 
 const numberWithUnit = /(\d+(?:\.\d+)?)/g;
 
