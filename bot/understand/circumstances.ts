@@ -83,7 +83,10 @@ export function readCircumstances(
     }
   }
   return {
-    ...found,
+    // Written out: a long message has many of these, and to spread is slow.
+    from: found.from,
+    to: found.to,
+    at: found.at,
     destinations,
     scenes,
     visitor,

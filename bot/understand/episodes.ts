@@ -1,3 +1,4 @@
+import { itemsAhead, itemsByClause } from './clause-items.ts';
 import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
@@ -25,18 +26,6 @@ export interface Episode {
 /** Acts that only say what became of goods already told of, or that are asides. */
 const asides: ReadonlySet<Act> = new Set(['noted', 'approve', 'reject', 'help', 'left', 'short']);
 
-const byClause = new WeakMap<ReadItems, Map<number, Item[]>>();
-
-/** The items of each clause: a pasted table has hundreds of both. */
-function itemsByClause(read: ReadItems): ReadonlyMap<number, Item[]> {
-  const known = byClause.get(read);
-  if (known) return known;
-  const items = new Map<number, Item[]>();
-  for (const item of read.items) items.set(item.clause, [...(items.get(item.clause) ?? []), item]);
-  byClause.set(read, items);
-  return items;
-}
-
 /** Groups clauses into episodes. A clause with both a verb and items begins one once the last has its items. */
 export function groupEpisodes(
   clauses: readonly Clause[],
@@ -48,6 +37,7 @@ export function groupEpisodes(
   for (const piece of read.loose)
     looseByClause.set(piece.clause, [...(looseByClause.get(piece.clause) ?? []), piece]);
   const inherited = new Set<Episode>();
+  const hasItemsAhead = itemsAhead(clauses, read, dropped);
   let heading: Token[] = [];
   for (const [index, said] of clauses.entries()) {
     if (dropped.has(index)) continue;
@@ -64,7 +54,7 @@ export function groupEpisodes(
     const loose = looseByClause.get(index) ?? [];
     const last = episodes.at(-1);
     const next = clauses[index + 1];
-    const nextHasItems = itemsFollow(clauses, read, dropped, index);
+    const nextHasItems = hasItemsAhead(index);
     if (!last || beginsEpisode(last, clause, items, next, nextHasItems)) {
       episodes.push(newEpisode(clause, index, items, loose, heading));
       heading = [];
@@ -101,15 +91,16 @@ const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment
 
 /** 百多邦1支现金34,清凉油2盒支付宝7块: goods that are paid for in their own way are a sale of their own. */
 function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boolean {
+  const own =
+    items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
+  if (!own || !clause.tokens.some(pays)) return false;
   const counts = last.items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const behind = last.tokens.findLastIndex(({ kind }) => kind === 'quantity');
   const first = last.tokens.findIndex(pays);
-  const own =
-    items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const adds = [...clause.acts].every((act) => act === 'sold' || asides.has(act));
   // 卖4包甲 现金8块 另外乙1本微信19块9: the goods may stand behind their number.
   const near = last.tokens.slice(behind + 1, first).every(({ kind }) => kind === 'words' || kind === 'inner');
-  return counts && own && adds && first > 0 && near && clause.tokens.some(pays);
+  return counts && adds && first > 0 && near;
 }
 
 /** 今日进出: names what the lines below tell of, each for itself. */
@@ -220,21 +211,6 @@ function headsNext(
     clause.tokens.some((token) => token.kind === 'date' || token.kind === 'name') &&
     next.acts.size > 0
   );
-}
-
-/** Whether items come next, before another verb or the end of the line they begin on. */
-function itemsFollow(
-  clauses: readonly Clause[],
-  read: ReadItems,
-  dropped: ReadonlySet<number>,
-  index: number,
-): boolean {
-  for (let at = index + 1; at < clauses.length; at += 1) {
-    if (dropped.has(at) || (at > index + 1 && clauses[at]?.before === 'line')) return false;
-    if (itemsByClause(read).has(at)) return true;
-    if ((clauses[at]?.acts.size ?? 0) > 0) return false;
-  }
-  return false;
 }
 
 /** 四方坪 白菜3筐;高铁店 白菜2筐: a place in front of the items that a space parts from it. */

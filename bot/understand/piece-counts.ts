@@ -13,7 +13,7 @@ export function readPieces(
     }
     const money = element.kind === 'token' && element.token.kind === 'money' ? element.token : null;
     const goods = money?.orQuantity ? nearestPieces(read, elements[index + 1]) : [];
-    const last = correcting && goods.length === 0 ? lastPiece(read) : null;
+    const last = money?.orQuantity && correcting && goods.length === 0 ? lastPiece(read) : null;
     const named = last ? [last] : goods;
     const counted =
       money?.orQuantity &&

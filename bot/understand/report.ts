@@ -162,11 +162,9 @@ function circumstancesOf(
   episode: Episode | null,
   carried: Carried,
 ): Circumstances {
-  const goods = new Set(
-    (episode?.items ?? [])
-      .flatMap((item) => (item.quantity && item.pieces.length === 1 ? item.pieces : []))
-      .map((piece) => piece.start),
-  );
+  const goods = new Set<number>();
+  for (const { quantity, pieces } of episode?.items ?? [])
+    if (quantity && pieces.length === 1 && pieces[0]) goods.add(pieces[0].start);
   const said = readCircumstances(tokens, reading.vocabulary.names, goods, reading.today);
   const before = carried.said;
   if (!before || !episode) return said;
