@@ -15,12 +15,13 @@ const reader = require.resolve('zxing-wasm/reader/zxing_reader.wasm');
 const readerName = `assets/zxing_reader.${createHash('sha256').update(readFileSync(reader)).digest('hex').slice(0, 10)}.wasm`;
 const out = process.env.XIAOER_APP_OUT ?? `dist/${process.env.TARO_ENV}`;
 
+const nothing = path.resolve(__dirname, 'nothing.cjs');
 /**
  * What Taro brings to every page of a browser, and none of ours needs: for browsers of before 2018, for tags of its own
  * and their icons, for asking without a service.
  */
 const notNeeded: Readonly<Record<string, string | false>> = {
-  '@tarojs/components/dist/components$': path.resolve(__dirname, 'no-elements.cjs'),
+  '@tarojs/components/dist/components$': nothing,
   '@tarojs/components/dist/taro-components/taro-components.css$': false,
   'whatwg-fetch$': false,
   'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': false,
@@ -68,6 +69,7 @@ export default defineConfig<'webpack5'>({
     webpackChain(chain) {
       for (const [name, instead] of Object.entries(notNeeded))
         chain.resolve.alias.set(name, instead as string);
+      chain.plugin('noBar').use(webpack.NormalModuleReplacementPlugin, [/^\.\/navigationBar\.js$/, nothing]);
       chain.plugin('tellProgress').use(webpack.ProgressPlugin, [{ handler: tellProgress }]);
       chain.merge({
         entry: {},
