@@ -82,13 +82,13 @@ export function buildEpisode(
     intent.kind === 'command' &&
     products.some(({ sku }) => carried.products.some((product) => product.sku === sku));
   if (swapped) return { question: askIntent(phrase, ['recordSalesReturn', 'recordSale']), carried: here };
-  if (intent.kind === 'ask') return { ...askFor(reading, intent, phrase), carried: here };
+  if (intent.kind === 'ask') return { carried: here, ...askFor(reading, intent, phrase) };
   if (intent.name === 'dispatchTransfer' && said.destinations.length > 1) {
-    return { ...buildDispatches(reading, resolved.pairs, said, episode), carried: here };
+    return { carried: here, ...buildDispatches(reading, resolved.pairs, said, episode) };
   }
   return {
-    ...buildCommand(reading, intent.name, reason ?? intent.reason, resolved.pairs, said, episode),
     carried: here,
+    ...buildCommand(reading, intent.name, reason ?? intent.reason, resolved.pairs, said, episode),
   };
 }
 

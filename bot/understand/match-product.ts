@@ -251,10 +251,10 @@ function rank(catalogue: Catalogue, query: Query): Scored[] {
     return entry ? [{ index, entry, spelled: scoreSpelled(catalogue, query, entry) }] : [];
   });
   const plain = candidates.some(({ spelled }) => spelled.score >= spelledOut);
-  const scored = candidates.map(({ index, entry, spelled }) => ({
-    index,
-    ...(plain ? spelled : better(spelled, scoreHeard(catalogue, query, entry))),
-  }));
+  const scored = candidates.map(({ index, entry, spelled }) => {
+    const { score, heard } = plain ? spelled : better(spelled, scoreHeard(catalogue, query, entry));
+    return { index, score, heard };
+  });
   return scored.sort((one, other) => other.score - one.score || one.index - other.index);
 }
 

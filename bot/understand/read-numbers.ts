@@ -59,7 +59,7 @@ function readSum(input: Text, at: number, candidates: Candidate[]): void {
       pieces?.end === money.end && pieces.parts.at(-1)?.unit === '块' ? { orQuantity: pieces } : {};
     const taken = piecesTaken(input, at, money.end);
     if (taken) push(candidates, 4, { kind: 'quantity', quantity: taken, start: at, end: money.end });
-    push(candidates, 4.8, { kind: 'money', money, ...orQuantity, start: at, end: money.end });
+    push(candidates, 4.8, { kind: 'money', money, start: at, end: money.end, ...orQuantity });
   }
   readPriceInName(input, at, candidates);
 }

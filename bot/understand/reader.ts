@@ -28,9 +28,11 @@ type Reading = { [Kind in Token['kind']]: Omit<Token & { kind: Kind }, Placed> }
 
 /** Reads what a pattern matches, if that is anything, as `reading`. */
 export function matching(pattern: RegExp, cost: number, reading: Reading): Reader['read'] {
+  // With all its fields, so that the copy gets none anew.
+  const token = { ...reading, start: 0, end: 0 } as Token;
   return ({ text }, at, candidates) => {
     pattern.lastIndex = at;
     if (!pattern.test(text) || pattern.lastIndex === at) return;
-    candidates.push({ token: { ...reading, start: at, end: pattern.lastIndex } as Token, cost });
+    candidates.push({ token: { ...token, start: at, end: pattern.lastIndex }, cost });
   };
 }

@@ -36,8 +36,13 @@ export interface Lexeme {
   readonly owns: boolean;
 }
 
-/** A lexeme of which nothing is said yet. */
+/**
+ * A lexeme of which nothing is said yet, nor where it stands. It has all fields: a copy with one more field than what was copied
+ * takes the runtime fifty times as long.
+ */
 export const plainLexeme = {
+  start: 0,
+  end: 0,
   kind: 'lexeme',
   acts: [],
   marks: [],
@@ -50,7 +55,7 @@ export const plainLexeme = {
   pays: false,
   tells: false,
   owns: false,
-} as const satisfies Lexeme;
+} as const satisfies Lexeme & Span;
 
 /** One piece of a message, read as exactly one thing. */
 export type Token = Span &

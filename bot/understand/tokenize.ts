@@ -47,7 +47,10 @@ const unknownCost = 10;
  */
 export function tokenize(text: string, today: string, vocabulary: Vocabulary): Token[] {
   const input: Text = {
-    ...{ text, canonical: canonicalText(text), today, vocabulary },
+    text,
+    canonical: canonicalText(text),
+    today,
+    vocabulary,
     namesFirm: mayNameFirm(text),
   };
   const costs = new Array<number>(text.length + 1).fill(Number.POSITIVE_INFINITY);
