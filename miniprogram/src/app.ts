@@ -3,8 +3,13 @@ import { startSending } from './live/records';
 import { openAtDoor } from './platform/door';
 import { heedTaps } from './platform/heed-taps';
 import { keepPage } from './platform/keep-page';
-import './app.css';
-import './pages.css';
+import './styles/theme.css';
+import './styles/frame.css';
+import './styles/parts.css';
+import './styles/lists.css';
+import './styles/forms.css';
+import './styles/chat.css';
+import './styles/door.css';
 
 openAtDoor();
 startSending();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { texts } from '../../texts/texts';
+import './sheet.css';
 
 const words = texts.scan;
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', '⌫'];

@@ -5,6 +5,7 @@ import type { Act } from '../../offline/ports';
 import { texts } from '../../texts/texts';
 import { AnswerLines } from '../answer-lines';
 import { Fault } from '../fault';
+import './sheet.css';
 
 const words = texts.scan;
 

@@ -10,6 +10,7 @@ import { look } from '../../../texts/look';
 import { roughYuan } from '../../../texts/money';
 import { DayBars, ShareBars } from './bars';
 import { Shelf } from './shelf';
+import './index.css';
 
 const words = look.board;
 const spans = [1, 7, 30].map((days) => ({ key: String(days), name: words.spans[days] ?? '' }));
