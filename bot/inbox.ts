@@ -110,6 +110,6 @@ export function createInbox(tools: InboxTools): BotInbox {
     renamed: (channel, chat, topic) =>
       patiently(() => client.renameGroup({ channel, externalId: chat }, topic.slice(0, 200))),
     news: tools.news,
-    resume: ({ name }) => takeUp(name, () => unanswered(name)),
+    resume: ({ name, fetchAgain }) => takeUp(name, () => unanswered(name), fetchAgain),
   };
 }

@@ -162,6 +162,8 @@ export interface Channel {
     readonly chats: readonly Chat[];
     readonly reach: Reach;
   }) => Promise<KeptGroups>;
+  /** Fetches what came with a message that an earlier process heard, by its `source`. */
+  readonly fetchAgain?: (source: string) => Promise<Uint8Array>;
   /** What was heard and not answered comes from the channel itself again, with all that came beside it. */
   readonly bringsBack?: true;
   /** Resolves when the channel is over by the person's wish. Others never end by themselves. */

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person } from '../../server/contract/company.ts';
+import { largestAttachment } from '../media/attachment.ts';
 import type { Abilities, Channel, ChannelNews, Inbox } from './channel.ts';
 import type { Called } from './wecom/call.ts';
 import { type Fault, settingsFault } from './wecom/faults.ts';
@@ -101,6 +102,7 @@ export function createWecomApp(
       const read = readReceipt(receipt);
       return read !== null && sender.changeCard(...read, card);
     },
+    fetchAgain: (source) => api.download(source, largestAttachment),
     keepGroups: ({ company, chats, reach }) => groups.keep(company, chats, reach),
     check: () =>
       checkApp(api, settings, staff, async () => (server ? envelopes.state() : askRunningBot(settings))),

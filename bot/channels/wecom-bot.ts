@@ -8,6 +8,7 @@ import { type BotAccount, type Connection, connect, type EventFrame } from './we
 import { isStale, notConnected, notSubscribed, refusalIn, resultOf } from './wecom-bot/faults.ts';
 import { createHearing } from './wecom-bot/hearing.ts';
 import { plain, wordsOf } from './wecom-bot/outgoing-text.ts';
+import { fetchAgain } from './wecom-bot/pictures.ts';
 import { sendFile } from './wecom-bot/send-file.ts';
 import { taskIdOf, templateCard } from './wecom-bot/template-card.ts';
 import { type Timings, usualTimings } from './wecom-bot/timings.ts';
@@ -122,6 +123,7 @@ export function createWecomBot(account: BotAccount, changed: Partial<Timings> = 
     abilities,
     start,
     send,
+    fetchAgain,
     check: async () => (running?.connection.client() ? [] : checkAccount(account)),
     async stop() {
       running?.answering.stop();

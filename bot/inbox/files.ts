@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { atMost } from '../at-most.ts';
+import type { Channel } from '../channels/channel.ts';
 import { type Attachment, type ChatMessage, largestAttachment, withoutSigns } from '../media/attachment.ts';
 import { type About, openFolder } from './files-folder.ts';
+import { onceUntilFailed } from './once-until-failed.ts';
 
 /** Photos and voices of messages that are not answered yet, on the bot's own disk. Nothing here rejects. */
 export interface Files {
@@ -10,8 +12,8 @@ export interface Files {
     readonly message: ChatMessage;
     readonly keep: () => Promise<void>;
   };
-  /** The message with the files that an earlier bot kept of it; as it is where there are none. */
-  readonly restore: (message: ChatMessage) => ChatMessage;
+  /** The message with the files that an earlier bot kept of it, or knew where to fetch; as it is where there are none. */
+  readonly restore: (message: ChatMessage, fetchAgain?: Channel['fetchAgain']) => ChatMessage;
   /** It is answered, or never will be. */
   readonly forget: (message: ChatMessage) => void;
   /** Of what earlier bots kept of this channel only these messages are still to be answered. */
@@ -25,12 +27,14 @@ export interface Files {
 interface Kept {
   readonly channel: string;
   readonly files: readonly About[];
+  /** Of each file that is on the disk, or about to be, how large it is. */
+  readonly sizes: Map<number, number>;
+  readonly there: Set<number>;
   /** By an earlier bot, and nothing refers to it so far. */
   isLeft: boolean;
-  bytes: number;
-  /** Everything is on the disk. */
-  isWhole: boolean;
-  writing: Promise<void>;
+  /** Something of it is on the disk, or about to be. */
+  isBegun: boolean;
+  writing: Promise<void> | null;
 }
 
 /** All together; an hour of photos in a big company. What is more is not kept. */
@@ -51,99 +55,93 @@ export function openFiles(
   const few = atMost(atOnce);
 
   function work(done: Promise<void>): Promise<void> {
-    const quiet = done.catch(fault);
+    const quiet: Promise<void> = done.catch(fault).finally(() => busy.delete(quiet));
     busy.add(quiet);
-    return quiet.finally(() => busy.delete(quiet));
+    return quiet;
   }
 
   function remove(name: string): void {
     const one = kept.get(name);
     if (!one) return;
     kept.delete(name);
-    void work(one.writing.then(() => disk.remove(name)));
+    if (one.isBegun) void work((one.writing ?? Promise.resolve()).then(() => disk.remove(name)));
   }
 
-  const attach = (name: string, files: readonly About[]): readonly Attachment[] =>
-    files.map((about, nth) => ({ ...about, load: () => disk.read(name, nth) }));
+  function openKept({ channel, attachments = [] }: ChatMessage): Kept {
+    const files = attachments.map(({ load, ...about }) => about);
+    const [sizes, there] = [new Map(), new Set<number>()];
+    return { channel, files, sizes, there, isLeft: false, isBegun: false, writing: null };
+  }
 
-  async function write(name: string, one: Kept, loads: readonly (() => Promise<Uint8Array>)[]) {
-    const isWanted = (): boolean => kept.get(name) === one;
-    for (const [nth, load] of loads.entries()) {
-      if (!isWanted()) return;
-      const bytes = await load();
-      if (bytes.length > largestAttachment) throw new Error('a file of a message is too large to be kept');
-      const used = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-      if (used + bytes.length > limit) throw new Error('there is no room for more files of messages');
-      one.bytes += bytes.length;
+  async function write(name: string, one: Kept, nth: number, load: () => Promise<Uint8Array>) {
+    const isWanted = (): boolean => kept.get(name) === one && !one.there.has(nth);
+    if (!isWanted()) return;
+    const bytes = await load();
+    if (!isWanted()) return;
+    if (bytes.length > largestAttachment) throw new Error('a file of a message is too large to be kept');
+    const sizes = [...kept.values()].flatMap(({ sizes }) => [...sizes.values()]);
+    if (sizes.reduce((sum, size) => sum + size, bytes.length) > limit)
+      throw new Error('there is no room for more files of messages');
+    one.sizes.set(nth, bytes.length);
+    try {
       await disk.write(name, nth, bytes);
+      one.there.add(nth);
+    } catch (error) {
+      one.sizes.delete(nth);
+      throw error;
     }
-    await disk.seal(name, { channel: one.channel, files: one.files });
-    one.isWhole = true;
   }
 
   function watch(message: ChatMessage): ReturnType<Files['watch']> {
-    const { attachments = [], channel } = message;
+    const { attachments = [] } = message;
     if (attachments.length === 0) return { message, keep: async () => {} };
     const name = nameOf(message);
-    const before = kept.get(name);
-    if (before?.isWhole) {
-      before.isLeft = false;
-      return { message: { ...message, attachments: attach(name, before.files) }, keep: async () => {} };
-    }
-    const files = attachments.map(({ load, ...about }) => about);
-    const one: Kept = { channel, files, isLeft: false, bytes: 0, isWhole: false, writing: Promise.resolve() };
+    const one = kept.get(name) ?? openKept(message);
+    one.isLeft = false;
     kept.set(name, one);
     const fetched = attachments.map(({ load }) => onceUntilFailed(load));
-    const shared = attach(name, files).map(
-      ({ load, ...about }, nth): Attachment => ({
-        ...about,
-        load: () => (one.isWhole ? load() : (fetched[nth]?.get() ?? load())),
-      }),
-    );
-    let keeping: Promise<void> | null = null;
-    const keep = async (): Promise<void> => {
-      try {
-        await few(() =>
-          write(
-            name,
-            one,
-            fetched.map(({ get }) => get),
-          ),
-        );
-      } catch (error) {
-        one.bytes = 0;
-        await disk.remove(name);
-        throw error;
-      } finally {
-        for (const { drop } of fetched) drop();
+    const shared = attachments.map((attachment, nth): Attachment => {
+      const load = (): Promise<Uint8Array> => fetched[nth]?.get() ?? attachment.load();
+      return { ...attachment, load: () => (one.there.has(nth) ? disk.read(name, nth) : load()) };
+    });
+    const writeAll = async (): Promise<void> => {
+      // First how they can be had: if the bot dies while it fetches them, the next one does.
+      one.isBegun = true;
+      await disk.begin(name, { channel: one.channel, files: one.files });
+      for (const [nth, { get, drop }] of fetched.entries()) {
+        await few(() => write(name, one, nth, get)).catch(fault);
+        drop();
       }
     };
     return {
       message: { ...message, attachments: shared },
       keep() {
-        if (keeping === null && kept.get(name) === one) {
-          keeping = work(keep());
-          one.writing = keeping;
-        }
-        return keeping ?? Promise.resolve();
+        if (kept.get(name) === one && one.there.size < attachments.length) one.writing ??= work(writeAll());
+        return one.writing ?? Promise.resolve();
       },
     };
   }
 
   try {
-    for (const { name, bundle, bytes } of disk.all())
-      kept.set(name, { ...bundle, isLeft: true, bytes, isWhole: true, writing: Promise.resolve() });
+    for (const { name, bundle, there } of disk.all()) {
+      const [sizes, places] = [new Map(there), new Set(there.keys())];
+      kept.set(name, { ...bundle, sizes, there: places, isLeft: true, isBegun: true, writing: null });
+    }
   } catch (error) {
     fault(error);
   }
   return {
     watch,
-    restore(message) {
+    restore(message, fetchAgain) {
       const name = nameOf(message);
       const one = kept.get(name);
-      if (!one?.isWhole || message.attachments) return message;
-      one.isLeft = false;
-      const attachments = attach(name, one.files);
+      if (!one || message.attachments) return message;
+      const attachments = one.files.flatMap((about, nth): Attachment[] => {
+        const { source } = about;
+        if (one.there.has(nth)) return [{ ...about, load: () => disk.read(name, nth) }];
+        return source !== undefined && fetchAgain ? [{ ...about, load: () => fetchAgain(source) }] : [];
+      });
+      if (attachments.length < one.files.length) return message;
       return { ...message, text: withoutSigns(message.text, attachments), attachments };
     },
     forget: (message) => remove(nameOf(message)),
@@ -163,24 +161,6 @@ export function openFiles(
 
 const nameOf = ({ channel, chat, messageId }: ChatMessage): string =>
   createHash('sha256').update(`${channel}:${chat}:${messageId}`).digest('hex').slice(0, 32);
-
-/** Whoever asks while it is fetched gets the same; a failure is tried again by the next one, as is what was dropped. */
-function onceUntilFailed(load: () => Promise<Uint8Array>) {
-  let one: Promise<Uint8Array> | null = null;
-  return {
-    get(): Promise<Uint8Array> {
-      const mine = one ?? load();
-      one = mine;
-      mine.catch(() => {
-        if (one === mine) one = null;
-      });
-      return mine;
-    },
-    drop(): void {
-      one = null;
-    },
-  };
-}
 
 const noFiles: Files = {
   watch: (message) => ({ message, keep: async () => {} }),

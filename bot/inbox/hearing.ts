@@ -1,7 +1,7 @@
 import type { KnownMessage } from '../../server/contract/conversation.ts';
 import type { Destination, OutgoingMessage } from '../../server/contract/outgoing.ts';
 import { isOutage, isPassing } from '../answers/passing.ts';
-import type { Inbox } from '../channels/channel.ts';
+import type { Channel, Inbox } from '../channels/channel.ts';
 import { type Client, ServerRefusal } from '../client.ts';
 import type { Conversation } from '../conversation.ts';
 import { inOrder } from '../in-order.ts';
@@ -174,7 +174,11 @@ export function createHearing(tools: HearingTools) {
   return {
     hear,
     /** Takes up what `ask` gives and what was held of the channel. New messages of it are heard meanwhile and wait behind that. */
-    takeUp: (channel: string, ask: () => Promise<readonly ChatMessage[]>): Promise<void> =>
+    takeUp: (
+      channel: string,
+      ask: () => Promise<readonly ChatMessage[]>,
+      fetchAgain?: Channel['fetchAgain'],
+    ): Promise<void> =>
       holding.begin(channel, async () => {
         const kept = (await ask()).map((message) => ({ message, at: Date.parse(message.sentAt) }));
         const left = [...kept, ...held.left(channel)];
@@ -182,7 +186,7 @@ export function createHearing(tools: HearingTools) {
           channel,
           left.map(({ message }) => message),
         );
-        for (const { message, at } of left) hear(files.restore(message), at, true);
+        for (const { message, at } of left) hear(files.restore(message, fetchAgain), at, true);
       }),
     async idle(): Promise<void> {
       await Promise.allSettled([...onTheWay.values()].map(({ answered }) => answered));

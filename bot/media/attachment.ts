@@ -6,6 +6,8 @@ export interface Attachment {
   readonly mediaType: string;
   readonly fileName: string;
   readonly load: () => Promise<Uint8Array>;
+  /** By what its channel fetches it in another process, for as long as the messenger has it; none where that cannot be done. */
+  readonly source?: string;
 }
 
 /** A message as a channel hears it, with what came beside the text. */

@@ -95,6 +95,7 @@ const attachmentOf = (
   mediaType: kind === 'image' ? 'image/jpeg' : `audio/${format}`,
   fileName: kind === 'image' ? 'photo.jpg' : `voice.${format}`,
   load: () => api.download(id, largestAttachment),
+  source: id,
 });
 
 /** A press is acknowledged when it is decided, so that one that met a dying bot comes again. */

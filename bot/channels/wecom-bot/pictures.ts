@@ -14,7 +14,10 @@ export const attachPicture = (picture: Picture): Attachment => ({
   mediaType: 'image/jpeg',
   fileName: 'picture.jpg',
   load: () => loadPicture(picture),
+  source: JSON.stringify(picture),
 });
+
+export const fetchAgain = async (source: string): Promise<Uint8Array> => loadPicture(JSON.parse(source));
 
 async function loadPicture({ url, aeskey }: Picture): Promise<Uint8Array> {
   const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });

@@ -107,6 +107,8 @@ it('what cannot be kept is still read from its channel, and said to be a fault',
     await keep();
     expect(faults.length).toBe(before + 1);
     expect((await wordsOf(watched))[0]?.length).toBe(bytes.length);
+    files.forget(watched);
+    await files.idle();
     if (folder !== inTheWay) expect(await lyingIn(folder)).toEqual([]);
   }
 });
@@ -133,6 +135,35 @@ it('a photo that cannot be had any more is no end of the bot, and asked for agai
   await expect(wordsOf(watched)).rejects.toThrow('expired');
   one.isGone = false;
   expect(await wordsOf(watched)).toEqual(['one']);
+});
+
+it('what a bot died of fetching is fetched by the next one, where its channel can', async () => {
+  const folder = await aFolder();
+  const { one, attachment } = photo('one');
+  one.isGone = true;
+  const heard = message('m1', [attachment, { ...photo('two').attachment, source: 'there' }]);
+  await openFiles(folder).watch(heard).keep();
+  const found = { ...heard, attachments: heard.attachments?.map((file) => ({ ...file, source: 'there' })) };
+  const asked: string[] = [];
+  const fetchAgain = async (source: string): Promise<Uint8Array> => {
+    asked.push(source);
+    return Buffer.from('again');
+  };
+  // Of the first one nobody knows where it could be had.
+  expect(openFiles(folder).restore(keptOf(heard), fetchAgain)).toEqual(keptOf(heard));
+  await openFiles(folder)
+    .watch({ ...found, messageId: 'm2' })
+    .keep();
+  const next = openFiles(folder);
+  const again = next.watch(next.restore(keptOf({ ...found, messageId: 'm2' }), fetchAgain));
+  await again.keep();
+  expect(await wordsOf(again.message)).toEqual(['again', 'two']);
+  expect(asked).toEqual(['there']);
+  expect(next.restore(keptOf(found)).attachments).toBeUndefined();
+  next.forget(found);
+  next.forget(again.message);
+  await next.idle();
+  expect(await lyingIn(folder)).toEqual([]);
 });
 
 it('what nothing refers to is removed at the start: answered, half written, or of a channel that is not open', async () => {

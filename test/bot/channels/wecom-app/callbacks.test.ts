@@ -93,7 +93,7 @@ describe('the callback address', () => {
   });
 
   it('loads a picture or a recording when it is wanted, and not one that is too large', async () => {
-    const { callbacksWith, inbox, corp } = await openApp();
+    const { callbacksWith, inbox, corp, channel } = await openApp();
     const medium = (length: number) => ({
       ...{ bytes: Buffer.alloc(length, 7), type: 'image', contentType: 'image/jpeg', at: Date.now() },
     });
@@ -106,6 +106,7 @@ describe('the callback address', () => {
     await callbacks.image('LiQiang', 'expired');
     const [image, voice, large, expired] = inbox.heard.map(({ attachments }) => attachments?.[0]);
     expect(await image?.load()).toEqual(Buffer.alloc(1_000, 7));
+    expect(await channel.fetchAgain?.(image?.source ?? '')).toEqual(Buffer.alloc(1_000, 7));
     expect(voice).toMatchObject({ kind: 'audio', mediaType: 'audio/amr', fileName: 'voice.amr' });
     expect(inbox.heard[1]?.text).toBe('卖了三箱可乐');
     await expect(large?.load()).rejects.toThrow();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nameBot } from '../../../../bot/channels/wecom-bot/bot-mention.ts';
+import { fetchAgain } from '../../../../bot/channels/wecom-bot/pictures.ts';
 import { openBotSceneUp } from '../../../support/wecom/bot-scene.ts';
 
 const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, ...Array(100).keys()]);
@@ -19,7 +20,10 @@ it('hears words, a voice, pictures, and words with pictures, in a conversation w
     ['到货单', '昨天的', 2],
   ]);
   expect(inbox.heard[0]).toMatchObject({ chat: 'liqiang', sender: 'liqiang', single: true });
-  expect([...((await inbox.heard[2]?.attachments?.[0]?.load()) ?? [])]).toEqual([...picture]);
+  const [attached] = inbox.heard[2]?.attachments ?? [];
+  expect([...((await attached?.load()) ?? [])]).toEqual([...picture]);
+  // Another process can fetch it too, though it heard nothing of it.
+  expect([...(await fetchAgain(attached?.source ?? ''))]).toEqual([...picture]);
 });
 
 it('a picture whose address is older than five minutes cannot be had', async () => {
