@@ -55,14 +55,14 @@ export function dealtWith(
   return null;
 }
 
-/** 德力送来: in front of who brings goods, words that sound like the name of one supplier are his. */
+/** 德力送来, 力得送来: in front of who brings goods, words that sound like the name of one supplier, or are it turned round, are his. */
 export function heardBefore(reading: Reading, end: number): DealtWith | null {
   const { text } = reading.normal;
   for (const length of [4, 3, 2]) {
     const words = text.slice(Math.max(0, end - length), end);
     if (words.length < length || !chinese.test(words)) continue;
     const [sole, more] = reading.company.suppliers.filter(({ name, aliases }) =>
-      [name, ...aliases].some((one) => sounds(plainText(one), words)),
+      [name, ...aliases].map(plainText).some((one) => sounds(one, words) || isTurned(one, words)),
     );
     if (sole && !more) return { words: wordsAt(reading, end - length, end), code: sole.code };
   }
@@ -71,6 +71,12 @@ export function heardBefore(reading: Reading, end: number): DealtWith | null {
 
 const sounds = (name: string, words: string): boolean =>
   name.length === words.length && [...name].every((character, at) => soundAlike(character, words.charAt(at)));
+
+const isTurned = (name: string, words: string): boolean =>
+  name.length === 2 &&
+  words.length === 2 &&
+  name.charAt(0) === words.charAt(1) &&
+  name.charAt(1) === words.charAt(0);
 
 const chinese = /^[\u4e00-\u9fff]+$/;
 

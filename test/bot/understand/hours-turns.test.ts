@@ -34,8 +34,9 @@ describe('with whom is dealt', () => {
     expect(askedAbout(hear('扳手3把退给老王了 手柄裂的', { from: 'ann' }))).toBe('supplier');
   });
 
-  it('hears a supplier by the sound of his name in front of who brings goods', () => {
+  it('hears a supplier by the sound of his name, or by its characters turned round, in front of who brings goods', () => {
     expect(told('红达送来3把扳手')).toMatchObject([{ name: 'receiveGoods', supplier: 'V1' }]);
+    expect(told('达宏送来3把扳手')).toMatchObject([{ name: 'receiveGoods', supplier: 'V1' }]);
   });
 
   it.each(['扳手20把 跟宏达订', '找宏达要20把扳手'])('%s', (text) => {
