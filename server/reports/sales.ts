@@ -30,8 +30,9 @@ export async function readSales(view: View, asked: SalesAsked): Promise<SalesRep
 
 /** The row as those read it who may not see what goods cost. */
 export function withoutCost<Row extends { grossProfitFen?: number }>(row: Row, cost: boolean): Row {
+  if (cost) return row;
   const { grossProfitFen: _, ...rest } = row;
-  return cost ? row : (rest as Row);
+  return rest as Row;
 }
 
 /**
