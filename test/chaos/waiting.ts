@@ -99,7 +99,7 @@ findings.end();
 function photos(): number {
   const folder = path.join(settings.dataDir, 'bot-files');
   const bundles = existsSync(folder) ? readdirSync(folder) : [];
-  return bundles.filter((name) => existsSync(path.join(folder, name, 'files.json'))).length;
+  return bundles.filter((name) => existsSync(path.join(folder, name, '0'))).length;
 }
 
 async function untilAnswered(pool: Pool): Promise<void> {
