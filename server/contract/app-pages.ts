@@ -136,7 +136,7 @@ export interface PendingQuestion {
   readonly askedAt: string;
 }
 
-export interface AppPending extends Omit<Pending, 'toDecide' | 'toDispatch' | 'toReceive'> {
+export interface AppPending extends Omit<Pending, 'toDecide' | 'toDispatch' | 'toReceive'>, Freshness {
   readonly toDecide: readonly (PendingDraft & { readonly outlook: readonly Outlook[] })[];
   readonly questions: readonly PendingQuestion[];
   readonly toDispatch: readonly AppTransfer[];

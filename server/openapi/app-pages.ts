@@ -72,6 +72,7 @@ const pending = z.object({
   questions: z.array(z.looseObject({ number: z.string(), chat: z.string().nullable(), said: z.string() })),
   toDispatch: z.array(transfer),
   toReceive: z.array(transfer),
+  ...fresh,
 });
 const member = z.object({
   ...{ code: z.string(), name: z.string(), role: z.string(), place: z.string().nullable() },

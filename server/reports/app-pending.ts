@@ -3,6 +3,7 @@ import { appChannel } from '../contract/mini-program.ts';
 import { questionsOf } from '../db/conversation.ts';
 import { readDrafts } from '../db/facts.ts';
 import { documentNumber } from '../ledger/number.ts';
+import { freshnessOf } from './freshness.ts';
 import { readOutlooks } from './outlook.ts';
 import { readPending } from './pending.ts';
 import { readTransfers } from './transfers.ts';
@@ -21,6 +22,7 @@ export async function readAppPending(view: View): Promise<AppPending> {
   const { transfers } = await readTransfers(view);
   const isMine = (place: string): boolean => reader.place === null || reader.place === place;
   return {
+    ...freshnessOf(view),
     asked,
     toDecide: toDecide.map((draft) => ({ ...draft, outlook: outlookOf.get(draft.number) ?? [] })),
     questions: await readQuestions(view),

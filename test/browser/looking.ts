@@ -3,6 +3,7 @@
 // ends with 77 where there is no browser; with SHOTS=DIRECTORY it takes pictures of every page. XIAOER_URL names a
 // service of the demo company that is running already.
 import assert from 'node:assert/strict';
+import { goodsOnTheWay } from './goods-on-the-way.ts';
 import { openBrowser } from './support/browser.ts';
 import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
@@ -20,7 +21,7 @@ const service = running ? { url: running, stop: async () => {} } : await startSe
 try {
   await fromFigureToWords();
   await priceAndAlias();
-  await goodsOnTheWay();
+  await goodsOnTheWay(browser, service.url);
   await invitedAndGone();
   await inEverySize(browser, service.url, '马志远', lookAtPages);
   console.log('看和管的各页走通了,没有超出屏幕的地方');
@@ -95,60 +96,6 @@ async function priceAndAlias(): Promise<void> {
   assert.equal(await top(clerk).getByRole('button', { name: '改价' }).count(), 0);
   await picture(clerk, 'story-clerk-item');
   await close(lead, clerk);
-}
-
-async function goodsOnTheWay(): Promise<void> {
-  const [asking, giving] = [
-    await openWindow(browser, service.url, '邱浩然'),
-    await openWindow(browser, service.url, '王芳'),
-  ];
-  await openItem(asking, 'mncn', '蒙牛纯牛奶');
-  await press(asking, '要货');
-  await top(asking).locator('.form .chip', { hasText: '虹桥店' }).click();
-  await top(asking).locator('.form .number-input').fill('5');
-  await top(asking)
-    .getByText(/给了以后 虹桥店 剩/)
-    .waitFor();
-  await picture(asking, 'story-ask');
-  await press(asking, '提交要货');
-  const told = top(asking).locator('.told');
-  await told.waitFor();
-  const [, number = ''] = /#(\w+)/.exec((await told.textContent()) ?? '') ?? [];
-  await tab(giving, '待办');
-  const card = top(giving).locator('.card', { hasText: `#${number}` });
-  await card.waitFor();
-  const approve = card.getByRole('button', { name: '同意', exact: true });
-  if ((await approve.count()) > 0) {
-    await card.getByText(/批准后虹桥店 .*剩/).waitFor();
-    await picture(giving, 'story-outlook');
-    await approve.click();
-  }
-  await top(giving)
-    .locator('.card', { hasText: '徐家汇店' })
-    .getByRole('button', { name: '去办' })
-    .first()
-    .click();
-  await press(giving, `发货 #${await openNumber(giving)}`);
-  await top(giving).locator('.told', { hasText: '调出发货' }).waitFor();
-  await tab(asking, '待办');
-  await top(asking).getByRole('button', { name: '去办' }).first().click();
-  const fields = top(asking).locator('.form input');
-  await fields.nth(0).fill('4');
-  await fields.nth(1).fill('1');
-  await picture(asking, 'story-receive');
-  await press(asking, `收货 #${await openNumber(asking)}`);
-  await top(asking).locator('.told', { hasText: '少1盒' }).waitFor();
-  await top(asking).locator('.told', { hasText: '等' }).waitFor();
-  await picture(asking, 'story-received');
-  await close(asking, giving);
-}
-
-/** Of the transfer whose form is open. */
-async function openNumber(window: Window): Promise<string> {
-  const title = top(window)
-    .locator('.card', { has: window.page.locator('.form') })
-    .locator('.link-title');
-  return /#(\w+)/.exec((await title.textContent()) ?? '')?.[1] ?? '';
 }
 
 async function invitedAndGone(): Promise<void> {

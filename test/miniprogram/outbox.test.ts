@@ -179,3 +179,62 @@ it('keeps a month of receipts out of the way, and never what waits', async () =>
   expect(device.kept.size).toBe(31);
   expect(unsentOf(outbox.entries())).toBe(1);
 });
+
+const receipt = {
+  ...{ id: 'receipt', words: '收货', commands: [{ name: 'receiveTransfer' }] },
+  next: { id: 'loss', words: '报损', commands: [{ name: 'writeOff' }], notYet: '还在等批' },
+};
+
+it('what rests on a record is sent after it, once, wherever the device dies', async () => {
+  for (let writes = 0; writes < 12; writes += 1) {
+    const { device, open, stands } = openShop();
+    device.dieAfter(writes);
+    const run = async () => {
+      const outbox = open();
+      outbox.record(receipt);
+      await outbox.flush();
+    };
+    await run().catch((error) => expect(error).toBeInstanceOf(Killed));
+    device.revive();
+    await run();
+    expect(stands, `killed after ${writes} writes`).toEqual(['receipt', 'loss']);
+  }
+});
+
+it('what rests on a record that was refused is not sent before that is sent again, and goes with it', async () => {
+  const { open, stands, answers } = openShop();
+  const outbox = open();
+  outbox.record(receipt);
+  answers.push(refused('wrongState'));
+  await outbox.flush();
+  expect(statesOf(outbox)).toEqual(['receipt refused']);
+  outbox.again('receipt');
+  await outbox.flush();
+  expect(stands).toEqual(['receipt+', 'loss']);
+  const other = openShop();
+  const second = other.open();
+  second.record(receipt);
+  other.answers.push(refused('wrongState'));
+  await second.flush();
+  expect(second.giveUp('receipt')).toBe(true);
+  await second.flush();
+  expect(other.stands).toEqual([]);
+  expect(second.entries()).toEqual([]);
+});
+
+it('while a record waits for a yes, what rests on it is somebody to decide, with the reason', async () => {
+  const { open, answers, stands } = openShop();
+  const outbox = open();
+  outbox.record(receipt);
+  answers.push({
+    kind: 'answered',
+    answer: { kind: 'waiting', number: 'K7F3', title: '收货', place: 'S02', lines: [], approvers: [] },
+  });
+  await outbox.flush();
+  expect(statesOf(outbox)).toEqual(['receipt told', 'loss refused']);
+  expect(outbox.entries().at(-1)?.refusal?.message).toBe('还在等批');
+  expect(unsentOf(outbox.entries())).toBe(1);
+  outbox.again('loss');
+  await outbox.flush();
+  expect(stands).toEqual(['loss+']);
+});

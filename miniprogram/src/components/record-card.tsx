@@ -7,6 +7,7 @@ import { leaveList } from '../live/scan-draft';
 import { openAlone } from '../live/way';
 import type { Entry } from '../offline/entry';
 import { listOf } from '../offline/scan-list';
+import { checkOf, transferOf } from '../offline/transfer-check';
 import { newId } from '../platform/new-id';
 import { useSession } from '../session/session';
 import { clockOf } from '../texts/clock';
@@ -33,6 +34,7 @@ export function RecordCard({ entry }: { readonly entry: Entry }) {
         {words.at(clockOf(entry.madeAt))} · {statusOf(entry)}
       </div>
       <AnswerLines lines={lines} warnings={warnings} />
+      {entry.next && state !== 'told' && <div className="card-line">{words.next(entry.next.words)}</div>}
       <Fault words={refusal?.message} />
       {state === 'refused' && <Decide entry={entry} />}
       {state === 'told' && <Undo entry={entry} />}
@@ -52,6 +54,14 @@ function Decide({ entry }: { readonly entry: Entry }) {
   const [isSure, setSure] = useState(false);
   const correct = async (): Promise<void> => {
     await bringGoods(place);
+    const transfer = transferOf(entry.commands);
+    if (transfer) {
+      const { number, side } = transfer;
+      leaveList(checkOf(newId(), entry, goodsNow().items, serviceNow().toISOString()), `${side} ${number}`);
+      giveUp(entry.id);
+      void Taro.navigateTo({ url: `/packages/look/transfers/index?number=${number}` });
+      return;
+    }
     const list = listOf(newId(), entry.commands, goodsNow().items, serviceNow().toISOString());
     if (!list) return;
     leaveList(list);
@@ -74,7 +84,7 @@ function Decide({ entry }: { readonly entry: Entry }) {
     );
   return (
     <div className="card-buttons">
-      {listOf('', entry.commands, [], '') && (
+      {(listOf('', entry.commands, [], '') ?? transferOf(entry.commands)) && (
         <button type="button" className="tap button button-primary" onClick={correct}>
           {words.correct}
         </button>

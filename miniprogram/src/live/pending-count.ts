@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { readPending } from '../api/read-pending';
 import { useSession } from '../session/session';
 import { useFeed } from './feed';
+import { keepTransfers } from './transfers';
 
 /** How much waits for whoever is signed in: to decide, to answer, to send and to receive; looked at again when something was said. */
 export function usePendingCount(): number {
@@ -14,8 +15,10 @@ export function usePendingCount(): number {
     const timer = setTimeout(
       () =>
         void readPending().then(
-          ({ toDecide, questions, toDispatch, toReceive }) =>
-            setCount([toDecide, questions, toDispatch, toReceive].flat().length),
+          ({ toDecide, questions, toDispatch, toReceive, readAt, height }) => {
+            setCount([toDecide, questions, toDispatch, toReceive].flat().length);
+            keepTransfers({ transfers: [...toReceive, ...toDispatch], readAt, height });
+          },
           () => {},
         ),
       300,

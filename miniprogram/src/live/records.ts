@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 import { useSyncExternalStore } from 'react';
 import { sendEntry } from '../api/send-entry';
-import { type Entry, readEntries, unsentOf } from '../offline/entry';
-import { type Outbox, openOutbox, type Recording } from '../offline/outbox';
+import { type Entry, type Recording, readEntries, unsentOf } from '../offline/entry';
+import { type Outbox, openOutbox } from '../offline/outbox';
 import { keeper } from '../platform/keeper';
 import { currentSession, endSession, onSessionChange } from '../session/session';
 import { serviceNow } from './device-clock';

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react';
 import { emptyList, type ScanList } from '../offline/scan-list';
+import type { Side } from '../offline/transfer-check';
 import { keeper } from '../platform/keeper';
 import { newId } from '../platform/new-id';
 import { currentSession } from '../session/session';
 import { useRecords } from './records';
 
-/** What is scanned to be recorded, and what is counted in a stocktake, are two lists. */
-export type Slot = 'list' | 'count';
+/** What is scanned to be recorded, what is counted in a stocktake, and what goes or comes by each transfer: lists of their own. */
+export type Slot = 'list' | 'count' | `${Side} ${string}`;
 
 const keyOf = (slot: Slot): string => `xiaoer.${slot}.${currentSession()?.me?.person.code ?? ''}`;
 
@@ -18,7 +19,13 @@ function restore(slot: Slot): ScanList {
   }
 }
 
-/** Puts a list where the scan page finds it. */
+/** How many goods stand in a list that nobody has open. */
+export const linesLeft = (slot: Slot): number =>
+  keeper.read(keyOf(slot)) === null ? 0 : restore(slot).lines.length;
+
+export const dropList = (slot: Slot): void => keeper.drop(keyOf(slot));
+
+/** Puts a list where the page that scans it finds it. */
 export const leaveList = (list: ScanList, slot: Slot = 'list'): void =>
   keeper.write(keyOf(slot), JSON.stringify(list));
 

@@ -1,17 +1,27 @@
 import type { Posted, Waiting } from '../../../server/contract/answers.ts';
 import type { Act, Keeper } from './ports.ts';
 
-/** Something that was recorded on the device: waiting to be sent, refused and to be decided, or told. */
-export interface Entry {
+export interface Recording {
   /** The idempotency key under which it is posted, however often. */
   readonly id: string;
+  /** What it is, in people's words. */
+  readonly words: string;
+  readonly commands: readonly Act[];
+  /** What is recorded once this stands, and not before. */
+  readonly next?: NextRecording;
+}
+
+export interface NextRecording extends Recording {
+  /** Why it is not recorded by itself where the one before it waits for a yes. */
+  readonly notYet: string;
+}
+
+/** Something that was recorded on the device: waiting to be sent, refused and to be decided, or told. */
+export interface Entry extends Recording {
   /** Its place in the order in which things were recorded here. */
   readonly nth: number;
   /** When it was made, as ISO instant. */
   readonly madeAt: string;
-  /** What it is, in people's words. */
-  readonly words: string;
-  readonly commands: readonly Act[];
   readonly state: 'waiting' | 'refused' | 'told';
   /** How often it was sent; from the first time on nobody here knows whether it stands. */
   readonly tries: number;

@@ -1,5 +1,6 @@
-import { type Entry, keyOf, readEntries } from './entry.ts';
-import type { Act, Keeper, Sent } from './ports.ts';
+import type { Posted, Waiting } from '../../../server/contract/answers.ts';
+import { type Entry, keyOf, type Recording, readEntries } from './entry.ts';
+import type { Keeper, Sent } from './ports.ts';
 
 /** So many receipts are kept to be looked at and undone. */
 const keptReceipts = 30;
@@ -13,12 +14,6 @@ export interface OutboxPorts {
   readonly send: (entry: Entry) => Promise<Sent>;
   readonly now: () => Date;
   readonly onChange: () => void;
-}
-
-export interface Recording {
-  readonly id: string;
-  readonly words: string;
-  readonly commands: readonly Act[];
 }
 
 export interface Outbox {
@@ -61,6 +56,8 @@ export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): 
     if (sent.kind !== 'answered') return false;
     const { answer } = sent;
     if (answer.kind !== 'refused') {
+      // Before it is told: killed in between it is sent again, and what rests on it is known by its id.
+      recordNext(entry, answer);
       put({ ...entry, state: 'told', answer });
       forgetOld();
       return true;
@@ -68,6 +65,20 @@ export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): 
     if (answer.retry && !(answer.code === 'internal' && entry.tries >= mostFaults)) return false;
     put({ ...entry, state: 'refused', refusal: { code: answer.code, message: answer.message } });
     return true;
+  }
+
+  const record = ({ id, words, commands, next }: Recording, refusal?: Entry['refusal']): Entry =>
+    find(id) ??
+    put({
+      ...{ id, words, commands, ...(next && { next }), ...(refusal && { refusal }) },
+      ...{ nth: nextNth(), madeAt: now().toISOString(), state: refusal ? 'refused' : 'waiting', tries: 0 },
+    });
+
+  function recordNext({ next }: Entry, answer: Posted | Waiting): void {
+    if (!next) return;
+    const { notYet, ...recording } = next;
+    // Where it may not be sent yet somebody has to see to it, so that it is not forgotten.
+    record(recording, answer.kind === 'waiting' ? { code: 'wrongState', message: notYet } : undefined);
   }
 
   function forgetOld(): void {
@@ -85,12 +96,7 @@ export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): 
 
   return {
     entries: () => entries,
-    record: ({ id, words, commands }) =>
-      find(id) ??
-      put({
-        ...{ id, words, commands, nth: nextNth(), madeAt: now().toISOString() },
-        ...{ state: 'waiting', tries: 0 },
-      }),
+    record: (recording) => record(recording),
     flush: () => {
       flushing ??= flushAll().finally(() => {
         flushing = null;

@@ -25,6 +25,8 @@ export interface ScanLine {
   readonly count: string;
   /** Said by the person: what one base unit costs here. */
   readonly unitFen: number | null;
+  /** How many base units of it are broken; only asked where goods arrive. */
+  readonly damaged?: string;
   /** When it was last scanned or changed. */
   readonly at: string;
 }
@@ -150,7 +152,8 @@ export function listOf(
 ): ScanList | null {
   const [command] = commands;
   const kind = command && commands.length === 1 ? kindOf[command.name] : undefined;
-  if (!command || !kind) return null;
+  // What answers a transfer is corrected where its paper is.
+  if (!command || !kind || command.transfer !== undefined) return null;
   const known = new Map(items.map((item) => [item.sku, item]));
   const lines = (command.lines as readonly Record<string, unknown>[]).flatMap((line): ScanLine[] => {
     const item = known.get(String(line.sku));

@@ -201,6 +201,7 @@ export const texts = {
     giveUp: '不要了',
     surely: '真的不要了?这一笔就没有了',
     keep: '留着',
+    next: (words: string): string => `记上以后接着记:${words}`,
     mayStand: '可能已经发出去了,等有结果再处理',
     cannotLeave: (count: number): string => `还有${count}条没发出去或没处理,现在不能退出`,
     at: (time: string): string => `${time} 记的`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { yuan } from '../../offline/amounts';
 import type { Item } from '../../offline/catalogue';
 import type { ScanLine } from '../../offline/scan-list';
@@ -12,6 +13,8 @@ export interface LineRowProps {
   readonly priceFen: number | null | undefined;
   /** What the books say is not shown: it is counted blind. */
   readonly isBlind?: boolean;
+  /** What else is to be said of it. */
+  readonly children?: ReactNode;
   readonly onStep: (by: number) => void;
   readonly onUnit: (unit: string, size: string) => void;
   readonly onPad: (what: 'count' | 'price') => void;
@@ -24,6 +27,7 @@ export function LineRow({
   item,
   priceFen,
   isBlind = false,
+  children,
   onStep,
   onUnit,
   onPad,
@@ -83,6 +87,7 @@ export function LineRow({
           </button>
         )}
       </div>
+      {children}
     </div>
   );
 }

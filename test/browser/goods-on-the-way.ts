@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { type Door, openDoor } from '../support/app/door.ts';
+import { isOurs, picture } from './support/pictures.ts';
+import { openWindow, type Window } from './support/window.ts';
+
+const name = '蒙牛纯牛奶';
+const top = ({ page }: Pick<Window, 'page'>) => page.locator('.taro_page:visible').last();
+const press = (window: Window, what: string | RegExp) =>
+  top(window).getByRole('button', { name: what, exact: true }).first().click();
+const tab = (window: Window, what: string) => top(window).locator('.tab', { hasText: what }).click();
+
+/**
+ * Goods are asked for, sent by scanning by two people at once, one of them without a network: what he is refused is for him to
+ * decide. They are taken in without a network too, some short, some broken, one that is on no paper; each is recorded once.
+ */
+export async function goodsOnTheWay(browser: Browser, url: string): Promise<void> {
+  const door = await openDoor(url);
+  try {
+    const [asking, lead, clerk] = [
+      await openWindow(browser, door.url, '邱浩然'),
+      await openWindow(browser, door.url, '王芳'),
+      await openWindow(browser, url, '李强'),
+    ];
+    const number = await asksFor(asking, lead, '5');
+    const [milk, cola] = [await barcodeOf(clerk.page, name), await barcodeOf(clerk.page, '可乐')];
+    await sentByTwo({ lead, clerk, door, number, milk });
+    await arrivesWithoutNetwork({ window: asking, door, number, milk, cola });
+    for (const { page, complaints } of [asking, lead, clerk]) {
+      // Without a network the browser says of every question that it had no answer.
+      const own = complaints.filter((one) => isOurs(one) && !/ERR_|net::/.test(one));
+      assert.deepEqual(own, [], 'the page complains of nothing');
+      await page.context().close();
+    }
+  } finally {
+    await door.close();
+  }
+}
+
+async function asksFor(asking: Window, lead: Window, quantity: string): Promise<string> {
+  await tab(asking, '库存');
+  await top(asking).locator('.search input').fill('mncn');
+  await top(asking).locator('.item', { hasText: name }).first().click();
+  await top(asking).locator('.figures').waitFor();
+  await press(asking, '要货');
+  await top(asking).locator('.form .chip', { hasText: '虹桥店' }).click();
+  await top(asking).locator('.form .number-input').fill(quantity);
+  await top(asking)
+    .getByText(/给了以后 虹桥店 剩/)
+    .waitFor();
+  await picture(asking, 'story-ask');
+  await press(asking, '提交要货');
+  const told = top(asking).locator('.told');
+  await told.waitFor();
+  const [, number = ''] = /#(\w+)/.exec((await told.textContent()) ?? '') ?? [];
+  await tab(lead, '待办');
+  const card = top(lead).locator('.card', { hasText: `#${number}` });
+  await card.waitFor();
+  const approve = card.getByRole('button', { name: '同意', exact: true });
+  if ((await approve.count()) > 0) {
+    await card.getByText(/批准后虹桥店 .*剩/).waitFor();
+    await picture(lead, 'story-outlook');
+    await approve.click();
+  }
+  return number;
+}
+
+/** What the service says of the goods, asked in the name of whoever sits before the page. */
+async function barcodeOf(page: Page, asked: string): Promise<string> {
+  const items = await page.evaluate(async (q) => {
+    const token = sessionStorage.getItem('xiaoer.session');
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`/app/items?q=${encodeURIComponent(q)}`, { headers });
+    return ((await response.json()) as { items: { barcode: string | null }[] }).items;
+  }, asked);
+  const found = items.find(({ barcode }) => barcode !== null)?.barcode;
+  assert(found, `${asked} has a barcode`);
+  return found;
+}
+
+/** Opens what is to be done about the transfer, from where all that waits stands. */
+async function opens(window: Window, number: string): Promise<void> {
+  await tab(window, '待办');
+  const card = top(window).locator('.card', { hasText: `#${number}` });
+  await card.getByRole('button', { name: '去办' }).click();
+  await top(window).locator('.finder').waitFor();
+}
+
+/** A scanner types wherever the cursor is. */
+async function scans(window: Window, code: string): Promise<void> {
+  await window.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await window.page.keyboard.type(code);
+  await window.page.keyboard.press('Enter');
+}
+
+async function types(window: Window, digits: string): Promise<void> {
+  for (const digit of digits)
+    await top(window).getByRole('button', { name: digit, exact: true }).last().click();
+  await press(window, '确定');
+}
+
+async function counts(window: Window, digits: string): Promise<void> {
+  await top(window).locator('.scan-line', { hasText: name }).locator('.step-count').click();
+  await types(window, digits);
+}
+
+interface Sending {
+  readonly lead: Window;
+  readonly clerk: Window;
+  readonly door: Door;
+  readonly number: string;
+  readonly milk: string;
+}
+
+async function sentByTwo({ lead, clerk, door, number, milk }: Sending): Promise<void> {
+  await opens(lead, number);
+  await opens(clerk, number);
+  await lead.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  door.cut();
+  for (const window of [lead, clerk]) {
+    await scans(window, milk);
+    await top(window).locator('.outlook', { hasText: '少 4盒' }).waitFor();
+    if (window === clerk) await picture(clerk, 'story-dispatch-short');
+    await counts(window, '5');
+    await top(window).locator('.outlook', { hasText: '相符' }).waitFor();
+    await press(window, `发货 #${number}`);
+    await press(window, '记下');
+  }
+  await top(clerk).locator('.record-told', { hasText: '剩' }).waitFor();
+  await picture(clerk, 'story-dispatched');
+  await top(lead).locator('.strip', { hasText: '1条等着发出' }).waitFor();
+  await top(lead).locator('.outlook', { hasText: '已记在手机里,等着发出' }).waitFor();
+  await picture(lead, 'story-dispatch-waits');
+  door.restore();
+  await top(lead).locator('.strip', { hasText: '1条没记上,要你处理' }).click();
+  const refused = top(lead).locator('.record-refused');
+  await refused.getByRole('button', { name: '改一改' }).waitFor();
+  await picture(lead, 'story-dispatch-refused');
+  await refused.getByRole('button', { name: '不要了' }).click();
+  await refused.getByRole('button', { name: '不要了' }).click();
+  await top(lead).locator('.strip').waitFor({ state: 'detached' });
+}
+
+interface Arriving {
+  readonly window: Window;
+  readonly door: Door;
+  readonly number: string;
+  readonly milk: string;
+  readonly cola: string;
+}
+
+async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriving): Promise<void> {
+  // The goods are on the device once somebody has scanned.
+  await tab(window, '记账');
+  await top(window).locator('.as-of').waitFor();
+  await opens(window, number);
+  await window.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  door.cut();
+  await scans(window, milk);
+  await scans(window, cola);
+  await top(window)
+    .locator('.outlook', { hasText: /单上没有 1.*收不进这一单/ })
+    .waitFor();
+  await counts(window, '4');
+  await top(window).locator('.outlook', { hasText: '少 1盒' }).waitFor();
+  await press(window, `${name} 其中坏的(盒)`);
+  await types(window, '1');
+  await top(window).getByText('坏了 1盒').waitFor();
+  await picture(window, 'story-receive');
+  await press(window, `收货 #${number}`);
+  await top(window).getByText('现在没有网络').waitFor();
+  await picture(window, 'story-receive-preview');
+  await press(window, '记下');
+  await top(window).locator('.strip', { hasText: '1条等着发出' }).waitFor();
+  await picture(window, 'story-receive-waits');
+  door.restore();
+  const told = top(window).locator('.record-told');
+  await told.filter({ hasText: '少1盒' }).waitFor();
+  await told.filter({ hasText: /发现是坏的.*等 .* 批/ }).waitFor();
+  await top(window).locator('.strip').waitFor({ state: 'detached' });
+  await picture(window, 'story-received');
+}
