@@ -18,6 +18,7 @@ import { chatRoutes } from './routes/app/chats.ts';
 import { itemRoutes } from './routes/app/items.ts';
 import { lookingRoutes } from './routes/app/looking.ts';
 import { managingRoutes } from './routes/app/managing.ts';
+import { photoRoutes } from './routes/app/photos.ts';
 import { sessionRoutes, signInRoutes } from './routes/app/sessions.ts';
 import { stocktakeRoutes } from './routes/app/stocktakes.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -80,6 +81,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   guarded.use('/v1/import', readJson(64 * mostBytes));
   // Photos are big too.
   guarded.use('/app/chats', readJson(16 * mostBytes));
+  guarded.use('/app/photos', readJson(5 * mostBytes));
   guarded.use(readJson(mostBytes), refuseUnstorable);
   guarded.post(actsPath, mayPost, postAct);
   reportRoutes(guarded);
@@ -99,6 +101,7 @@ export function createApp(service: Service, guards: Guards): Koa<State> {
   stocktakeRoutes(guarded);
   lookingRoutes(guarded);
   managingRoutes(guarded);
+  photoRoutes(guarded);
   app.use(guarded.routes());
   app.use(guarded.allowedMethods());
   return app;

@@ -10,6 +10,7 @@ import './styles/lists.css';
 import './styles/forms.css';
 import './styles/chat.css';
 import './styles/door.css';
+import './styles/photos.css';
 
 openAtDoor();
 startSending();

@@ -151,6 +151,7 @@ export interface Why extends Freshness {
     readonly actor: string;
     readonly at: string;
     readonly said?: string;
+    readonly photos: readonly string[];
     readonly approvers: readonly string[];
   };
 }
@@ -162,6 +163,8 @@ export interface ExplainedVoucher extends VoucherSummary {
   readonly key: string;
   readonly height: number;
   readonly said?: string;
+  /** What was photographed, by the ids of `/app/photos/:id`. */
+  readonly photos: readonly string[];
   readonly chat?: string;
   readonly reversedBy?: string;
   readonly moves: readonly string[];
@@ -270,6 +273,7 @@ export interface PendingDraft {
   readonly placeName: string;
   readonly actorName: string;
   readonly lines: readonly string[];
+  readonly photos: readonly string[];
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly approvers: readonly string[];

@@ -78,6 +78,8 @@ export interface Source {
   readonly text?: string;
   /** When it was made on a device, where that reached the service later. */
   readonly madeAt?: string;
+  /** What was photographed, by the SHA-256 of the pictures. */
+  readonly photos?: readonly string[];
 }
 
 /** One posted business act. Never changed after it is posted. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newPhoto, photoId, photoQuery } from '../contract/photos.ts';
 import { boardQuery } from '../routes/app/looking.ts';
 import { type Endpoint, ok } from './endpoint.ts';
 import { bindingCode } from './outgoing.ts';
@@ -61,7 +62,9 @@ const transfer = z.object({
   ),
   may: z.enum(['dispatch', 'receive']).nullable(),
 });
-const draft = z.looseObject({ number: z.string(), title: z.string(), lines: z.array(z.string()) });
+const draft = z.looseObject({
+  ...{ number: z.string(), title: z.string(), lines: z.array(z.string()), photos: z.array(photoId) },
+});
 const outlook = z.object({
   ...{ placeName: z.string(), name: z.string(), baseUnit: z.string(), left: z.string() },
   lastsDays: z.int().nullable(),
@@ -92,7 +95,7 @@ const page = (
   path: string,
   title: string,
   summary: string,
-  rest: Pick<Endpoint, 'answers'> & Partial<Pick<Endpoint, 'method' | 'query' | 'refusals'>>,
+  rest: Pick<Endpoint, 'answers'> & Partial<Pick<Endpoint, 'method' | 'query' | 'body' | 'refusals'>>,
 ): Endpoint => ({
   ...{ method: 'get', path: `/app${path}`, tag: 'app', title, summary, scopes: [], session: true },
   ...rest,
@@ -127,6 +130,16 @@ export const appPageEndpoints: readonly Endpoint[] = [
       refusals: ['notAllowed', 'unknownPerson', 'personLeft'],
     },
   ),
+  page('/photos', '交一张照片', 'Keeps a photo, once, for an act to name it in its `source.photos`.', {
+    method: 'post',
+    body: newPhoto,
+    answers: [{ status: 201, says: 'kept', form: z.object({ id: photoId }) }],
+    refusals: ['tooMany', 'invalidInput', 'personLeft'],
+  }),
+  page('/photos/:id', '看一张照片', 'A photo of a document, for whoever may see that.', {
+    query: photoQuery,
+    answers: ok(z.object({ mediaType: z.string(), base64: z.string() })),
+  }),
   page('/settings', '设置', 'Hours, approval rules, groups; changed by commands.', {
     answers: ok(settings),
     refusals: ['notAllowed'],

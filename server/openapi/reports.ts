@@ -112,6 +112,7 @@ export const whyReport = z.object({
       key: text,
       height: z.int(),
       said: text.optional(),
+      photos: z.array(text),
       moves: z.array(text),
       journal: z.array(text).optional(),
     })
@@ -132,7 +133,10 @@ export const whyReport = z.object({
     })
     .optional(),
   draft: z
-    .object({ number: text, title: text, state: text, lines: z.array(text), approvers: z.array(text) })
+    .object({
+      ...{ number: text, title: text, state: text, lines: z.array(text), photos: z.array(text) },
+      approvers: z.array(text),
+    })
     .optional(),
 });
 
@@ -169,6 +173,7 @@ export const drafts = z.array(
     placeName: text,
     actorName: text,
     lines: z.array(text),
+    photos: z.array(text),
     createdAt: text,
     expiresAt: text,
     approvers: z.array(text),

@@ -53,6 +53,7 @@ export function showDraft({ snapshot: { facts } }: View, draft: Draft): PendingD
     placeName: draft.place === null ? '全公司' : (facts.place(draft.place)?.name ?? draft.place),
     actorName: facts.person(draft.actor)?.name ?? draft.actor,
     lines: draft.lines,
+    photos: draft.source.photos ?? [],
     createdAt: draft.createdAt,
     expiresAt: draft.expiresAt,
     approvers: approversOf(draft, facts.people).map(({ name }) => name),

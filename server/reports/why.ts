@@ -1,3 +1,4 @@
+import type { Draft } from '../commands/book.ts';
 import type { ExplainedVoucher, Why } from '../contract/reports.ts';
 import { readDocument } from '../db/facts.ts';
 import type { PostedVoucher } from '../db/vouchers.ts';
@@ -15,15 +16,11 @@ import { showsCost, type View } from './view.ts';
 
 /** A document by its number: the voucher with its moves and the words that caused it, or the draft and whom it waits for. */
 export async function explainNumber(view: View, number: string): Promise<Why> {
-  const { client, snapshot } = view;
+  const { snapshot } = view;
   const freshness = freshnessOf(view);
-  const id = documentId(number);
-  if (id === null) return freshness;
-  const { voucher, transferVoucher, draft } = await readDocument(client, id);
-  const posted = (transferVoucher ?? voucher) as (PostedVoucher & { reversedBy: number | null }) | null;
-  if (posted && mayKnowVoucher(view.reader, posted))
-    return { ...freshness, voucher: explainVoucher(view, posted) };
-  if (!draft || !mayKnowDraft(view.reader, draft)) return freshness;
+  const { posted, draft } = await knownDocument(view, number);
+  if (posted) return { ...freshness, voucher: explainVoucher(view, posted) };
+  if (!draft) return freshness;
   const shown = showDraft(view, draft);
   return {
     ...freshness,
@@ -36,14 +33,35 @@ export async function explainNumber(view: View, number: string): Promise<Why> {
       actor: snapshot.facts.person(draft.actor)?.name ?? draft.actor,
       at: draft.createdAt,
       ...(draft.source.text && { said: draft.source.text }),
+      photos: shown.photos,
     },
   };
 }
 
-function explainVoucher(
-  view: View,
-  voucher: PostedVoucher & { reversedBy: number | null },
-): ExplainedVoucher {
+type Explained = PostedVoucher & { readonly reversedBy: number | null };
+
+/** What the reader may know of that number: the voucher, else the draft. */
+async function knownDocument(
+  { client, reader }: View,
+  number: string,
+): Promise<{ readonly posted: Explained | null; readonly draft: Draft | null }> {
+  const id = documentId(number);
+  if (id === null) return { posted: null, draft: null };
+  const { voucher, transferVoucher, draft } = await readDocument(client, id);
+  const posted = (transferVoucher ?? voucher) as Explained | null;
+  return {
+    posted: posted && mayKnowVoucher(reader, posted) ? posted : null,
+    draft: draft && mayKnowDraft(reader, draft) ? draft : null,
+  };
+}
+
+/** The photos of a document, none where the reader may not know it. */
+export async function photosOf(view: View, number: string): Promise<readonly string[]> {
+  const { posted, draft } = await knownDocument(view, number);
+  return (posted ?? draft)?.source.photos ?? [];
+}
+
+function explainVoucher(view: View, voucher: Explained): ExplainedVoucher {
   const { facts, accountNames } = view.snapshot;
   const cost = showsCost(view, voucher.place);
   const words = wordsOf(facts, cost);
@@ -56,6 +74,7 @@ function explainVoucher(
     key: voucher.key,
     height: voucher.height,
     ...(voucher.source.text && { said: voucher.source.text }),
+    photos: voucher.source.photos ?? [],
     ...(voucher.source.chat && { chat: voucher.source.chat }),
     ...(voucher.reversedBy !== null && { reversedBy: documentNumber(voucher.reversedBy) }),
     moves: voucher.moves.map((move) => {

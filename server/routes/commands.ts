@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Posted } from '../contract/answers.ts';
 import { instant } from '../contract/fields.ts';
+import { mostPhotos, photoId } from '../contract/photos.ts';
 import { isRefusal } from '../contract/refusals.ts';
 import { atOneMoment } from '../db/pool.ts';
 import { actorOf, keyRoom, needs } from '../middleware/auth.ts';
@@ -23,6 +24,7 @@ export const commandBody = z.strictObject({
       messageId: z.string().max(200).optional(),
       text: z.string().max(4000).optional(),
       madeAt: instant.optional(),
+      photos: z.array(photoId).max(mostPhotos).optional(),
     })
     .optional(),
 });

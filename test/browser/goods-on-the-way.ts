@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { type Door, openDoor } from '../support/app/door.ts';
+import { png, sheet } from '../support/picture.ts';
 import { isOurs, picture } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
@@ -25,8 +26,10 @@ export async function goodsOnTheWay(browser: Browser, url: string): Promise<void
     const number = await asksFor(asking, lead, '5');
     const [milk, cola] = [await barcodeOf(clerk.page, name), await barcodeOf(clerk.page, '可乐')];
     await sentByTwo({ lead, clerk, door, number, milk });
-    await arrivesWithoutNetwork({ window: asking, door, number, milk, cola });
-    for (const { page, complaints } of [asking, lead, clerk]) {
+    const agreeing = await arrivesWithoutNetwork({ window: asking, door, number, milk, cola });
+    const other = await openWindow(browser, url, agreeing);
+    await sees(other);
+    for (const { page, complaints } of [asking, lead, clerk, other]) {
       // Without a network the browser says of every question that it had no answer.
       const own = complaints.filter((one) => isOurs(one) && !/ERR_|net::/.test(one));
       assert.deepEqual(own, [], 'the page complains of nothing');
@@ -141,6 +144,14 @@ async function sentByTwo({ lead, clerk, door, number, milk }: Sending): Promise<
   await top(lead).locator('.strip').waitFor({ state: 'detached' });
 }
 
+/** The photo stands where he decides, and with the paper. */
+async function sees(lead: Window): Promise<void> {
+  await tab(lead, '待办');
+  const card = top(lead).locator('.card', { has: lead.page.getByRole('img', { name: '第1张照片' }) });
+  await card.first().waitFor();
+  await picture(lead, 'story-photo');
+}
+
 interface Arriving {
   readonly window: Window;
   readonly door: Door;
@@ -149,7 +160,17 @@ interface Arriving {
   readonly cola: string;
 }
 
-async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriving): Promise<void> {
+/** The page asks for a picture as a phone's camera gives it. */
+async function takesPhoto({ page }: Window): Promise<void> {
+  const asked = page.waitForEvent('filechooser');
+  await top({ page }).getByRole('button', { name: '拍照为证' }).click();
+  const buffer = Buffer.from(png(sheet(300, 200)));
+  await (await asked).setFiles({ name: 'broken.png', mimeType: 'image/png', buffer });
+  await top({ page }).getByRole('img', { name: '第1张照片' }).waitFor();
+}
+
+/** Answers with the name of whoever has to agree to the loss. */
+async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriving): Promise<string> {
   // The goods are on the device once somebody has scanned.
   await tab(window, '记账');
   await top(window).locator('.as-of').waitFor();
@@ -166,6 +187,7 @@ async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriv
   await press(window, `${name} 其中坏的(盒)`);
   await types(window, '1');
   await top(window).getByText('坏了 1盒').waitFor();
+  await takesPhoto(window);
   await picture(window, 'story-receive');
   await press(window, `收货 #${number}`);
   await top(window).getByText('现在没有网络').waitFor();
@@ -179,4 +201,6 @@ async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriv
   await told.filter({ hasText: /发现是坏的.*等 .* 批/ }).waitFor();
   await top(window).locator('.strip').waitFor({ state: 'detached' });
   await picture(window, 'story-received');
+  const loss = await told.filter({ hasText: '发现是坏的' }).textContent();
+  return /等 ([^、 ]+)/.exec(loss ?? '')?.[1] ?? '';
 }

@@ -200,6 +200,8 @@ async function receivesWithoutNetwork(): Promise<void> {
   await person.taps('1');
   await person.taps('确定');
   await person.reads(/坏了 1盒/);
+  await person.taps('拍照为证');
+  await person.reads(/去掉第1张/);
   await person.taps(new RegExp(`^收货 # ?${number}$`));
   await person.reads(/现在没有网络/);
   await person.taps('记下');
@@ -210,6 +212,19 @@ async function receivesWithoutNetwork(): Promise<void> {
   await after.until('the sending', () => !/等着发/.test(after.sees()));
   await after.reads(/已入账 .*少1盒/);
   await after.reads(/坏的:\S+ 1盒 .*等 \S+ 批/);
+  assert.deepEqual(
+    [...phone.kept.keys()].filter((key) => /photo-/.test(key)),
+    [],
+    'what was sent is dropped',
+  );
+  const { asked } = (await asks('李强', '/app/pending')) as {
+    asked: readonly { photos: readonly string[] }[];
+  };
+  assert.deepEqual(
+    asked.map(({ photos }) => photos.length),
+    [1],
+    'whoever has to agree sees it',
+  );
   after.ends();
 }
 

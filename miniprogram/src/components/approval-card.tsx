@@ -15,6 +15,8 @@ export function ApprovalCard({ card, chat }: { readonly card: Card; readonly cha
       void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
     }
   };
+  // Where there are photos they stand with the paper.
+  const [, number] = /^(?:approve|reject) (\w+)$/.exec(card.buttons[0]?.key ?? '') ?? [];
   return (
     <div className="card">
       <div className="card-title">{card.title}</div>
@@ -23,6 +25,15 @@ export function ApprovalCard({ card, chat }: { readonly card: Card; readonly cha
           {line}
         </div>
       ))}
+      {number !== undefined && (
+        <button
+          type="button"
+          className="tap link"
+          onClick={() => void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${number}` })}
+        >
+          {texts.photos.paper} ›
+        </button>
+      )}
       {card.decided !== undefined && <div className="card-decided">{card.decided}</div>}
       {card.decided === undefined && card.buttons.length > 0 && (
         <div className="card-buttons">

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { serviceNow } from '../live/device-clock';
 import { bringGoods, goodsNow } from '../live/goods';
-import { giveUp, recordHere, sendAgain, useRecords } from '../live/records';
+import { forgetPhotos, giveUp, recordHere, sendAgain, useRecords } from '../live/records';
 import { leaveList } from '../live/scan-draft';
 import { openAlone } from '../live/way';
 import type { Entry } from '../offline/entry';
@@ -32,6 +32,7 @@ export function RecordCard({ entry }: { readonly entry: Entry }) {
       </div>
       <div className="card-by">
         {words.at(clockOf(entry.madeAt))} · {statusOf(entry)}
+        {entry.photos && ` · ${texts.photos.many(entry.photos.length)}`}
       </div>
       <AnswerLines lines={lines} warnings={warnings} />
       {entry.next && state !== 'told' && <div className="card-line">{words.next(entry.next.words)}</div>}
@@ -64,9 +65,13 @@ function Decide({ entry }: { readonly entry: Entry }) {
     }
     const list = listOf(newId(), entry.commands, goodsNow().items, serviceNow().toISOString());
     if (!list) return;
-    leaveList(list);
+    leaveList({ ...list, ...(entry.photos && { photos: entry.photos }) });
     giveUp(entry.id);
     openAlone('/pages/scan/index');
+  };
+  const drop = (): void => {
+    giveUp(entry.id);
+    forgetPhotos(entry);
   };
   if (isSure)
     return (
@@ -76,7 +81,7 @@ function Decide({ entry }: { readonly entry: Entry }) {
           <button type="button" className="tap button button-plain" onClick={() => setSure(false)}>
             {words.keep}
           </button>
-          <button type="button" className="tap button button-danger" onClick={() => giveUp(entry.id)}>
+          <button type="button" className="tap button button-danger" onClick={drop}>
             {words.giveUp}
           </button>
         </div>

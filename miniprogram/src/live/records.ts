@@ -4,6 +4,7 @@ import { sendEntry } from '../api/send-entry';
 import { type Entry, type Recording, readEntries, unsentOf } from '../offline/entry';
 import { type Outbox, openOutbox } from '../offline/outbox';
 import { keeper } from '../platform/keeper';
+import { photoShelf } from '../platform/photo-shelf';
 import { currentSession, endSession, onSessionChange } from '../session/session';
 import { serviceNow } from './device-clock';
 
@@ -34,6 +35,8 @@ function outbox(): Outbox | null {
     const send = async (entry: Entry) => {
       const sent = await sendEntry(entry);
       if (sent.kind === 'shut') endSession();
+      // What comes after it has the same photos.
+      if (sent.kind === 'answered' && sent.answer.kind !== 'refused' && !entry.next) forgetPhotos(entry);
       return sent;
     };
     open = { person, outbox: openOutbox({ keeper, room, send, now: serviceNow, onChange: tell }) };
@@ -78,6 +81,11 @@ export function recordHere(recording: Recording): Entry {
 export function sendAgain(id: string): void {
   outbox()?.again(id);
   void sendNow();
+}
+
+/** The device needs them no more. */
+export function forgetPhotos({ photos = [] }: Pick<Entry, 'photos'>): void {
+  for (const id of photos) void photoShelf.drop(id).catch(() => {});
 }
 
 export const giveUp = (id: string): boolean => outbox()?.giveUp(id) ?? true;

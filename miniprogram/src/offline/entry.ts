@@ -7,6 +7,8 @@ export interface Recording {
   /** What it is, in people's words. */
   readonly words: string;
   readonly commands: readonly Act[];
+  /** Photos that go with it, by what the device keeps them under. */
+  readonly photos?: readonly string[];
   /** What is recorded once this stands, and not before. */
   readonly next?: NextRecording;
 }

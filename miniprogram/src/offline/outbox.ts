@@ -67,10 +67,17 @@ export function openOutbox({ keeper, room, send, now, onChange }: OutboxPorts): 
     return true;
   }
 
-  const record = ({ id, words, commands, next }: Recording, refusal?: Entry['refusal']): Entry =>
+  const record = ({ id, words, commands, next, photos }: Recording, refusal?: Entry['refusal']): Entry =>
     find(id) ??
     put({
-      ...{ id, words, commands, ...(next && { next }), ...(refusal && { refusal }) },
+      ...{
+        id,
+        words,
+        commands,
+        ...(next && { next }),
+        ...(photos && { photos }),
+        ...(refusal && { refusal }),
+      },
       ...{ nth: nextNth(), madeAt: now().toISOString(), state: refusal ? 'refused' : 'waiting', tries: 0 },
     });
 

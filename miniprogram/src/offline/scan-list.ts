@@ -40,6 +40,8 @@ export interface ScanList {
   readonly to: string | null;
   readonly reason: string | null;
   readonly payment: string | null;
+  /** Of what is broken, by what the device keeps them under. */
+  readonly photos?: readonly string[];
 }
 
 export const emptyList = (id: string, kind: ScanKind = 'sale'): ScanList => ({

@@ -96,10 +96,17 @@ export function checkRecord(paper: Paper, list: ScanList, day: string, words: Ch
   const broken = onPaper.flatMap(({ sku, damaged = '0' }) =>
     milliOf(damaged) > 0 ? [{ sku, quantity: textOf(milliOf(damaged)) }] : [],
   );
-  const receipt = { id: list.id, words: words.said, commands: [act] };
+  const photos = list.photos?.length ? { photos: list.photos } : {};
+  const receipt = { id: list.id, words: words.said, commands: [act], ...photos };
   if (broken.length === 0) return receipt;
   const loss: Act = { name: 'writeOff', store: place, date: day, lines: broken, reason: 'damaged' };
-  const next = { id: `${list.id}-damaged`, words: words.damaged, commands: [loss], notYet: words.notYet };
+  const next = {
+    id: `${list.id}-damaged`,
+    words: words.damaged,
+    commands: [loss],
+    ...photos,
+    notYet: words.notYet,
+  };
   return { ...receipt, next };
 }
 
@@ -116,7 +123,7 @@ export function transferOf([command, ...more]: readonly Act[]): {
 /** What was scanned for a record that was refused, to be corrected. */
 export function checkOf(
   id: string,
-  { commands, next }: Pick<Entry, 'commands' | 'next'>,
+  { commands, next, photos }: Pick<Entry, 'commands' | 'next' | 'photos'>,
   items: readonly Item[],
   at: string,
 ): ScanList {
@@ -132,7 +139,13 @@ export function checkOf(
       ...(damaged !== undefined && { damaged }),
     };
   });
-  return { ...{ id, lines, kind: 'dispatch' }, to: null, reason: null, payment: null };
+  return {
+    ...{ id, lines, kind: 'dispatch' },
+    to: null,
+    reason: null,
+    payment: null,
+    ...(photos && { photos }),
+  };
 }
 
 /** Goods as the paper knows them, for a device that has no catalogue yet. */

@@ -206,6 +206,15 @@ export const texts = {
     cannotLeave: (count: number): string => `还有${count}条没发出去或没处理,现在不能退出`,
     at: (time: string): string => `${time} 记的`,
   },
+  photos: {
+    take: '拍照为证',
+    drop: (nth: number): string => `去掉第${nth}张`,
+    nth: (nth: number): string => `第${nth}张照片`,
+    many: (count: number): string => `带${count}张照片`,
+    bad: '这张照片存不下来。请清理手机存储,或者重新拍',
+    missing: '这张照片看不了',
+    paper: '看单据',
+  },
   me: { open: '我', signOut: '退出' },
   act: {
     cancel: '取消',

@@ -90,6 +90,10 @@ export function wechatOf(phone: Phone, host: Host): Record<string, unknown> {
       host.later(host.back);
       done(asked);
     },
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    // There is one picture before the camera, whatever is taken.
+    chooseMedia: (asked: Asked) => done(asked, { tempFiles: [{ tempFilePath: 'wxfile://tmp/broken.png' }] }),
+    getFileSystemManager: () => files(kept),
     createSelectorQuery: noBoxes(host),
     request: (asked: Asked) => {
       void answerOf(phone, host, asked).then(
@@ -100,6 +104,23 @@ export function wechatOf(phone: Phone, host: Host): Record<string, unknown> {
     },
   };
 }
+
+/** The smallest PNG there is. */
+const photo =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** Files outlive the program too. */
+const files = (kept: Map<string, unknown>) => ({
+  readFileSync: (path: string) => {
+    const text = path.startsWith('wxfile://tmp/') ? photo : kept.get(path);
+    if (text === undefined) throw new Error(`readFileSync:fail no such file ${path}`);
+    return text;
+  },
+  writeFileSync: (path: string, text: string) => void kept.set(path, text),
+  unlinkSync: (path: string) => {
+    if (!kept.delete(path)) throw new Error(`unlinkSync:fail no such file ${path}`);
+  },
+});
 
 async function answerOf(phone: Phone, host: Host, asked: Asked): Promise<object> {
   if (phone.network === 'cut') throw new Error('no network');

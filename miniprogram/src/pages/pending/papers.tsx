@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Outlook, PendingQuestion } from '../../../../server/contract/app-pages.ts';
 import type { PendingDraft } from '../../../../server/contract/reports.ts';
 import { useWorking } from '../../hooks/use-working';
+import { ShownPhotos } from '../../components/shown-photos';
 import { showChat } from '../../live/shown-chat';
 import { openAbove, openAlone } from '../../live/way';
 import { clockOf } from '../../texts/clock';
@@ -48,6 +49,7 @@ export const Paper = ({ draft, children }: PaperProps) => (
         {line}
       </div>
     ))}
+    <ShownPhotos ids={draft.photos} of={draft.number} />
     {children}
   </div>
 );

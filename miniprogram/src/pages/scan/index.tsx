@@ -6,6 +6,7 @@ import { Chips } from '../../components/scan/chips';
 import { Finder } from '../../components/scan/finder';
 import { LineRow } from '../../components/scan/line-row';
 import { NumberPad } from '../../components/scan/number-pad';
+import { Photos } from '../../components/scan/photos';
 import { Preview } from '../../components/scan/preview';
 import { serviceNow, today } from '../../live/device-clock';
 import { useGoods } from '../../live/goods';
@@ -58,7 +59,8 @@ export default function ScanPage() {
 
   const record = (): void => {
     try {
-      recordHere({ id: list.id, words: wordsOf(list), commands });
+      const photos = list.kind === 'writeOff' && list.photos?.length ? { photos: list.photos } : {};
+      recordHere({ id: list.id, words: wordsOf(list), commands, ...photos });
       change(() => emptyList(newId(), list.kind));
       preview(null);
     } catch {
@@ -189,6 +191,7 @@ function More({ list, places, place, onChange }: MoreProps) {
           chosen={list.reason as keyof typeof words.reasons | null}
           onChoose={(reason) => onChange({ ...list, reason })}
         />
+        <Photos ids={list.photos ?? []} onChange={(photos) => onChange({ ...list, photos })} />
       </Titled>
     );
   if (list.kind !== 'sale') return null;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AppTransfer } from '../../../../../server/contract/app-pages.ts';
 import { Finder } from '../../../components/scan/finder';
 import { NumberPad } from '../../../components/scan/number-pad';
+import { Photos } from '../../../components/scan/photos';
 import { Preview } from '../../../components/scan/preview';
 import { TransferCard } from '../../../components/transfer-card';
 import { UnderPage } from '../../../components/under-page';
@@ -92,6 +93,9 @@ export function Check({ transfer, side, onLeave }: CheckProps) {
         lines={unseen(paper, list)}
         onSettle={(how) => change((one) => settleUnseen(paper, one, how, { items, at: now() }))}
       />
+      {side === 'receive' && list.lines.length > 0 && (
+        <Photos ids={list.photos ?? []} onChange={(photos) => change((one) => ({ ...one, photos }))} />
+      )}
       {side === 'receive' && <div className="hint">{words.receiveHow}</div>}
       {pad && padLine && (
         <NumberPad

@@ -4,6 +4,7 @@ import type { ExplainedVoucher, Why } from '../../../../../server/contract/repor
 import { readVoucher } from '../../../api/read-voucher';
 import { ActForm } from '../../../components/act-form';
 import { AsOf, Loaded } from '../../../components/loaded';
+import { ShownPhotos } from '../../../components/shown-photos';
 import { Told } from '../../../components/told';
 import { UnderPage } from '../../../components/under-page';
 import { useLoaded } from '../../../hooks/use-loaded';
@@ -56,6 +57,7 @@ function Voucher({ voucher, onDone }: VoucherProps) {
         {reverses !== undefined && <Other number={reverses} says={words.reverses(reverses)} />}
         {reversedBy !== undefined && <Other number={reversedBy} says={words.reversedBy(reversedBy)} />}
       </div>
+      <ShownPhotos ids={voucher.photos} of={number} />
       <Said said={voucher.said} chat={voucher.chat} />
       <Part name={words.moves} lines={voucher.moves} />
       <Part name={words.journal} lines={voucher.journal ?? []} />
@@ -159,6 +161,7 @@ function Draft({ draft }: { readonly draft: NonNullable<Why['draft']> }) {
         {approvers.length > 0 && <div className="card-by">{words.waitsFor(approvers.join('、'))}</div>}
         <Texts lines={lines} />
       </div>
+      <ShownPhotos ids={draft.photos} of={number} />
       <Said said={said} chat={undefined} />
     </>
   );
