@@ -184,7 +184,7 @@ async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriv
     .waitFor();
   await counts(window, '4');
   await top(window).locator('.outlook', { hasText: '少 1盒' }).waitFor();
-  await press(window, `${name} 其中坏的(盒)`);
+  await top(window).getByRole('button', { name: /其中坏的/ }).first().click();
   await types(window, '1');
   await top(window).getByText('坏了 1盒').waitFor();
   await takesPhoto(window);
