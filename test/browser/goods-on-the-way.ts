@@ -89,11 +89,10 @@ async function opens(window: Window, number: string): Promise<void> {
   await top(window).locator('.finder').waitFor();
 }
 
-/** A scanner types wherever the cursor is. */
-async function scans(window: Window, code: string): Promise<void> {
-  await window.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await window.page.keyboard.type(code);
-  await window.page.keyboard.press('Enter');
+/** A scanner types wherever the cursor is, and does not wait for the page. */
+async function scans({ page }: Window, code: string): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)));
 }
 
 async function types(window: Window, digits: string): Promise<void> {

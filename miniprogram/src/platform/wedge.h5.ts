@@ -13,9 +13,9 @@ export function useWedge(onCode: (code: string) => void): void {
     let last = 0;
     const hear = (event: KeyboardEvent): void => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
-      const now = Date.now();
-      if (now - last > fastMs) typed = '';
-      last = now;
+      // When it was pressed: a page that is busy hears of it late, and would lose the beginning of a code.
+      if (event.timeStamp - last > fastMs) typed = '';
+      last = event.timeStamp;
       if (event.key === 'Enter') {
         if (typed.length < fewest) return;
         // Else it would press whatever button was pressed last.
