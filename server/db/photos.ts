@@ -22,6 +22,10 @@ export async function countPhotos(pool: Pool, by: string, since: Date): Promise<
   return rows[0]?.count ?? 0;
 }
 
+export async function hasPhoto(pool: Pool, id: string): Promise<boolean> {
+  return (await pool.query('select 1 from photo where id = $1', [id])).rowCount === 1;
+}
+
 /** Kept once, however often it comes. */
 export async function keepPhoto(
   pool: Pool,

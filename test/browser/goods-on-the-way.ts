@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type Door, openDoor } from '../support/app/door.ts';
 import { png, sheet } from '../support/picture.ts';
-import { isOurs, picture } from './support/pictures.ts';
+import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
-const name = '蒙牛纯牛奶';
+/** Nine bags are worth more than a clerk may lose without a yes. */
+const name = '东北大米';
 const top = ({ page }: Pick<Window, 'page'>) => page.locator('.taro_page:visible').last();
 const press = (window: Window, what: string | RegExp) =>
   top(window).getByRole('button', { name: what, exact: true }).first().click();
@@ -23,10 +24,12 @@ export async function goodsOnTheWay(browser: Browser, url: string): Promise<void
       await openWindow(browser, door.url, '王芳'),
       await openWindow(browser, url, '李强'),
     ];
-    const number = await asksFor(asking, lead, '5');
-    const [milk, cola] = [await barcodeOf(clerk.page, name), await barcodeOf(clerk.page, '可乐')];
-    await sentByTwo({ lead, clerk, door, number, milk });
-    const agreeing = await arrivesWithoutNetwork({ window: asking, door, number, milk, cola });
+    await comesIn(lead, '10');
+    const number = await asksFor(asking, lead, '10');
+    const [rice, cola] = [await barcodeOf(clerk, name), await barcodeOf(clerk, '可乐')];
+    await sentByTwo({ lead, clerk, door, number, rice });
+    await inEverySize(browser, url, '邱浩然', (window, size) => checksPages({ window, size, number, rice }));
+    const agreeing = await arrivesWithoutNetwork({ window: asking, door, number, rice, cola });
     const other = await openWindow(browser, url, agreeing);
     await sees(other);
     for (const { page, complaints } of [asking, lead, clerk, other]) {
@@ -42,7 +45,7 @@ export async function goodsOnTheWay(browser: Browser, url: string): Promise<void
 
 async function asksFor(asking: Window, lead: Window, quantity: string): Promise<string> {
   await tab(asking, '库存');
-  await top(asking).locator('.search input').fill('mncn');
+  await top(asking).locator('.search input').fill('dbdm');
   await top(asking).locator('.item', { hasText: name }).first().click();
   await top(asking).locator('.figures').waitFor();
   await press(asking, '要货');
@@ -68,17 +71,47 @@ async function asksFor(asking: Window, lead: Window, quantity: string): Promise<
   return number;
 }
 
-/** What the service says of the goods, asked in the name of whoever sits before the page. */
-async function barcodeOf(page: Page, asked: string): Promise<string> {
-  const items = await page.evaluate(async (q) => {
-    const token = sessionStorage.getItem('xiaoer.session');
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(`/app/items?q=${encodeURIComponent(q)}`, { headers });
-    return ((await response.json()) as { items: { barcode: string | null }[] }).items;
-  }, asked);
-  const found = items.find(({ barcode }) => barcode !== null)?.barcode;
-  assert(found, `${asked} has a barcode`);
-  return found;
+/** What the service answers whoever sits before the page, past the page. */
+const asks = ({ page }: Window, path: string, body?: object): Promise<unknown> =>
+  page.evaluate(
+    async ([to, sent]) => {
+      const authorization = `Bearer ${sessionStorage.getItem('xiaoer.session')}`;
+      const headers = { authorization, 'content-type': 'application/json' };
+      const response = await fetch(to, {
+        headers,
+        ...(sent && { method: 'POST', body: JSON.stringify(sent) }),
+      });
+      return response.json();
+    },
+    [path, body] as const,
+  );
+
+interface Found {
+  readonly sku: string;
+  readonly barcode: string | null;
+}
+
+async function found(window: Window, asked: string): Promise<Found> {
+  const { items } = (await asks(window, `/app/items?q=${encodeURIComponent(asked)}`)) as {
+    items: readonly Found[];
+  };
+  const item = items.find(({ barcode }) => barcode !== null);
+  assert(item, `${asked} has a barcode`);
+  return item;
+}
+
+const barcodeOf = async (window: Window, asked: string): Promise<string> =>
+  String((await found(window, asked)).barcode);
+
+/** What is to be sent is there, whatever was sold before. */
+async function comesIn(lead: Window, quantity: string): Promise<void> {
+  const { sku } = await found(lead, name);
+  const { person } = (await asks(lead, '/app/me')) as { person: { place: string } };
+  const answer = await asks(lead, '/v1/commands', {
+    key: `comes-in-${Date.now()}`,
+    commands: [{ name: 'receiveGoods', store: person.place, lines: [{ sku, quantity }] }],
+  });
+  assert.equal((answer as { kind: string }).kind, 'posted', 'what is to be sent came in');
 }
 
 /** Opens what is to be done about the transfer, from where all that waits stands. */
@@ -111,19 +144,19 @@ interface Sending {
   readonly clerk: Window;
   readonly door: Door;
   readonly number: string;
-  readonly milk: string;
+  readonly rice: string;
 }
 
-async function sentByTwo({ lead, clerk, door, number, milk }: Sending): Promise<void> {
+async function sentByTwo({ lead, clerk, door, number, rice }: Sending): Promise<void> {
   await opens(lead, number);
   await opens(clerk, number);
   await lead.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   door.cut();
   for (const window of [lead, clerk]) {
-    await scans(window, milk);
-    await top(window).locator('.outlook', { hasText: '少 4盒' }).waitFor();
+    await scans(window, rice);
+    await top(window).locator('.outlook', { hasText: '少 9袋' }).waitFor();
     if (window === clerk) await picture(clerk, 'story-dispatch-short');
-    await counts(window, '5');
+    await counts(window, '10');
     await top(window).locator('.outlook', { hasText: '相符' }).waitFor();
     await press(window, `发货 #${number}`);
     await press(window, '记下');
@@ -143,11 +176,32 @@ async function sentByTwo({ lead, clerk, door, number, milk }: Sending): Promise<
   await top(lead).locator('.strip').waitFor({ state: 'detached' });
 }
 
+interface Looking {
+  readonly window: Window;
+  readonly size: string;
+  readonly number: string;
+  readonly rice: string;
+}
+
+/** The page on which goods are checked: before anything is scanned, and with what is broken. */
+async function checksPages({ window, size, number, rice }: Looking): Promise<void> {
+  await opens(window, number);
+  await top(window).getByText('还没扫的 1种').waitFor();
+  await picture(window, `${size}-receive-unseen`);
+  await scans(window, rice);
+  await top(window).locator('.outlook', { hasText: '少 9袋' }).waitFor();
+  await takesPhoto(window);
+  await picture(window, `${size}-receive-scanned`);
+  await window.page.context().close();
+}
+
 /** The photo stands where he decides, and with the paper. */
 async function sees(lead: Window): Promise<void> {
   await tab(lead, '待办');
   const card = top(lead).locator('.card', { has: lead.page.getByRole('img', { name: '第1张照片' }) });
   await card.first().waitFor();
+  const width = card.getByRole('img').evaluate((shown: HTMLImageElement) => shown.naturalWidth);
+  assert((await width) > 0, 'it is a picture');
   await picture(lead, 'story-photo');
 }
 
@@ -155,7 +209,7 @@ interface Arriving {
   readonly window: Window;
   readonly door: Door;
   readonly number: string;
-  readonly milk: string;
+  readonly rice: string;
   readonly cola: string;
 }
 
@@ -169,23 +223,26 @@ async function takesPhoto({ page }: Window): Promise<void> {
 }
 
 /** Answers with the name of whoever has to agree to the loss. */
-async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriving): Promise<string> {
+async function arrivesWithoutNetwork({ window, door, number, rice, cola }: Arriving): Promise<string> {
   // The goods are on the device once somebody has scanned.
   await tab(window, '记账');
   await top(window).locator('.as-of').waitFor();
   await opens(window, number);
   await window.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   door.cut();
-  await scans(window, milk);
+  await scans(window, rice);
   await scans(window, cola);
   await top(window)
     .locator('.outlook', { hasText: /单上没有 1.*收不进这一单/ })
     .waitFor();
-  await counts(window, '4');
-  await top(window).locator('.outlook', { hasText: '少 1盒' }).waitFor();
-  await top(window).getByRole('button', { name: /其中坏的/ }).first().click();
-  await types(window, '1');
-  await top(window).getByText('坏了 1盒').waitFor();
+  await counts(window, '9');
+  await top(window).locator('.outlook', { hasText: '少 1袋' }).waitFor();
+  await top(window)
+    .getByRole('button', { name: /其中坏的/ })
+    .first()
+    .click();
+  await types(window, '9');
+  await top(window).getByText('坏了 9袋').waitFor();
   await takesPhoto(window);
   await picture(window, 'story-receive');
   await press(window, `收货 #${number}`);
@@ -196,7 +253,7 @@ async function arrivesWithoutNetwork({ window, door, number, milk, cola }: Arriv
   await picture(window, 'story-receive-waits');
   door.restore();
   const told = top(window).locator('.record-told');
-  await told.filter({ hasText: '少1盒' }).waitFor();
+  await told.filter({ hasText: '少1袋' }).waitFor();
   await told.filter({ hasText: /发现是坏的.*等 .* 批/ }).waitFor();
   await top(window).locator('.strip').waitFor({ state: 'detached' });
   await picture(window, 'story-received');

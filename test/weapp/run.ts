@@ -8,6 +8,7 @@ import path from 'node:path';
 import { packagesOf, sizesBelow } from '../../miniprogram/package-sizes.mjs';
 import { startService } from '../browser/support/service.ts';
 import { approves, counts } from './deciding.ts';
+import { receives } from './receiving.ts';
 import { dist, type Person, seen, takes } from './support/person.ts';
 import type { Phone } from './support/wechat.ts';
 
@@ -28,7 +29,7 @@ try {
   await withoutNetwork(phone);
   await approves((name) => signsIn(newPhone(), name));
   await counts((name) => signsIn(newPhone(), name));
-  await receivesWithoutNetwork();
+  await receives(newPhone(), signsIn);
   await everyPage();
   assert.deepEqual([...seen].sort(), [...pages].sort(), 'every page was seen');
   console.log(`小程序在 Node 里走通了:${pages.length}页,${packages.map(inKb).join(',')}`);
@@ -147,90 +148,6 @@ async function withoutNetwork(phone: Phone): Promise<void> {
   await after.types(milk);
   await after.reads(new RegExp(`纯牛奶.* 虹桥店 ${onHand - 3} 盒`));
   after.ends();
-}
-
-/** Asks the service in somebody's name, past the program. */
-async function asks(name: string, path: string, body?: object): Promise<Record<string, unknown>> {
-  const headers = { 'content-type': 'application/json' };
-  const ask = async (to: string, token: string | null, sent?: object) => {
-    const response = await fetch(new URL(to, service.url), {
-      headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) },
-      ...(sent && { method: 'POST', body: JSON.stringify(sent) }),
-    });
-    return (await response.json()) as Record<string, unknown>;
-  };
-  const { people } = await ask('/app/demo', null);
-  const person = (people as { code: string; name: string }[]).find((one) => one.name === name)?.code;
-  const { token } = await ask('/app/sessions', null, { by: 'demo', person, device: 'test' });
-  return ask(path, String(token), body);
-}
-
-/** Goods on the way to his store are scanned where there is no network, one short and one broken, and are in once. */
-async function receivesWithoutNetwork(): Promise<void> {
-  const me = await asks('李强', '/app/me');
-  const { places } = me as { places: { code: string; name: string }[] };
-  const codeOf = (name: string) => places.find((place) => place.name === name)?.code;
-  const { items } = (await asks('马志远', `/app/items?q=${milk}`)) as { items: { sku: string }[] };
-  const lines = [{ sku: items[0]?.sku, quantity: '3' }];
-  const [from, to] = [codeOf('徐家汇店'), codeOf('虹桥店')];
-  await asks('马志远', '/v1/commands', {
-    ...{ key: `on-the-way-${Date.now()}`, source: { channel: 'app' } },
-    commands: [{ name: 'dispatchTransfer', from, to, lines }],
-  });
-  const { transfers } = (await asks('李强', '/app/transfers')) as { transfers: readonly Shown[] };
-  // The newest of those under way stands first.
-  const number = transfers.find(({ may }) => may === 'receive')?.number;
-  const phone = newPhone();
-  const person = await signsIn(phone, '李强');
-  await person.taps('记账');
-  await person.reads(/账上数截至/);
-  await person.taps('待办');
-  await person.reads(new RegExp(`等你收货.*#${number}`));
-  phone.network = 'cut';
-  await person.taps('调拨');
-  await person.reads(new RegExp(`在路上.*#${number}`));
-  await person.taps('收货');
-  await person.reads(/扫码收货/);
-  await person.types(milk);
-  await person.finishes();
-  await person.reads(/少 2盒/);
-  await person.taps('+');
-  await person.reads(/少 1盒/);
-  await person.taps('有坏的?');
-  await person.taps('1');
-  await person.taps('确定');
-  await person.reads(/坏了 1盒/);
-  await person.taps('拍照为证');
-  await person.reads(/去掉第1张/);
-  await person.taps(new RegExp(`^收货 # ?${number}$`));
-  await person.reads(/现在没有网络/);
-  await person.taps('记下');
-  await person.reads(/1条等着发出.*已记在手机里/);
-  person.ends(unknownWechat);
-  phone.network = 'up';
-  const after = takes(phone, 'pages/records/index');
-  await after.until('the sending', () => !/等着发/.test(after.sees()));
-  await after.reads(/已入账 .*少1盒/);
-  await after.reads(/坏的:\S+ 1盒 .*等 \S+ 批/);
-  assert.deepEqual(
-    [...phone.kept.keys()].filter((key) => /photo-/.test(key)),
-    [],
-    'what was sent is dropped',
-  );
-  const { asked } = (await asks('李强', '/app/pending')) as {
-    asked: readonly { photos: readonly string[] }[];
-  };
-  assert.deepEqual(
-    asked.map(({ photos }) => photos.length),
-    [1],
-    'whoever has to agree sees it',
-  );
-  after.ends();
-}
-
-interface Shown {
-  readonly number: string;
-  readonly may: string | null;
 }
 
 /** Whoever may see everything comes to every page there is, by taps, and finds on it what it is for. */

@@ -23,17 +23,13 @@ export function RecordCard({ entry }: { readonly entry: Entry }) {
   const lines =
     answer?.kind === 'posted' ? answer.vouchers.flatMap((one) => one.lines) : (answer?.lines ?? []);
   const warnings = answer?.kind === 'posted' ? answer.vouchers.flatMap((one) => one.warnings) : [];
-  const numbers =
-    answer?.kind === 'posted' ? answer.vouchers.map(({ number }) => `#${number}`).join(' ') : '';
+  const numbers = answer?.kind === 'posted' ? answer.vouchers.map(({ number }) => `#${number}`) : [];
   return (
     <div className={`card record record-${state}`}>
       <div className="card-title">
-        {entry.words} {numbers}
+        {entry.words} {numbers.filter((number) => !entry.words.includes(number)).join(' ')}
       </div>
-      <div className="card-by">
-        {words.at(clockOf(entry.madeAt))} · {statusOf(entry)}
-        {entry.photos && ` · ${texts.photos.many(entry.photos.length)}`}
-      </div>
+      <div className="card-by">{aboutOf(entry).join(' · ')}</div>
       <AnswerLines lines={lines} warnings={warnings} />
       {entry.next && state !== 'told' && <div className="card-line">{words.next(entry.next.words)}</div>}
       <Fault words={refusal?.message} />
@@ -43,10 +39,17 @@ export function RecordCard({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function statusOf({ state, answer }: Entry): string {
+/** When it was made, what became of it, and what goes with it. */
+const aboutOf = ({ madeAt, state, answer, photos }: Entry): string[] => [
+  words.at(clockOf(madeAt)),
+  ...(state === 'refused' ? [] : [statusOf({ state, answer })]),
+  ...(photos ? [texts.photos.many(photos.length)] : []),
+];
+
+function statusOf({ state, answer }: Pick<Entry, 'state' | 'answer'>): string {
   if (state === 'waiting') return words.waiting;
   if (answer?.kind === 'waiting') return words.asked(answer.approvers.map(({ name }) => name).join('、'));
-  return state === 'told' ? words.told : '';
+  return words.told;
 }
 
 /** What was refused is corrected, sent again as it is, or given up when that was meant. */

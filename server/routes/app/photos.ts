@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type Router from '@koa/router';
 import { type KeptPhoto, newPhoto, photoId, photoQuery, type ShownPhoto } from '../../contract/photos.ts';
-import { refuse } from '../../contract/refusals.ts';
-import { countPhotos, keepPhoto, readPhoto } from '../../db/photos.ts';
+import { type Refusal, refuse } from '../../contract/refusals.ts';
+import { countPhotos, hasPhoto, keepPhoto, readPhoto } from '../../db/photos.ts';
 import { needs } from '../../middleware/auth.ts';
 import type { Context, State } from '../../middleware/context.ts';
 import { RefusalError } from '../../middleware/errors.ts';
@@ -14,6 +14,12 @@ const dayMs = 86_400_000;
 /** So many a day are a whole delivery that fell over; more is no work any more. */
 const mostADay = 200;
 
+/** Not to be tried again by itself: a day long nothing that was recorded behind it would be sent. */
+const tooManyToday: Refusal = {
+  ...refuse('tooMany', '今天的照片太多了。请去掉照片再发,或者明天再发', { retryAfterSeconds: dayMs / 1_000 }),
+  retry: false,
+};
+
 /** Photos of damaged goods: handed in before the act that names them, shown to whoever may see the document. */
 export function photoRoutes(router: Router<State>): void {
   router.post('/app/photos', async (ctx: Context) => {
@@ -24,9 +30,10 @@ export function photoRoutes(router: Router<State>): void {
       throw new RefusalError(refuse('invalidInput', '这不是照片。请重新拍一张'));
     const { pool, clock } = ctx.state.service;
     const now = clock();
-    if ((await countPhotos(pool, person.code, new Date(now.getTime() - dayMs))) >= mostADay)
-      throw new RefusalError(refuse('tooMany', '今天的照片太多了。请明天再传,或者只报数量'));
     const id = hash('sha256', bytes);
+    const since = new Date(now.getTime() - dayMs);
+    if (!(await hasPhoto(pool, id)) && (await countPhotos(pool, person.code, since)) >= mostADay)
+      throw new RefusalError(tooManyToday);
     await keepPhoto(pool, { id, mediaType, bytes }, { by: person.code, at: now });
     ctx.status = 201;
     ctx.body = { id } satisfies KeptPhoto;
