@@ -200,7 +200,10 @@ async function sees(lead: Window): Promise<void> {
   await tab(lead, '待办');
   const card = top(lead).locator('.card', { has: lead.page.getByRole('img', { name: '第1张照片' }) });
   await card.first().waitFor();
-  const width = card.getByRole('img').evaluate((shown: HTMLImageElement) => shown.naturalWidth);
+  const width = card
+    .getByRole('img')
+    .first()
+    .evaluate((shown: HTMLImageElement) => shown.naturalWidth);
   assert((await width) > 0, 'it is a picture');
   await picture(lead, 'story-photo');
 }
