@@ -100,8 +100,8 @@ async function onHand(person: Person, { name, barcode, unit }: Goods): Promise<n
   return Number(found);
 }
 
-/** Until it is there, the page before still stands and takes what is tapped and typed. */
+/** Until it is there, the page before still stands and takes what is tapped and typed. A tab may count something. */
 async function opens(person: Person, tab: string, page: string): Promise<void> {
-  await person.taps(tab);
+  await person.taps(new RegExp(`^${tab}( \\d+)?$`));
   await person.until(page, () => person.program.route() === page);
 }

@@ -18,7 +18,7 @@ export async function receives(phone: Phone, signsIn: SignsIn): Promise<void> {
   const person = await signsIn(phone, clerkName);
   await person.taps('记账');
   await person.reads(/账上数截至/);
-  await person.taps(/^待办/);
+  await person.taps(/^待办( \d+)?$/);
   await person.reads(new RegExp(`等你收货.*# ?${number}`));
   phone.network = 'cut';
   await person.taps('调拨');

@@ -154,7 +154,7 @@ async function withoutNetwork(phone: Phone): Promise<void> {
 async function everyPage(): Promise<void> {
   const owner = await signsIn(newPhone(), '马志远');
   const back = () => owner.taps('‹');
-  await owner.taps('待办');
+  await owner.taps(/^待办( \d+)?$/);
   await owner.reads(/截至 .*账本第 \d+ 笔|没有要办的事|等你批/);
   await owner.taps('库存');
   await owner.types(milk);
