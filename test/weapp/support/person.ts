@@ -50,7 +50,8 @@ export function takes(phone: Phone, first = 'pages/chat/index'): Person {
     for (const end = Date.now() + patienceMs; ; ) {
       const found = look();
       if (found) return found;
-      const about = () => `${program.route()}: ${sees()}\n${program.faults.join('\n')}`;
+      const about = () =>
+        `${program.route()}: ${sees()}\n${[...program.faults, ...program.toasts].join('\n')}`;
       if (Date.now() > end) throw new Error(`${what} never came; ${about()}`);
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }

@@ -91,8 +91,12 @@ export function wechatOf(phone: Phone, host: Host): Record<string, unknown> {
       done(asked);
     },
     env: { USER_DATA_PATH: 'wxfile://usr' },
-    // There is one picture before the camera, whatever is taken.
-    chooseMedia: (asked: Asked) => done(asked, { tempFiles: [{ tempFilePath: 'wxfile://tmp/broken.png' }] }),
+    // There is one picture before the camera, whatever is taken. Taro hands this call over as it is; asked without
+    // callbacks, WeChat itself answers with a promise.
+    chooseMedia: () =>
+      new Promise((resolve) =>
+        host.later(() => resolve({ tempFiles: [{ tempFilePath: 'wxfile://tmp/broken.png' }] })),
+      ),
     getFileSystemManager: () => files(kept),
     createSelectorQuery: noBoxes(host),
     request: (asked: Asked) => {
