@@ -85,9 +85,8 @@ async function toReceive(clerk: Ask): Promise<string[]> {
 async function signedIn(service: string, name: string): Promise<Ask> {
   let token: string | null = null;
   const ask: Ask = async (path, body) => {
-    const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(new URL(path, service), {
-      headers: { 'content-type': 'application/json', ...authorization },
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
     return response.json();

@@ -155,7 +155,7 @@ async function everyPage(): Promise<void> {
   const owner = await signsIn(newPhone(), '马志远');
   const back = () => owner.taps('‹');
   await owner.taps(/^待办( \d+)?$/);
-  await owner.reads(/截至 .*账本第 \d+ 笔|没有要办的事|等你批/);
+  await owner.reads(/截至 .*账本第 \d+ 笔|没有要办的事|等你/);
   await owner.taps('库存');
   await owner.types(milk);
   await owner.taps(/纯牛奶.*虹桥店/);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Nobody types that fast. */
-const fastMs = 60;
+/** What is further apart is no code: a scanner without a wire leaves a tenth of a second, a busy machine more. */
+const apartMs = 500;
 const fewest = 6;
 
 /** Hears a scanner that types its code and ends it with Enter, wherever the cursor is not in a field. */
@@ -14,7 +14,7 @@ export function useWedge(onCode: (code: string) => void): void {
     const hear = (event: KeyboardEvent): void => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
       // When it was pressed: a page that is busy hears of it late, and would lose the beginning of a code.
-      if (event.timeStamp - last > fastMs) typed = '';
+      if (event.timeStamp - last > apartMs) typed = '';
       last = event.timeStamp;
       if (event.key === 'Enter') {
         if (typed.length < fewest) return;
