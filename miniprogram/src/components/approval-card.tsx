@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import type { Card } from '../../../server/contract/outgoing.ts';
 import { runAct } from '../api/run-act';
 import { useWorking } from '../hooks/use-working';
+import { openAbove } from '../live/way';
 import { texts } from '../texts/texts';
 
 /** A paper to decide on; a press is an act of whoever presses, and the card says for all how it ended. */
@@ -29,7 +30,7 @@ export function ApprovalCard({ card, chat }: { readonly card: Card; readonly cha
         <button
           type="button"
           className="tap link"
-          onClick={() => void Taro.navigateTo({ url: `/packages/look/voucher/index?number=${number}` })}
+          onClick={() => openAbove(`/packages/look/voucher/index?number=${number}`)}
         >
           {texts.photos.paper} ›
         </button>

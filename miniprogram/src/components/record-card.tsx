@@ -4,7 +4,7 @@ import { serviceNow } from '../live/device-clock';
 import { bringGoods, goodsNow } from '../live/goods';
 import { forgetPhotos, giveUp, recordHere, sendAgain, useRecords } from '../live/records';
 import { leaveList } from '../live/scan-draft';
-import { openAlone } from '../live/way';
+import { openAbove, openAlone } from '../live/way';
 import type { Entry } from '../offline/entry';
 import { listOf } from '../offline/scan-list';
 import { checkOf, transferOf } from '../offline/transfer-check';
@@ -63,7 +63,7 @@ function Decide({ entry }: { readonly entry: Entry }) {
       const { number, side } = transfer;
       leaveList(checkOf(newId(), entry, goodsNow().items, serviceNow().toISOString()), `${side} ${number}`);
       giveUp(entry.id);
-      void Taro.navigateTo({ url: `/packages/look/transfers/index?number=${number}` });
+      openAbove(`/packages/look/transfers/index?number=${number}`);
       return;
     }
     const list = listOf(newId(), entry.commands, goodsNow().items, serviceNow().toISOString());
