@@ -31,6 +31,8 @@ export interface CompanyFacts {
   readonly people: readonly PersonFacts[];
   /** The product that is called just so in the company's files. */
   readonly productCalled: (name: string) => ProductFacts | undefined;
+  /** The product that has this barcode; UPC-A and EAN-13 are the same with and without a leading zero. */
+  readonly productOfBarcode: (barcode: string) => ProductFacts | undefined;
   /** The sku that a word stands for at one place only, where that was learned. */
   readonly placeAlias: (place: string, alias: string) => string | undefined;
   /** The size of a pack that was learned, and does not stand in the files. */

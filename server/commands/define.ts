@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Product } from '../contract/company.ts';
 import type { Role } from '../contract/roles.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Sheet } from '../ledger/sheet.ts';
@@ -86,6 +87,7 @@ export type Effect =
   | (Hours & { readonly set: 'hours' })
   | { readonly set: 'negativeAllowed'; readonly place: string; readonly allowed: boolean }
   | { readonly set: 'approvalRules'; readonly command: string; readonly rules: readonly unknown[] }
+  | { readonly set: 'product'; readonly product: Product }
   | (Learned & { readonly set: 'placeAlias'; readonly place: string; readonly alias: string })
   | (Learned & { readonly set: 'learnedPack'; readonly unit: string; readonly size: string })
   | { readonly set: 'placeAliasRevoked'; readonly place: string; readonly alias: string; readonly at: string }

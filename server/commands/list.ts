@@ -1,4 +1,5 @@
 import type { VoucherKind } from '../ledger/voucher.ts';
+import { addProduct } from './add-product.ts';
 import { allowNegativeStock } from './allow-negative-stock.ts';
 import { changePerson } from './change-person.ts';
 import { closePeriod } from './close-period.ts';
@@ -52,6 +53,7 @@ const acts: readonly CommandDefinition[] = [
   requestPurchase,
   setPrice,
   setReorderPoint,
+  addProduct,
   closePeriod,
   changePerson,
   allowNegativeStock,

@@ -1,4 +1,5 @@
 import type { ChatFacts, CompanyFacts, PartyFacts, PersonFacts, PlaceFacts } from '../commands/book.ts';
+import { canonicalBarcode } from '../contract/barcode.ts';
 import type { Company, Pack } from '../contract/company.ts';
 import type { Role } from '../contract/roles.ts';
 import type { AccountUse, ChartOfAccounts } from '../ledger/journal.ts';
@@ -80,6 +81,9 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
     byCode<PartyFacts>(parties),
   ];
   const productOf = new Map(products.map((row) => [row.sku as string, row]));
+  const barcodeOf = new Map(
+    products.filter(({ barcode }) => barcode).map((row) => [canonicalBarcode(row.barcode), row]),
+  );
   const ownOf = new Map(own.map((row) => [`${row.place} ${row.sku}`, row]));
   const chart = Object.fromEntries(
     uses.map(({ use, account }) => [use as AccountUse, account]),
@@ -111,6 +115,7 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
       },
       places,
       people,
+      productOfBarcode: (barcode) => barcodeOf.get(canonicalBarcode(barcode)),
       productCalled: learnedFacts.productCalled,
       placeAlias: learnedFacts.placeAlias,
       learnedPack: learnedFacts.learnedPack,

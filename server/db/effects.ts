@@ -1,6 +1,7 @@
 import type { Draft } from '../commands/book.ts';
 import type { Effect } from '../commands/define.ts';
 import { bumpRevision } from './company.ts';
+import { writeProduct } from './import.ts';
 import { learningWriters } from './learning.ts';
 import { dropPerson, linkWriters } from './links.ts';
 import type { Client } from './pool.ts';
@@ -21,6 +22,7 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'negativeAllowed',
   'hours',
   'approvalRules',
+  'product',
   'placeAlias',
   'placeAliasRevoked',
   'learnedPack',
@@ -41,6 +43,7 @@ export async function writeEffects(client: Client, effects: readonly Effect[]): 
 }
 
 const writers: Writers = {
+  product: (client, { product }) => writeProduct(client, product),
   price: (client, { sku, place, priceFen }) =>
     place === null
       ? client.query('update product set price_fen = $2 where sku = $1', [sku, priceFen])

@@ -23,6 +23,10 @@ export async function writeCompany(client: Client, name: string, company: Compan
   await bumpRevision(client);
 }
 
+/** One product more; a known one takes the new values. */
+export const writeProduct = (client: Client, product: Company['products'][number]): Promise<void> =>
+  upsert(client, 'product', 'sku', productColumns, [product]);
+
 type Chat = { readonly name: string; readonly kind: string; readonly place: string | null };
 
 /** The groups every company starts with: one for each place, one for the managers, one for the owners. */

@@ -19,6 +19,7 @@ export const commandTexts: Readonly<Record<string, string>> = {
   requestPurchase: 'Asks the buyer to order goods.',
   setPrice: 'The shelf price per base unit, at one place or everywhere.',
   setReorderPoint: 'Below this quantity the place is told to order.',
+  addProduct: "Goods that are on no list become a product of the company; waits for the place's lead.",
   closePeriod: 'Closes the books through a day; an earlier day, or null, reopens them.',
   changePerson: 'Somebody leaves, comes back, or changes role or place.',
   allowNegativeStock: 'Whether a place may hand out goods its books do not have.',

@@ -60,6 +60,13 @@ export const commandExamples: readonly CommandExample[] = [
   example(owner, { name: 'reject', reason: '先卖完再订' }),
   example(lead, { name: 'setPrice', store: 'S01', sku: 'P025', priceFen: 340 }),
   example(lead, { name: 'setReorderPoint', store: 'S01', sku: 'P025', quantity: '48', said: '2箱' }),
+  example(lead, {
+    name: 'addProduct',
+    store: 'S01',
+    productName: '椰子水330ml',
+    baseUnit: '瓶',
+    barcode: '4006381333931',
+  }),
   example(lead, { name: 'learnAlias', store: 'S01', alias: '小蓝瓶', sku: 'P025' }),
   example(lead, { name: 'forgetAlias', store: 'S01', alias: '小蓝瓶' }),
   example(lead, { name: 'learnPack', store: 'S01', sku: 'P025', unit: '托', size: '480' }),

@@ -4,6 +4,7 @@
 // service of the demo company that is running already.
 import assert from 'node:assert/strict';
 import { goodsOnTheWay } from './goods-on-the-way.ts';
+import { newGoods } from './new-goods.ts';
 import { openBrowser } from './support/browser.ts';
 import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
@@ -22,6 +23,7 @@ try {
   await fromFigureToWords();
   await priceAndAlias();
   await goodsOnTheWay(browser, service.url);
+  await newGoods(browser, service.url);
   await invitedAndGone();
   await inEverySize(browser, service.url, '马志远', lookAtPages);
   console.log('看和管的各页走通了,没有超出屏幕的地方');

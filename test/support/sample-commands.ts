@@ -50,6 +50,7 @@ export function sampleCommands(samples: Samples): Record<string, { name: string;
     changePerson: { person: 'clerk1b', role: 'storeManager', place },
     allowNegativeStock: { place, allowed: true },
     setHours: { digestAt: '20:15' },
+    addProduct: { store: place, productName: `椰子水${place}`, baseUnit: '瓶' },
     learnAlias: { store: place, alias: '小蓝瓶', sku: 'MILK' },
     forgetAlias: { store: place, alias: '小红瓶' },
     learnPack: { store: place, sku: 'COLA', unit: '提', size: '6' },

@@ -56,6 +56,12 @@ export function bringGoods(wanted: string | null): Promise<void> {
   return work;
 }
 
+/** Asks again whatever is fresh: what nobody knows here may have been added just now. */
+export function lookAgain(wanted: string | null): void {
+  refreshedAt = 0;
+  void bringGoods(wanted);
+}
+
 export const goodsNow = (): Goods => goods;
 
 const subscribe = (listener: () => void): (() => void) => {

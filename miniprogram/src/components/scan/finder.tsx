@@ -1,16 +1,14 @@
-import Taro from '@tarojs/taro';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
-import { say } from '../../api/say';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useRested } from '../../hooks/use-rested';
+import { lookAgain } from '../../live/goods';
 import type { Item } from '../../offline/catalogue';
 import { itemOfCode, searchItems } from '../../offline/search';
-import { newId } from '../../platform/new-id';
 import { signal } from '../../platform/signal';
 import { useWedge } from '../../platform/wedge';
-import { useSession } from '../../session/session';
 import { texts } from '../../texts/texts';
 import { LineInput } from '../line-input';
 import { Camera } from './camera';
+import { Unknown } from './unknown';
 
 const words = texts.scan;
 const mostHits = 20;
@@ -19,13 +17,15 @@ const hitsAtOnce = 10;
 
 export interface FinderProps {
   readonly items: readonly Item[];
+  /** Where it is scanned; null where that is not known yet. */
+  readonly place: string | null;
   readonly onItem: (item: Item) => void;
   /** What the books say is not shown: it is counted blind. */
   readonly isBlind?: boolean;
 }
 
 /** Finds goods by camera, scanner, photo or a few letters; each that is found is handed over at once. */
-export function Finder({ items, onItem, isBlind = false }: FinderProps) {
+export function Finder({ items, place, onItem, isBlind = false }: FinderProps) {
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
   const hits = useMemo(() => searchItems(items, typed, mostHits), [items, typed]);
@@ -42,6 +42,7 @@ export function Finder({ items, onItem, isBlind = false }: FinderProps) {
     else {
       setTyped('');
       setUnknown(code);
+      lookAgain(place);
     }
   };
   const takeTyped = (): void => {
@@ -54,6 +55,11 @@ export function Finder({ items, onItem, isBlind = false }: FinderProps) {
   const taker = useRef(take);
   taker.current = take;
   const onTake = useCallback((item: Item) => taker.current(item), []);
+  const known = unknown === null ? null : itemOfCode(items, unknown);
+  // It was added while its card stood here.
+  useEffect(() => {
+    if (known) take(known);
+  }, [known]);
   return (
     <>
       <div className="search finder">
@@ -68,7 +74,9 @@ export function Finder({ items, onItem, isBlind = false }: FinderProps) {
       <div className="finder-buttons">
         <Camera onCodes={(codes) => codes.forEach(takeCode)} />
       </div>
-      {unknown !== null && <Unknown code={unknown} onClose={() => setUnknown(null)} />}
+      {unknown !== null && (
+        <Unknown key={unknown} code={unknown} place={place} onClose={() => setUnknown(null)} />
+      )}
       {typed !== '' && (
         <div className="hits">
           {hits.length === 0 && <div className="nothing">{texts.stock.none}</div>}
@@ -98,32 +106,3 @@ const Hit = memo(function Hit({ item, isBlind, onTake }: HitProps) {
     </button>
   );
 });
-
-/** A code that no product has: whoever keeps the catalogue is told in the group. */
-function Unknown({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
-  const me = useSession()?.me;
-  const propose = async (): Promise<void> => {
-    const chat = me?.chats.find(({ kind }) => kind === 'place') ?? me?.chats[0];
-    try {
-      if (chat) await say(chat.id, { id: newId(), text: words.proposal(code) });
-      void Taro.showToast({ title: words.proposed, icon: 'none' });
-      onClose();
-    } catch (error) {
-      void Taro.showToast({ title: (error as Error).message, icon: 'none', duration: 3_000 });
-    }
-  };
-  return (
-    <div className="card" role="alert">
-      <div className="card-title">{words.unknown(code)}</div>
-      <div className="card-by">{words.unknownHow}</div>
-      <div className="card-buttons">
-        <button type="button" className="tap button button-plain" onClick={onClose}>
-          {words.close}
-        </button>
-        <button type="button" className="tap button button-primary" onClick={propose}>
-          {words.propose}
-        </button>
-      </div>
-    </div>
-  );
-}

@@ -134,6 +134,7 @@ function Counting({ stocktake }: { readonly stocktake: StocktakeView }) {
       )}
       <Finder
         items={goods.items}
+        place={place}
         isBlind={blind}
         onItem={(item) => change((one) => addItem(one, item, now()))}
       />

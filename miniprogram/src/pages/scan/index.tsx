@@ -89,7 +89,11 @@ export default function ScanPage() {
           chosen={list.kind}
           onChoose={(kind) => change((one) => ({ ...one, kind, to: null, reason: null, payment: null }))}
         />
-        <Finder items={goods.items} onItem={(item) => change((one) => addItem(one, item, now()))} />
+        <Finder
+          items={goods.items}
+          place={place}
+          onItem={(item) => change((one) => addItem(one, item, now()))}
+        />
         {list.kind === 'count' && (
           <button
             type="button"

@@ -76,7 +76,12 @@ export function Check({ transfer, side, onLeave }: CheckProps) {
   return (
     <UnderPage tab="pending" title={words.sides[side]} foot={foot} onBack={onLeave}>
       <TransferCard transfer={transfer} />
-      <Finder items={items} isBlind onItem={(item) => change((one) => addItem(one, item, now()))} />
+      <Finder
+        items={items}
+        place={place}
+        isBlind
+        onItem={(item) => change((one) => addItem(one, item, now()))}
+      />
       {compared.map((one) => (
         <CheckedLine
           key={one.line.sku}
