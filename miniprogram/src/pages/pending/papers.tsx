@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Outlook, PendingQuestion } from '../../../../server/contract/app-pages.ts';
 import type { PendingDraft } from '../../../../server/contract/reports.ts';
-import { useWorking } from '../../hooks/use-working';
 import { ShownPhotos } from '../../components/shown-photos';
+import { useWorking } from '../../hooks/use-working';
 import { showChat } from '../../live/shown-chat';
 import { openAbove, openAlone } from '../../live/way';
 import { clockOf } from '../../texts/clock';
