@@ -35,7 +35,10 @@ export function findDropped(
   let toldBefore = false;
   let toldActs: ReadonlySet<Act> = new Set();
   let askedRound = false;
+  /** The clause from which on only spaces part them. */
+  let head = 0;
   for (const [index, clause] of clauses.entries()) {
+    if (clause.before !== 'weak') head = index;
     if (clause.before === 'line') {
       shadow = false;
       theirs = false;
@@ -77,7 +80,7 @@ export function findDropped(
       reportedBefore ||
       toColleague ||
       isLater(clause, now) ||
-      isHeadedAhead(clauses, index) ||
+      isHeadedAhead(clauses, head, index) ||
       (liesAhead(clause) && !datesPrice(clause, clauses[index - 1])) ||
       questions.has(index)
     ) {
@@ -138,9 +141,7 @@ function isLater(clause: Clause, now: string): boolean {
 }
 
 /** 明天 20盘 2.5红 到: a day to come at the head of a sentence stands over all of it, unless goods are asked for. */
-function isHeadedAhead(clauses: readonly Clause[], index: number): boolean {
-  let head = index;
-  while (head > 0 && clauses[head]?.before === 'weak') head -= 1;
+function isHeadedAhead(clauses: readonly Clause[], head: number, index: number): boolean {
   if (head === index || !clauses[head]?.tokens.every(isAheadOrSmall)) return false;
   if (!clauses[head]?.tokens.some((token) => token.kind === 'date')) return false;
   for (let at = head; at < clauses.length; at += 1) {

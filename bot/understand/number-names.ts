@@ -92,18 +92,9 @@ export function isNumberName(
   const before = elements[index - 1];
   const counted =
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
-  if (
-    counted &&
-    before.token.end === start &&
-    !namedBefore(elements, index) &&
-    isGoodsWord(String(quantity.parts[0].amount))
-  )
-    return true;
-  return (
-    headsNames(elements, index) &&
-    isGoodsWord(String(quantity.parts[0].amount)) &&
-    quantityAhead(elements, index) === 'later'
-  );
+  if (!isGoodsWord(String(quantity.parts[0].amount))) return false;
+  if (counted && before.token.end === start && !namedBefore(elements, index)) return true;
+  return headsNames(elements, index) && quantityAhead(elements, index) === 'later';
 }
 
 /** 康红桶 一箱60: where goods were named before, the number behind 一箱 is no name. */
