@@ -94,8 +94,9 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     bySku.set(product.sku, product);
     const keys = keysOf(entry);
     eachKey(keys, 'add', index);
-    if (keys.barcode !== null)
-      byBarcode.set(keys.barcode, [...(byBarcode.get(keys.barcode) ?? []), product.sku]);
+    const alike = keys.barcode === null ? undefined : byBarcode.get(keys.barcode);
+    if (alike) alike.push(product.sku);
+    else if (keys.barcode !== null) byBarcode.set(keys.barcode, [product.sku]);
     forget();
   };
   const remove = (sku: string): void => {

@@ -60,13 +60,15 @@ export function entryOf(product: Product): Entry {
   const missing = (word: string): boolean =>
     !names.some((name) => name.includes(word)) && !spec.includes(word);
   const tail = [said, category].filter((word) => word !== '' && missing(word)).join('|');
-  const joined = [product.name, ...aliases].map((name) =>
-    wordsOf(plainText(name).replace(betweenLetters, '')),
-  );
-  const variants = [...names, ...joined]
-    .flatMap((words) => [words, words.replace(/(?<=[a-z])\|(?=[a-z])/g, '')])
-    .filter((words, index, all) => all.indexOf(words) === index)
-    .map((words) => joinWords([words, spec, said, category]));
+  const joined = [product.name, ...aliases].flatMap((name) => {
+    const plain = plainText(name);
+    const together = plain.replace(betweenLetters, '');
+    return together === plain ? [] : [wordsOf(together)];
+  });
+  const written = new Set<string>();
+  for (const words of [...names, ...joined])
+    written.add(words).add(words.replace(/(?<=[a-z])\|(?=[a-z])/g, ''));
+  const variants = [...written].map((words) => joinWords([words, spec, said, category]));
   const mixed = joinWords([...names, spec, said, category]);
   const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText);
   const printed = plain.join(' ');
