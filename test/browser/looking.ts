@@ -93,6 +93,9 @@ async function priceAndAlias(): Promise<void> {
   await top(lead).getByRole('textbox').fill(alias);
   await press(lead, '保存');
   await top(lead).locator('.told', { hasText: alias }).waitFor();
+  // Who goes back to the list finds it as it is now.
+  await press(lead, '返回');
+  await top(lead).locator('.item', { hasText: '蒙牛纯牛奶' }).filter({ hasText: '¥3.60' }).first().waitFor();
   await openItem(clerk, 'mncn', '蒙牛纯牛奶');
   assert.equal(await top(clerk).getByText('库存金额').count(), 0);
   assert.equal(await top(clerk).getByRole('button', { name: '改价' }).count(), 0);

@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro';
 import { useEffect, useMemo, useState } from 'react';
 import type { FoundItem, FoundItems } from '../../../server/contract/mini-program.ts';
 import { findItems } from '../api/find-items';
@@ -28,6 +29,9 @@ export function useFoundItems(asked: string): Found {
   const [answer, setAnswer] = useState<{ readonly asked: string; readonly found: FoundItems } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const isKnown = me !== null;
+  // Whoever comes back, as from changing a price, finds it as things are now.
+  const [timesShown, setTimesShown] = useState(0);
+  useDidShow(() => setTimesShown((times) => times + 1));
   useEffect(() => {
     if (!isKnown) return;
     let isOver = false;
@@ -46,7 +50,7 @@ export function useFoundItems(asked: string): Found {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [asked, isKnown]);
+  }, [asked, isKnown, timesShown]);
   const placeName = me?.places.find(({ code }) => code === own)?.name ?? null;
   const here = useMemo(
     () => searchItems(goods.items, asked, mostShown).map((item) => asFound(item, own, placeName)),
