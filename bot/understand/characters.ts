@@ -29,6 +29,8 @@ export const digits = '0123456789';
 export const latin = 'abcdefghijklmnopqrstuvwxyz';
 
 export const isDigit: Beginning = beginsWith(digits);
+/** What codes are written with. */
+export const isCodeSign: Beginning = beginsWith(`${latin}${digits}`);
 
 /** A character of the common block. */
 export const isChinese: Beginning = (text, at) => {

@@ -1,5 +1,13 @@
 import { addDays, dayFrom } from './calendar.ts';
-import { type Beginning, beginsWith, digits, isBehindNumber, isDigit, latin } from './characters.ts';
+import {
+  type Beginning,
+  beginsWith,
+  digits,
+  isBehindNumber,
+  isCodeSign,
+  isDigit,
+  latin,
+} from './characters.ts';
 import { readDate } from './dates.ts';
 
 /** What was said about the lot of goods that arrived. */
@@ -23,7 +31,6 @@ const dayPattern =
   /(?:(20\d{2}|\d{2})[-/.年])?(\d{1,2})[-/.月](\d{1,2})(?:日|号)?|(20\d{2})(\d{2})(\d{2})(?!\d)|(\d{2})(\d{2})(\d{2})(?!\d)/y;
 const monthPattern = /(20\d{2}|\d{2})[-/.年](\d{1,2})(?:月份?)?(?![-/.\d])/y;
 
-const isSign = beginsWith(`${digits}${latin}`);
 const beginsLabel = beginsWith('批l');
 const beginsProduced = beginsWith('生产日制出');
 const beginsExpiry = beginsWith('保有效到过失用');
@@ -31,7 +38,7 @@ const beginsShelfLife = beginsWith('保有质2');
 
 /** The characters that lots and their days begin with. */
 export const beginsLot: Beginning = (text, at) =>
-  isSign(text, at) ||
+  isCodeSign(text, at) ||
   beginsLabel(text, at) ||
   beginsProduced(text, at) ||
   beginsExpiry(text, at) ||
@@ -41,7 +48,7 @@ export const beginsLot: Beginning = (text, at) =>
 export function readLot(text: string, at: number, today: string): LotWords | null {
   return (
     (beginsLabel(text, at) ? readLabelled(text, at) : null) ??
-    (isSign(text, at) ? readLotBefore(text, at) : null) ??
+    (isCodeSign(text, at) ? readLotBefore(text, at) : null) ??
     (beginsProduced(text, at) ? readProduced(text, at, today) : null) ??
     (beginsExpiry(text, at) ? readExpiry(text, at, today) : null) ??
     (isDigit(text, at) ? readDayBeforeWord(text, at, today) : null) ??

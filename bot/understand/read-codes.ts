@@ -1,5 +1,5 @@
 import { barcodeFault } from '../../server/contract/barcode.ts';
-import { beginsWith, digits, isBehindNumber, isDigit, latin } from './characters.ts';
+import { beginsWith, isBehindNumber, isCodeSign, isDigit, latin } from './characters.ts';
 import type { Reader } from './reader.ts';
 import { plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
@@ -8,8 +8,6 @@ const documentPattern = /#\s?([a-z0-9]{2,12})/y;
 const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
 const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
 const mentionPattern = /@(?!\d)[^\s,，:：]{1,12}/y;
-
-const codeSign = beginsWith(`${latin}${digits}`);
 
 /** Document numbers, barcodes and mentions. */
 export const codeReaders: readonly Reader[] = [
@@ -38,7 +36,7 @@ function readMention(input: Text, at: number, candidates: Candidate[]): void {
 }
 
 function readBareDocument({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
-  if (codeSign(text, at - 1)) return;
+  if (isCodeSign(text, at - 1)) return;
   bareDocument.lastIndex = at;
   if (!bareDocument.test(text) || vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) return;
   const number = text.slice(at, at + 4).toUpperCase();

@@ -1,4 +1,4 @@
-import { beginsWith, digits, latin } from './characters.ts';
+import { beginsWith, isCodeSign, latin } from './characters.ts';
 import { type Entry, lexicon } from './lexicon.ts';
 import { push } from './read-codes.ts';
 import type { Reader } from './reader.ts';
@@ -68,7 +68,6 @@ function readLetters({ text }: Text, at: number, candidates: Candidate[]): void 
   push(candidates, 6, { ...plainLexeme, payment, start: at, end: letters.lastIndex });
 }
 
-const isCodeSign = beginsWith(`${latin}${digits}`);
 const letters = /[a-z]{2,9}(?![a-z0-9-])/y;
 
 /** The words of the lexicon that begin exactly at a place, and letters that stand for one. */
