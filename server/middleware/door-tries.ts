@@ -2,10 +2,15 @@
 export interface Tries {
   /** Counts one try; answers after how many seconds the next one is looked at, 0 for now. */
   readonly note: (names: readonly string[]) => number;
+  /** Takes one try back: it was right, and who is let in has not been guessing. */
+  readonly forgive: (names: readonly string[]) => void;
 }
 
 const windowSeconds = 60;
-/** Whoever mistypes does so a few times; a shop's people may come through one address. */
+/**
+ * Whoever mistypes does so a few times; a shop's people may come through one address. All of them may, on the morning
+ * they start: what was right does not count.
+ */
 const mostPerMinute = 20;
 /** Names are made up by whoever knocks, so there may not be any number of them. */
 const mostNames = 10_000;
@@ -33,6 +38,12 @@ export function countTries(now: () => number = () => performance.now() / 1000): 
         .filter(({ count }) => count > mostPerMinute)
         .map(({ since }) => Math.max(1, Math.ceil(since + windowSeconds - at)));
       return Math.max(0, ...waits);
+    },
+    forgive(names) {
+      for (const name of names) {
+        const known = seen.get(name);
+        if (known && known.count > 0) known.count -= 1;
+      }
     },
   };
 }

@@ -35,11 +35,13 @@ export function signInRoutes(router: Router<State>, tries: Tries = countTries())
     const { service } = ctx.state;
     const proof = signIn.parse(ctx.request.body);
     const { pool, clock } = service;
-    const retryAfterSeconds = tries.note(namesOf(proof, ctx.ip));
+    const names = namesOf(proof, ctx.ip);
+    const retryAfterSeconds = tries.note(names);
     if (retryAfterSeconds > 0)
       throw new RefusalError(refuse('tooMany', '试得太快了。请过一分钟再试', { retryAfterSeconds }));
     const proven = await provenPerson({ ...service, snapshot: await snapshotOf(service) }, proof, ctx.ip);
     if (isRefusal(proven)) throw new RefusalError(proven);
+    tries.forgive(names);
     ctx.status = 201;
     ctx.body = await createSession(pool, { person: proven.person, device: proof.device }, clock());
   });
