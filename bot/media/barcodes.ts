@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ReaderOptions } from 'zxing-wasm/reader';
-import { barcodeFault, canonicalBarcode } from '../../server/contract/barcode.ts';
+import { barcodeFault, barcodesOf, canonicalBarcode } from '../../server/contract/barcode.ts';
 import type { Product } from '../../server/contract/company.ts';
 
 /** One code in a picture: digits of a good, or what a label of the company's own says. */
@@ -59,9 +59,11 @@ function codeOf(text: string): string | null {
 /** The goods that carry this code: as barcode, or as the company's own code for them. */
 export function goodsWithCode(products: readonly Product[], code: string): Product[] {
   const digits = barcodeFault(code) === undefined ? canonicalBarcode(code) : null;
-  const carrying = products.filter(({ barcode }) => {
-    const own = barcode?.replace(/\D/g, '') ?? '';
-    return own !== '' && (own === code || (digits !== null && canonicalBarcode(own) === digits));
-  });
+  const carrying = products.filter((product) =>
+    barcodesOf(product).some((barcode) => {
+      const own = barcode.replace(/\D/g, '');
+      return own !== '' && (own === code || (digits !== null && canonicalBarcode(own) === digits));
+    }),
+  );
   return carrying.length > 0 ? carrying : products.filter(({ sku }) => sku === code);
 }

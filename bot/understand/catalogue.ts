@@ -80,10 +80,11 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     if (!entry) return;
     const keys = keysOf(entry);
     eachKey(keys, 'remove', index);
-    if (keys.barcode === null) return;
-    const others = (byBarcode.get(keys.barcode) ?? []).filter((sku) => sku !== entry.product.sku);
-    if (others.length > 0) byBarcode.set(keys.barcode, others);
-    else byBarcode.delete(keys.barcode);
+    for (const barcode of keys.barcodes) {
+      const others = (byBarcode.get(barcode) ?? []).filter((sku) => sku !== entry.product.sku);
+      if (others.length > 0) byBarcode.set(barcode, others);
+      else byBarcode.delete(barcode);
+    }
   };
   const put = (product: Product): void => {
     const index = numberOf.get(product.sku) ?? entries.length;
@@ -94,9 +95,11 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     bySku.set(product.sku, product);
     const keys = keysOf(entry);
     eachKey(keys, 'add', index);
-    const alike = keys.barcode === null ? undefined : byBarcode.get(keys.barcode);
-    if (alike) alike.push(product.sku);
-    else if (keys.barcode !== null) byBarcode.set(keys.barcode, [product.sku]);
+    for (const barcode of keys.barcodes) {
+      const alike = byBarcode.get(barcode);
+      if (alike) alike.push(product.sku);
+      else byBarcode.set(barcode, [product.sku]);
+    }
     forget();
   };
   const remove = (sku: string): void => {

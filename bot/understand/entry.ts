@@ -1,3 +1,4 @@
+import { barcodesOf } from '../../server/contract/barcode.ts';
 import type { Product } from '../../server/contract/company.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
@@ -48,7 +49,7 @@ export interface Keys {
   readonly letters: ReadonlySet<string>;
   /** Initials of the last words of its name: pyb for 小学生拼音本. */
   readonly lastLetters: ReadonlySet<string>;
-  readonly barcode: string | null;
+  readonly barcodes: readonly string[];
 }
 
 export function entryOf(product: Product): Entry {
@@ -119,7 +120,7 @@ export function keysOf({ product, variants }: Entry): Keys {
     category: compactText(product.category ?? ''),
     lastLetters: lastLettersOf(product),
     letters: spelledOf(product),
-    barcode: product.barcode ? product.barcode.replace(/\D/g, '') : null,
+    barcodes: [...new Set(barcodesOf(product).map((barcode) => barcode.replace(/\D/g, '')))],
   };
 }
 

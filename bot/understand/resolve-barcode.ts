@@ -32,9 +32,10 @@ function byWholeCode(reading: Reading, digits: string): readonly string[] {
   );
 }
 
+/** Two barcodes of a product may end alike: it is one product all the same. */
 function byTail(reading: Reading, digits: string): string[] {
-  const found: string[] = [];
+  const found = new Set<string>();
   for (const [code, skus] of reading.vocabulary.catalogue.byBarcode)
-    if (code.endsWith(digits)) found.push(...skus);
-  return found;
+    if (code.endsWith(digits)) for (const sku of skus) found.add(sku);
+  return [...found];
 }

@@ -37,6 +37,8 @@ export interface CompanyFacts {
   readonly placeAlias: (place: string, alias: string) => string | undefined;
   /** The size of a pack that was learned, and does not stand in the files. */
   readonly learnedPack: (sku: string, unit: string) => string | undefined;
+  /** The sku that a barcode was learned for, where it does not stand in the files. */
+  readonly learnedBarcode: (barcode: string) => string | undefined;
   readonly chat: (id: string) => ChatFacts | undefined;
   /** The company's chat that a channel's group is. */
   readonly linkedChat: (channel: string, externalId: string) => string | undefined;

@@ -92,6 +92,9 @@ export type Effect =
   | (Learned & { readonly set: 'learnedPack'; readonly unit: string; readonly size: string })
   | { readonly set: 'placeAliasRevoked'; readonly place: string; readonly alias: string; readonly at: string }
   | { readonly set: 'learnedPackRevoked'; readonly sku: string; readonly unit: string; readonly at: string }
+  /** As EAN-13 or EAN-8. */
+  | (Learned & { readonly set: 'learnedBarcode'; readonly barcode: string })
+  | { readonly set: 'learnedBarcodeRevoked'; readonly barcode: string; readonly at: string }
   | (Linked & { readonly set: 'chatLinked'; readonly chat: string; readonly topic: string | null })
   | (External & { readonly set: 'chatUnlinked' })
   | (Linked & { readonly set: 'personLinked'; readonly person: string })
@@ -122,7 +125,7 @@ interface Linked extends External {
   readonly at: string;
 }
 
-/** What a conversation taught of a product: by whom, when, and in which document it stands. */
+/** What was learned of a product: by whom, when, and in which document it stands. */
 interface Learned {
   readonly sku: string;
   readonly documentId: number;

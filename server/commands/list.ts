@@ -8,8 +8,10 @@ import type { CommandDefinition } from './define.ts';
 import { dispatchTransfer } from './dispatch-transfer.ts';
 import { dropStocktake } from './drop-stocktake.ts';
 import { forgetAlias } from './forget-alias.ts';
+import { forgetBarcode } from './forget-barcode.ts';
 import { forgetPack } from './forget-pack.ts';
 import { learnAlias } from './learn-alias.ts';
+import { learnBarcode } from './learn-barcode.ts';
 import { learnPack } from './learn-pack.ts';
 import { linkChat } from './link-chat.ts';
 import { linkPerson } from './link-person.ts';
@@ -62,6 +64,8 @@ const acts: readonly CommandDefinition[] = [
   forgetAlias,
   learnPack,
   forgetPack,
+  learnBarcode,
+  forgetBarcode,
   linkChat,
   unlinkChat,
   linkPerson,

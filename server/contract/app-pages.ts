@@ -12,6 +12,8 @@ export interface ItemView extends Freshness {
   readonly brand: string | null;
   readonly category: string | null;
   readonly barcode: string | null;
+  /** Learned since, and to be forgotten again. */
+  readonly moreBarcodes: readonly string[];
   readonly baseUnit: string;
   readonly packs: readonly { readonly unit: string; readonly size: string }[];
   /** Names in the company's files; those that one place has learned stand there. */

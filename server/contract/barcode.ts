@@ -1,3 +1,5 @@
+import type { Product } from './company.ts';
+
 /** How many digits EAN-8, UPC-A and EAN-13 have. */
 const lengths = [8, 12, 13];
 
@@ -26,3 +28,10 @@ export function checkDigit(digits: string): string {
 export function canonicalBarcode(barcode: string): string {
   return barcode.length === 12 ? `0${barcode}` : barcode;
 }
+
+/** Every barcode of a product, that of the company's files first. */
+export const barcodesOf = ({
+  barcode,
+  moreBarcodes = [],
+}: Pick<Product, 'barcode' | 'moreBarcodes'>): string[] =>
+  barcode ? [barcode, ...moreBarcodes] : [...moreBarcodes];

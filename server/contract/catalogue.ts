@@ -34,6 +34,8 @@ export type CatalogueRow = readonly [
   initials: string,
   /** Other words it is found by: size, brand, what people call it. */
   words: string,
+  /** What else is printed on it. A device that is older than these passes them over. */
+  ...moreBarcodes: string[],
 ];
 
 export interface CataloguePart {

@@ -44,6 +44,8 @@ export interface Product {
   readonly sku: string;
   readonly name: string;
   readonly barcode?: string;
+  /** Others that were learned since, such as that of a new packaging. */
+  readonly moreBarcodes?: readonly string[];
   /** The size or variety as printed, such as 250ml; often repeated inside the name. */
   readonly spec?: string;
   readonly category?: string;

@@ -1,5 +1,4 @@
 import type { ChatFacts, CompanyFacts, PartyFacts, PersonFacts, PlaceFacts } from '../commands/book.ts';
-import { canonicalBarcode } from '../contract/barcode.ts';
 import type { Company, Pack } from '../contract/company.ts';
 import type { Role } from '../contract/roles.ts';
 import type { AccountUse, ChartOfAccounts } from '../ledger/journal.ts';
@@ -68,10 +67,14 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
 
   const learned = await readLearned(client);
   const learnedFacts = factsOfLearned(learned, filed);
-  const products = filed.map((product) => ({
-    ...product,
-    packs: [...product.packs, ...learnedFacts.packsOf(product.sku)],
-  }));
+  const products = filed.map((product) => {
+    const moreBarcodes = learnedFacts.barcodesOf(product.sku);
+    return {
+      ...product,
+      packs: [...product.packs, ...learnedFacts.packsOf(product.sku)],
+      ...(moreBarcodes.length > 0 && { moreBarcodes }),
+    };
+  });
 
   const byCode = <T extends { code: string }>(rows: readonly T[]) =>
     new Map(rows.map((row) => [row.code, row]));
@@ -81,9 +84,6 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
     byCode<PartyFacts>(parties),
   ];
   const productOf = new Map(products.map((row) => [row.sku as string, row]));
-  const barcodeOf = new Map(
-    products.filter(({ barcode }) => barcode).map((row) => [canonicalBarcode(row.barcode), row]),
-  );
   const ownOf = new Map(own.map((row) => [`${row.place} ${row.sku}`, row]));
   const chart = Object.fromEntries(
     uses.map(({ use, account }) => [use as AccountUse, account]),
@@ -115,7 +115,8 @@ export async function readCompany(client: Client): Promise<CompanySnapshot> {
       },
       places,
       people,
-      productOfBarcode: (barcode) => barcodeOf.get(canonicalBarcode(barcode)),
+      productOfBarcode: learnedFacts.productOfBarcode,
+      learnedBarcode: learnedFacts.learnedBarcode,
       productCalled: learnedFacts.productCalled,
       placeAlias: learnedFacts.placeAlias,
       learnedPack: learnedFacts.learnedPack,

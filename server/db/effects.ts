@@ -27,6 +27,8 @@ const standing: ReadonlySet<Effect['set']> = new Set([
   'placeAliasRevoked',
   'learnedPack',
   'learnedPackRevoked',
+  'learnedBarcode',
+  'learnedBarcodeRevoked',
   'chatLinked',
   'chatUnlinked',
   'personLinked',

@@ -23,7 +23,7 @@ const money = {
 const item = z.object({
   ...{ sku: z.string(), name: z.string(), spec: z.string().nullable(), brand: z.string().nullable() },
   ...{ category: z.string().nullable(), barcode: z.string().nullable(), baseUnit: z.string(), packs },
-  aliases: z.array(z.string()),
+  ...{ moreBarcodes: z.array(z.string()), aliases: z.array(z.string()) },
   places: z.array(
     z.object({
       ...{ place: z.string(), placeName: z.string(), onHand: z.string(), reserved: z.string() },

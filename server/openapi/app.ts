@@ -59,17 +59,10 @@ const agreementsForm = z.object({
 const sku = z.string();
 const priceFen = z.int().nullable();
 const text = z.string();
-const catalogueRow = z.tuple([
-  sku,
+const catalogueRow = z.tuple(
+  [sku, text, text, text, z.int(), z.array(z.tuple([text, text])), priceFen, text, text],
   text,
-  text,
-  text,
-  z.int(),
-  z.array(z.tuple([text, text])),
-  priceFen,
-  text,
-  text,
-]);
+);
 const catalogue = z.object({
   parts: z.array(z.object({ part: z.int(), hash: z.string(), rows: z.array(catalogueRow) })),
   more: z.boolean(),

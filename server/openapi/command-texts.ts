@@ -28,6 +28,8 @@ export const commandTexts: Readonly<Record<string, string>> = {
   forgetAlias: 'A word that a place had learned means nothing there any more.',
   learnPack: "From now on a unit of a product is so many base units; waits for the place's lead.",
   forgetPack: 'A pack that was learned does not hold any more.',
+  learnBarcode: "From now on a barcode means a product that is on file; waits for the place's lead.",
+  forgetBarcode: 'A barcode that was learned means nothing any more.',
   linkChat: "From now on a channel's group is one of the company's chats.",
   unlinkChat: "A channel's group is none of the company's chats any more.",
   linkPerson: "From now on a channel's user is this person.",

@@ -71,6 +71,8 @@ export const commandExamples: readonly CommandExample[] = [
   example(lead, { name: 'forgetAlias', store: 'S01', alias: '小蓝瓶' }),
   example(lead, { name: 'learnPack', store: 'S01', sku: 'P025', unit: '托', size: '480' }),
   example(lead, { name: 'forgetPack', store: 'S01', sku: 'P025', unit: '托' }),
+  example(lead, { name: 'learnBarcode', store: 'S01', sku: 'P025', barcode: '4006381333900' }),
+  example(lead, { name: 'forgetBarcode', store: 'S01', barcode: '4006381333900' }),
   example(lead, { name: 'linkChat', ...group, chat: '虹桥店群', topic: '虹桥店交流' }),
   example(lead, { name: 'unlinkChat', ...group }),
   example(lead, { name: 'linkPerson', ...user, person: clerk }),

@@ -53,7 +53,7 @@ function partOf(sku: string): number {
 }
 
 const rowOf = ({ facts }: CompanySnapshot, product: Product): CatalogueRow => {
-  const { sku, name, barcode = '', baseUnit, packs, spec, brand, aliases } = product;
+  const { sku, name, barcode = '', moreBarcodes = [], baseUnit, packs, spec, brand, aliases } = product;
   const words = [spec, brand, ...aliases].filter((one) => one !== undefined && !name.includes(one));
   return [
     sku,
@@ -65,5 +65,6 @@ const rowOf = ({ facts }: CompanySnapshot, product: Product): CatalogueRow => {
     facts.priceFen(sku, null),
     initialsOf(name),
     words.join(' '),
+    ...moreBarcodes,
   ];
 };

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { barcodesOf } from '../contract/barcode.ts';
 import type { Product } from '../contract/company.ts';
 import type { FoundItem, FoundItems } from '../contract/mini-program.ts';
 import type { CompanySnapshot } from '../db/company.ts';
@@ -10,6 +11,7 @@ import type { View } from './view.ts';
 interface Entry {
   readonly product: Product;
   readonly words: string;
+  readonly barcodes: readonly string[];
   /** The first letters of its name, as pinyin is typed. */
   readonly initials: string;
 }
@@ -25,6 +27,7 @@ function indexOf(snapshot: CompanySnapshot): readonly Entry[] {
     words: [product.name, product.spec, product.brand, product.sku, ...product.aliases]
       .join(' ')
       .toLowerCase(),
+    barcodes: barcodesOf(product),
     initials: initialsOf(product.name),
   }));
   indexes.set(snapshot, made);
@@ -38,13 +41,13 @@ export const initialsOf = (name: string): string =>
     .replace(/\s/g, '');
 
 /** How well it fits: a whole barcode, the beginning of a name or of its initials, then anywhere. 0 is not at all. */
-function fitOf({ product, words, initials }: Entry, asked: string): number {
-  if (product.barcode === asked || product.sku.toLowerCase() === asked) return 5;
+function fitOf({ product, words, barcodes, initials }: Entry, asked: string): number {
+  if (barcodes.includes(asked) || product.sku.toLowerCase() === asked) return 5;
   if (product.name.toLowerCase().startsWith(asked)) return 4;
   const terms = asked.split(/\s+/).filter(Boolean);
   if (terms.every((term) => words.includes(term))) return 3;
   if (/^[a-z0-9]+$/.test(asked) && initials.includes(asked)) return initials.startsWith(asked) ? 3 : 2;
-  return asked.length >= 6 && product.barcode?.includes(asked) ? 1 : 0;
+  return asked.length >= 6 && barcodes.some((barcode) => barcode.includes(asked)) ? 1 : 0;
 }
 
 /** Products by name, pinyin initials or barcode, with what each place has of them; the reader's own place first. */

@@ -12,7 +12,9 @@ import type { View } from './view.ts';
 
 /** What is done to a product from its page. */
 const offered = publicCommands.filter(({ name }) =>
-  ['setPrice', 'setReorderPoint', 'learnAlias', 'forgetAlias', 'requestTransfer'].includes(name),
+  ['setPrice', 'setReorderPoint', 'learnAlias', 'forgetAlias', 'forgetBarcode', 'requestTransfer'].includes(
+    name,
+  ),
 );
 
 /** One product at all places, as far as the reader may see; null where there is none. */
@@ -42,6 +44,7 @@ export async function readItem(view: View, sku: string): Promise<ItemView | null
     brand: product.brand ?? null,
     category: product.category ?? null,
     barcode: product.barcode ?? null,
+    moreBarcodes: product.moreBarcodes ?? [],
     places: shown.sort(ownFirst),
     ...{ height, readAt },
   };

@@ -9,8 +9,17 @@ import {
 } from '../../server/contract/catalogue.ts';
 import { openDevice } from './support/device.ts';
 
-const row = (sku: string, name: string, more: { barcode?: string; initials?: string; words?: string } = {}) =>
-  [sku, name, more.barcode ?? '', '盒', 0, [], 100, more.initials ?? '', more.words ?? ''] as CatalogueRow;
+interface More {
+  readonly barcode?: string;
+  readonly moreBarcodes?: string[];
+  readonly initials?: string;
+  readonly words?: string;
+}
+const row = (
+  sku: string,
+  name: string,
+  { barcode = '', moreBarcodes = [], initials = '', words = '' }: More = {},
+): CatalogueRow => [sku, name, barcode, '盒', 0, [], 100, initials, words, ...moreBarcodes];
 
 /** A service with that many products, spread over the parts, that can break off after some answers. */
 function openService(count: number) {
@@ -146,7 +155,7 @@ it('finds by name, initials, barcode, words; the whole barcode before all else',
   const rows = [
     row('A', '蒙牛纯牛奶', { barcode: '6901234567892', initials: 'mncnn', words: '250ml 小蓝' }),
     row('B', '光明纯牛奶', { barcode: '0012345678905', initials: 'gmcnn' }),
-    row('C', '牛奶糖', { initials: 'nnt' }),
+    row('C', '牛奶糖', { initials: 'nnt', moreBarcodes: ['4006381333931', '0036000291452'] }),
   ];
   const catalogue = openCatalogue({
     shelf: device.shelf,
@@ -162,10 +171,13 @@ it('finds by name, initials, barcode, words; the whole barcode before all else',
   expect(find('小蓝 牛奶')).toEqual(['A']);
   expect(find('6901234567892')).toEqual(['A']);
   expect(find('234567')).toEqual(['A', 'B']);
+  expect(find('4006381333931')).toEqual(['C']);
+  expect(find('600029')).toEqual(['C']);
   expect(find('  ')).toEqual([]);
   expect(find('没有的')).toEqual([]);
   expect(itemOfCode(items, '012345678905')?.sku).toBe('B');
   expect(itemOfCode(items, '6901234567892')?.sku).toBe('A');
+  expect(itemOfCode(items, '036000291452')?.sku).toBe('C');
   expect(itemOfCode(items, '6901234567893')).toBe(null);
   expect(itemOfCode(items, '')).toBe(null);
 });

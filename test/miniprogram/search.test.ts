@@ -13,13 +13,14 @@ function searchPlainly(items: readonly Item[], typed: string, most: number): Ite
   return fits.slice(0, most).map(([item]) => item);
 }
 
-function fitOf({ barcode, sku, name, initials, words }: Item, asked: string): number {
-  if (barcode === asked || sku.toLowerCase() === asked) return 6;
+function fitOf({ barcode, moreBarcodes = [], sku, name, initials, words }: Item, asked: string): number {
+  const barcodes = [barcode, ...moreBarcodes];
+  if (barcodes.includes(asked) || sku.toLowerCase() === asked) return 6;
   const ats = asked.split(/\s+/).map((term) => words.indexOf(term));
   if (ats.every((at) => at >= 0 && at < name.length)) return words.startsWith(asked) ? 5 : 4;
   if (ats.every((at) => at >= 0)) return 3;
   if (/^[a-z0-9]+$/.test(asked) && initials.includes(asked)) return initials.startsWith(asked) ? 3 : 2;
-  return asked.length >= 6 && barcode.includes(asked) ? 1 : 0;
+  return asked.length >= 6 && barcodes.some((own) => own.includes(asked)) ? 1 : 0;
 }
 
 const of = (letters: string, most: number): fc.Arbitrary<string> =>
@@ -31,10 +32,12 @@ const item: fc.Arbitrary<Item> = fc
     name: of('牛奶糖aB İ \n1', 7),
     sku: of('aB16', 4),
     barcode: fc.oneof(of('16', 9), fc.constant('')),
+    more: fc.option(fc.array(of('16', 9), { minLength: 1, maxLength: 2 }), { nil: undefined }),
     initials: of('ab16', 4),
     others: of('牛奶b 1', 5),
   })
-  .map(({ others, ...one }) => ({
+  .map(({ others, more, ...one }) => ({
+    ...(more && { moreBarcodes: more }),
     ...{ baseUnit: '盒', divisible: false, packs: [], priceFen: null, onHand: null },
     ...{ ...one, words: `${one.name} ${others} ${one.sku}`.toLowerCase() },
   }));
@@ -58,8 +61,8 @@ it('finds the same by what an item has of itself', () => {
   const part = fc.record({ nth: fc.nat(), from: fc.nat(5), length: fc.integer({ min: 1, max: 9 }) });
   fc.assert(
     fc.property(fc.array(item, { minLength: 1, maxLength: 60 }), part, (items, { nth, from, length }) => {
-      const { words, barcode, initials, sku } = items[nth % items.length] as Item;
-      for (const own of [words, barcode, initials, sku]) {
+      const { words, barcode, moreBarcodes = [], initials, sku } = items[nth % items.length] as Item;
+      for (const own of [words, barcode, ...moreBarcodes, initials, sku]) {
         const asked = own.slice(from, from + length);
         expect(searchItems(items, asked, 20)).toEqual(searchPlainly(items, asked, 20));
       }

@@ -55,6 +55,8 @@ export function sampleCommands(samples: Samples): Record<string, { name: string;
     forgetAlias: { store: place, alias: '小红瓶' },
     learnPack: { store: place, sku: 'COLA', unit: '提', size: '6' },
     forgetPack: { store: place, sku: 'COLA', unit: '板' },
+    learnBarcode: { store: place, sku: 'COLA', barcode: '4006381333931' },
+    forgetBarcode: { store: place, barcode: '6901234567892' },
     linkChat: { channel: 'wecom-bot', externalId: 'new', chat: groupOf[place] ?? '' },
     unlinkChat: { channel: 'wecom-bot', externalId: `group-${place}` },
     linkPerson: { channel: 'wecom-bot', externalId: 'new', person: clerkOf[place] ?? '' },

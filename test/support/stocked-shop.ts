@@ -26,6 +26,7 @@ export async function stockedShop(): Promise<StockedShop> {
   for (const store of Object.keys(elsewhere))
     await act('owner', { name: 'receiveGoods', store, lines: goods });
   await act('owner', { name: 'learnPack', store: 'S01', sku: 'COLA', unit: '板', size: '12' });
+  await act('owner', { name: 'learnBarcode', store: 'S01', sku: 'COLA', barcode: '6901234567892' });
   for (const store of Object.keys(elsewhere))
     await act('owner', { name: 'learnAlias', store, alias: '小红瓶', sku: 'MILK' });
   for (const place of Object.keys(elsewhere)) {

@@ -15,6 +15,8 @@ export interface Item {
   readonly sku: string;
   readonly name: string;
   readonly barcode: string;
+  /** What else is printed on it; absent where nothing is, as most have one. */
+  readonly moreBarcodes?: readonly string[];
   readonly baseUnit: string;
   /** Weighed or measured: it may have a fraction. */
   readonly divisible: boolean;
@@ -143,9 +145,10 @@ function partOf([sku]: PlaceStockRow): number {
 }
 
 function itemOf(row: CatalogueRow, own: PlaceStockRow | undefined): Item {
-  const [sku, name, barcode, baseUnit, divisible, packs, priceFen, initials, words] = row;
+  const [sku, name, barcode, baseUnit, divisible, packs, priceFen, initials, words, ...moreBarcodes] = row;
   return {
     ...{ sku, name, barcode, baseUnit, packs, initials, divisible: divisible === 1 },
+    ...(moreBarcodes.length > 0 && { moreBarcodes }),
     words: `${name} ${words} ${sku}`.toLowerCase(),
     priceFen: own?.[2] ?? priceFen,
     onHand: own?.[1] ?? null,

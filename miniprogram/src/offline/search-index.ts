@@ -29,7 +29,9 @@ export function indexItems(items: readonly Item[]): SearchIndex {
     words: column(({ words }) => words),
     names: column(nameIn),
     initials: column(({ initials }) => initials),
-    codes: column(({ barcode, sku }) => `${barcode}\n${sku.toLowerCase()}`),
+    codes: column(({ barcode, moreBarcodes = [], sku }) =>
+      [barcode, ...moreBarcodes, sku.toLowerCase()].join('\n'),
+    ),
   };
 }
 

@@ -19,9 +19,12 @@ interface Asked {
   readonly isLatin: boolean;
 }
 
+const hasBarcode = ({ barcode, moreBarcodes }: Item, isIt: (own: string) => boolean): boolean =>
+  isIt(barcode) || (moreBarcodes?.some(isIt) ?? false);
+
 /** How well it fits: a whole barcode, the beginning of a name or of its initials, then anywhere. 0 is not at all. */
 function fitOf(item: Item, { text, terms, isLatin }: Asked): number {
-  if (item.barcode === text || item.sku.toLowerCase() === text) return best;
+  if (hasBarcode(item, (own) => own === text) || item.sku.toLowerCase() === text) return best;
   const ats = terms.map((term) => item.words.indexOf(term));
   if (ats.every((at) => at >= 0)) {
     // Its name is what its words begin with: a brand or a by-name says less.
@@ -32,7 +35,7 @@ function fitOf(item: Item, { text, terms, isLatin }: Asked): number {
     const at = item.initials.indexOf(text);
     if (at >= 0) return at === 0 ? 3 : 2;
   }
-  return text.length >= digitsOfBarcode && item.barcode.includes(text) ? 1 : 0;
+  return text.length >= digitsOfBarcode && hasBarcode(item, (own) => own.includes(text)) ? 1 : 0;
 }
 
 /** For each fit, the best first, the lines that may fit so: every one that does is among them. */
@@ -85,12 +88,14 @@ export function searchItems(items: readonly Item[], typed: string, most: number)
   return found;
 }
 
+const withoutZeros = (code: string): string => code.replace(/^0+(?=\d{8})/, '');
+
 /** The one item that a scanned code is; UPC-A and EAN-13 are the same code with and without a leading zero. */
 export function itemOfCode(items: readonly Item[], code: string): Item | null {
-  const plain = code.trim().replace(/^0+(?=\d{8})/, '');
+  const plain = withoutZeros(code.trim());
   if (plain === '') return null;
   return (
-    items.find(({ barcode }) => barcode !== '' && barcode.replace(/^0+(?=\d{8})/, '') === plain) ??
+    items.find((item) => hasBarcode(item, (own) => withoutZeros(own) === plain)) ??
     items.find(({ sku }) => sku === code.trim()) ??
     null
   );

@@ -6,6 +6,7 @@ import { jpeg, noisy, png, rotated, sheet, withBarcode } from '../../support/pic
 
 const ean = '6901234567892';
 const other = `692345678901${checkDigit('692345678901')}`;
+const newer = `400638133393${checkDigit('400638133393')}`;
 const label = withBarcode(sheet(300, 140), ean, 50, 40);
 const texts = async (bytes: Uint8Array) => (await readPictureCodes(bytes)).map(({ text }) => text);
 
@@ -45,10 +46,15 @@ it('knows goods by their barcode, with or without the leading zero, and by their
     ...{ sku, name: sku, baseUnit: '瓶', packs: [], aliases: [] },
     ...(barcode && { barcode }),
   });
-  const products = [product('A1', '036000291452'), product('A2', ean), product('A3')];
+  const products = [
+    product('A1', '036000291452'),
+    product('A2', ean),
+    { ...product('A3'), moreBarcodes: [newer] },
+  ];
   const skus = (code: string) => goodsWithCode(products, code).map(({ sku }) => sku);
   expect(skus('0036000291452')).toEqual(['A1']);
   expect(skus(ean)).toEqual(['A2']);
   expect(skus('A3')).toEqual(['A3']);
+  expect(skus(newer)).toEqual(['A3']);
   expect(skus(other)).toEqual([]);
 });

@@ -24,6 +24,18 @@ describe('a company that changes', () => {
     expect(skusOf(understander, '卖了3把夹夹乐')).toBe('ask');
   });
 
+  it('knows goods by a second barcode, by its end too, and no longer when it is forgotten', () => {
+    const understander = createUnderstander(shop);
+    const again = { moreBarcodes: ['4006381333931', '4006381337892'] };
+    understander.update(changed('T8', again));
+    for (const text of ['4006381333931 卖了2个', '尾号3931卖了2个', '6901234567892卖了2个'])
+      expect([text, skusOf(understander, text)]).toEqual([text, ['T8']]);
+    // Two barcodes of one product end alike.
+    expect(skusOf(understander, '尾号7892卖了2个')).toEqual(['T8']);
+    understander.update(shop);
+    expect(skusOf(understander, '4006381333931 卖了2个')).toBe('ask');
+  });
+
   it('is understood as one that was indexed from the start', () => {
     const understander = createUnderstander(shop);
     const fewer = { ...shop, products: shop.products.filter(({ sku }) => sku !== 'T2') };

@@ -75,7 +75,12 @@ export function Finder({ items, place, onItem, isBlind = false }: FinderProps) {
         <Camera onCodes={(codes) => codes.forEach(takeCode)} />
       </div>
       {unknown !== null && (
-        <Unknown key={unknown} code={unknown} place={place} onClose={() => setUnknown(null)} />
+        <Unknown
+          key={unknown}
+          {...{ code: unknown, place, items }}
+          onItem={take}
+          onClose={() => setUnknown(null)}
+        />
       )}
       {typed !== '' && (
         <div className="hits">

@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { recordHere, useRecords } from '../../live/records';
+import { useRecords } from '../../live/records';
 import { isBarcode } from '../../offline/barcode';
+import type { Item } from '../../offline/catalogue';
 import type { Entry } from '../../offline/entry';
 import type { Act } from '../../offline/ports';
 import { newId } from '../../platform/new-id';
@@ -11,20 +11,28 @@ import { Field, FormButtons } from '../act-form';
 import { Choice } from '../choice';
 import { LineInput } from '../line-input';
 import { NumberInput } from '../number-input';
+import { Belonging } from './belonging';
+import { recordFound } from './record-found';
 
 const words = texts.unknown;
 
 interface UnknownProps {
   readonly code: string;
   readonly place: string | null;
+  readonly items: readonly Item[];
+  /** The goods it turned out to be. */
+  readonly onItem: (item: Item) => void;
   readonly onClose: () => void;
 }
 
-/** A code that no product has: it is looked for by name, or becomes a product once the lead agrees. */
-export function Unknown({ code, place, onClose }: UnknownProps) {
+/** A code that no product has: it is one of those on file, or becomes a new one; either once the lead agrees. */
+export function Unknown({ code, place, items, onItem, onClose }: UnknownProps) {
   const proposed = useRecords().some((entry) => proposes(entry, code));
-  const [isProposing, propose] = useState(false);
-  if (isProposing && place !== null) return <Proposal code={code} place={place} onClose={onClose} />;
+  const [doing, setDoing] = useState<'belonging' | 'proposing' | null>(null);
+  if (doing === 'proposing' && place !== null)
+    return <Proposal code={code} place={place} onClose={onClose} />;
+  if (doing === 'belonging' && place !== null)
+    return <Belonging {...{ code, place, items, onItem, onClose }} />;
   const how = !isBarcode(code) ? words.torn : proposed ? words.proposed : words.how;
   return (
     <div className="card" role="alert">
@@ -35,9 +43,14 @@ export function Unknown({ code, place, onClose }: UnknownProps) {
           {words.close}
         </button>
         {isBarcode(code) && !proposed && place !== null && (
-          <button type="button" className="tap button button-primary" onClick={() => propose(true)}>
-            {words.propose}
-          </button>
+          <>
+            <button type="button" className="tap button button-plain" onClick={() => setDoing('proposing')}>
+              {words.propose}
+            </button>
+            <button type="button" className="tap button button-primary" onClick={() => setDoing('belonging')}>
+              {words.belongs}
+            </button>
+          </>
         )}
       </div>
     </div>
@@ -46,7 +59,9 @@ export function Unknown({ code, place, onClose }: UnknownProps) {
 
 /** Waiting to be sent, or for a yes. What was refused may be proposed anew. */
 const proposes = ({ state, commands: [command] }: Entry, code: string): boolean =>
-  state !== 'refused' && command?.name === 'addProduct' && command.barcode === code;
+  state !== 'refused' &&
+  (command?.name === 'addProduct' || command?.name === 'learnBarcode') &&
+  command.barcode === code;
 
 interface ProposalProps {
   readonly code: string;
@@ -61,14 +76,7 @@ function Proposal({ code, place, onClose }: ProposalProps) {
   const [price, setPrice] = useState('');
   const act = actOf({ code, place, name, baseUnit, price });
   const record = (): void => {
-    if (!act) return;
-    try {
-      recordHere({ id, words: words.said(name.trim(), code), commands: [act] });
-      void Taro.showToast({ title: words.recorded, icon: 'none', duration: 3_000 });
-      onClose();
-    } catch {
-      void Taro.showToast({ title: texts.scan.full, icon: 'none', duration: 4_000 });
-    }
+    if (act && recordFound({ id, words: words.said(name.trim(), code), commands: [act] })) onClose();
   };
   return (
     <div className="card form">

@@ -63,6 +63,35 @@ it('a device has every product once, and then only the part in which one changed
   expect(device.row('MILK')?.[6]).toBe(350);
 });
 
+it('a device hears of a barcode that was learned, and no longer of one that was forgotten', async () => {
+  const shop = await serveShop();
+  const [clerk, lead] = [await signedIn(shop, 'clerk1'), await signedIn(shop, 'lead1')];
+  const device = openDevice(shop, clerk);
+  await device.refresh();
+  const barcode = '4006381333931';
+  const learn = { name: 'learnBarcode', store: 'S01', sku: 'MILK', barcode };
+  expect((await post(shop, lead, 'learn', learn)).status).toBe(200);
+  expect(await device.refresh()).toBe(1);
+  expect(device.row('MILK')?.slice(9)).toEqual([barcode]);
+  const found = await shop.call('GET', `/app/items?q=${barcode}`, { token: clerk });
+  expect((found.body as unknown as { items: { sku: string }[] }).items.map(({ sku }) => sku)).toEqual([
+    'MILK',
+  ]);
+  const page = async (token: string) =>
+    (await shop.call('GET', '/app/items/MILK', { token })).body as unknown as {
+      moreBarcodes: string[];
+      places: { place: string; may: string[] }[];
+    };
+  expect(await page(lead)).toMatchObject({ moreBarcodes: [barcode] });
+  const mayForget = async (token: string) => (await page(token)).places[0]?.may.includes('forgetBarcode');
+  expect([await mayForget(lead), await mayForget(clerk)]).toEqual([true, false]);
+  expect((await post(shop, lead, 'forget', { name: 'forgetBarcode', store: 'S01', barcode })).status).toBe(
+    200,
+  );
+  expect(await device.refresh()).toBe(1);
+  expect(device.row('MILK')).toHaveLength(9);
+});
+
 it('stock comes whole, then by what moved at the place or got another price there', async () => {
   const shop = await serveShop();
   const [clerk, lead] = [await signedIn(shop, 'clerk1'), await signedIn(shop, 'lead1')];

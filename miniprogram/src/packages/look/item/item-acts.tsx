@@ -6,7 +6,7 @@ import { LineInput } from '../../../components/line-input';
 import { NumberInput } from '../../../components/number-input';
 import { look } from '../../../texts/look';
 import { texts } from '../../../texts/texts';
-import { actOf, beginningOf, type Doing, doings } from './item-doings';
+import { actOf, beginningOf, choicesOf, type Doing, doings } from './item-doings';
 
 const words = look.item;
 
@@ -22,7 +22,7 @@ export function ItemActs({ item, at, onDone, onRequest }: ItemActsProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const [typed, setTyped] = useState('');
   const begin = (what: Doing): void => {
-    setTyped(beginningOf(what, at));
+    setTyped(beginningOf(what, item, at));
     setDoing(what);
   };
   const may = (what: string): boolean => at.may.includes(what);
@@ -52,7 +52,7 @@ export function ItemActs({ item, at, onDone, onRequest }: ItemActsProps) {
         </button>
       )}
       {doings
-        .filter((what) => may(what) && (what !== 'forgetAlias' || at.learned.length > 0))
+        .filter((what) => may(what) && choicesOf(what, item, at)?.length !== 0)
         .map((what) => (
           <button key={what} type="button" className="tap button button-plain" onClick={() => begin(what)}>
             {words[what]}
@@ -69,21 +69,22 @@ interface EntryProps extends Pick<ItemActsProps, 'item' | 'at'> {
 }
 
 function Entry({ doing, typed, onType, item, at }: EntryProps) {
-  if (doing === 'forgetAlias')
+  const choices = choicesOf(doing, item, at);
+  if (choices)
     return (
       <Choice
-        label={words.whichAlias}
-        options={at.learned.map((alias) => ({ key: alias, name: alias }))}
+        label={words.whichOne}
+        options={choices.map((one) => ({ key: one, name: one }))}
         chosen={typed}
         onChoose={onType}
       />
     );
-  const names = {
+  const typedNames: Partial<Record<Doing, string>> = {
     setPrice: words.newPrice(item.baseUnit),
     setReorderPoint: words.newPoint(item.baseUnit),
     learnAlias: words.newAlias,
   };
-  const name = names[doing];
+  const name = typedNames[doing] ?? '';
   return (
     <Field name={name}>
       {doing === 'learnAlias' ? (

@@ -6,14 +6,25 @@ import { fenOf, quantityOf } from '../../../texts/money';
 const words = look.item;
 
 /** What may be set of a product. */
-export type Doing = 'setPrice' | 'setReorderPoint' | 'learnAlias' | 'forgetAlias';
-export const doings: readonly Doing[] = ['setPrice', 'setReorderPoint', 'learnAlias', 'forgetAlias'];
+export const doings = ['setPrice', 'setReorderPoint', 'learnAlias', 'forgetAlias', 'forgetBarcode'] as const;
+export type Doing = (typeof doings)[number];
+
+/** What there is to choose from of what may be forgotten; null where something is typed. */
+export function choicesOf(
+  doing: Doing,
+  { moreBarcodes }: ItemView,
+  { learned }: ItemAtPlace,
+): readonly string[] | null {
+  if (doing === 'forgetAlias') return learned;
+  return doing === 'forgetBarcode' ? moreBarcodes : null;
+}
 
 /** What stands in the field before anything is typed. */
-export function beginningOf(doing: Doing, { priceFen, reorderPoint, learned }: ItemAtPlace): string {
+export function beginningOf(doing: Doing, item: ItemView, at: ItemAtPlace): string {
+  const { priceFen, reorderPoint } = at;
   if (doing === 'setPrice') return priceFen === null ? '' : (priceFen / 100).toFixed(2);
   if (doing === 'setReorderPoint') return reorderPoint;
-  return doing === 'forgetAlias' ? (learned[0] ?? '') : '';
+  return choicesOf(doing, item, at)?.[0] ?? '';
 }
 
 /** The act as it is typed so far, and how it is put into words; no act while it would be none. */
@@ -45,6 +56,11 @@ export function actOf(
       return {
         act: alias === '' ? null : { name: doing, store, alias },
         said: words.saidForget(name, alias),
+      };
+    case 'forgetBarcode':
+      return {
+        act: typed === '' ? null : { name: doing, store, barcode: typed },
+        said: words.saidForgetBarcode(name, typed),
       };
   }
 }

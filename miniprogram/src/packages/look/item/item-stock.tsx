@@ -11,10 +11,11 @@ interface AboutProps {
 
 /** What the product is, and what it costs on the shelf there. */
 export function AboutItem({ item, at }: AboutProps) {
-  const { name, spec, brand, barcode, baseUnit, packs, aliases } = item;
+  const { name, spec, brand, barcode, moreBarcodes, baseUnit, packs, aliases } = item;
   const price = at?.priceFen ?? null;
   const about = [
     [spec !== null && !name.includes(spec) ? spec : null, brand, barcode].filter(Boolean).join(' · '),
+    moreBarcodes.length > 0 && words.moreBarcodes(moreBarcodes.join('、')),
     packs.length > 0 &&
       words.packs(packs.map(({ unit, size }) => words.pack(unit, size, baseUnit)).join('、')),
     aliases.length > 0 && words.aliases(aliases.join('、')),
