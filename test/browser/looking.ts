@@ -4,7 +4,9 @@
 // service of the demo company that is running already.
 import assert from 'node:assert/strict';
 import { goodsOnTheWay } from './goods-on-the-way.ts';
+import { knownGoods } from './known-goods.ts';
 import { newGoods } from './new-goods.ts';
+import { openedAlone } from './opened-alone.ts';
 import { openBrowser } from './support/browser.ts';
 import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
@@ -24,6 +26,8 @@ try {
   await priceAndAlias();
   await goodsOnTheWay(browser, service.url);
   await newGoods(browser, service.url);
+  await knownGoods(browser, service.url);
+  await openedAlone(browser, service.url);
   await invitedAndGone();
   await inEverySize(browser, service.url, '马志远', lookAtPages);
   console.log('看和管的各页走通了,没有超出屏幕的地方');

@@ -1,7 +1,6 @@
-import Taro from '@tarojs/taro';
 import { useFeed } from '../live/feed';
 import { usePendingCount } from '../live/pending-count';
-import { openAlone } from '../live/way';
+import { openAlone, standsAlone } from '../live/way';
 import { texts } from '../texts/texts';
 import type { FrameProps, TabName } from './frame';
 
@@ -24,7 +23,7 @@ export function Tabs({ tab }: Pick<FrameProps, 'tab'>) {
           key={name}
           type="button"
           className={`tap tab ${name === tab ? 'tab-here' : ''}`}
-          onClick={() => open(name, tab)}
+          onClick={() => open(addresses[name])}
         >
           <span className={`tab-icon icon-${name}`} />
           <span>{texts.tabs[name]}</span>
@@ -35,7 +34,7 @@ export function Tabs({ tab }: Pick<FrameProps, 'tab'>) {
   );
 }
 
-/** From a page below a tab its own tab leads up, too. */
-function open(name: TabName, tab: FrameProps['tab']): void {
-  if (name !== tab || Taro.getCurrentPages().length > 1) openAlone(addresses[name]);
+/** From a page below a tab its own tab leads up, too, also where that page was opened by its address. */
+function open(address: string): void {
+  if (!standsAlone(address)) openAlone(address);
 }

@@ -48,4 +48,11 @@ export const openAbove = (url: string): void => void take({ how: 'above', url })
 
 export const openAlone = (url: string): void => void take({ how: 'alone', url });
 
+/** Whether that page is the only one. Its route begins with a slash or not, and in the browser carries its query. */
+export function standsAlone(url: string): boolean {
+  const [page, ...more] = Taro.getCurrentPages();
+  const address = `/${page?.route?.replace(/^\//, '') ?? ''}`;
+  return more.length === 0 && address.split('?')[0] === url;
+}
+
 export const goBack = (): void => void take({ how: 'back' });

@@ -152,7 +152,7 @@ export const texts = {
     torn: '这个条码不完整,请再扫一次',
     proposed: '已经报过了,店长同意后就能扫',
     propose: '报新商品',
-    belongs: '是已有的商品',
+    belongs: '已有商品',
     which: (code: string): string => `${code} 是哪个商品`,
     whichHint: '商品名、拼音首字母',
     other: '换一个',
