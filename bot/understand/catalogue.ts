@@ -23,6 +23,8 @@ export interface Catalogue {
   readonly printedWords: Words;
   /** Numbers that stand in some name or alias: 84, 999. */
   readonly nameNumbers: Words;
+  /** Sizes of several figures as `figuresOf` writes them, and those below nought: 3.00-10, -25℃. */
+  readonly figures: Words;
   /** What kinds of goods are called. */
   readonly categories: Words;
   /** Every unit that some product defines. */
@@ -49,7 +51,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
   const byNumber = createPlaces();
   const byBarcode = new Map<string, string[]>();
   const [numberWords, printedWords, nameNumbers] = [createTally(), createTally(), createTally()];
-  const [categories, units] = [createTally(), createTally()];
+  const [figures, categories, units] = [createTally(), createTally(), createTally()];
   const letters = createLetters();
   const lastLetters = createPlaces();
   const weights = new Map<string, number>();
@@ -68,6 +70,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     for (const word of keys.numberWords) numberWords[change](word);
     for (const word of keys.printedWords) printedWords[change](word);
     for (const word of keys.nameNumbers) nameNumbers[change](word);
+    for (const word of keys.figures) figures[change](word);
     for (const word of keys.units) units[change](word);
     categories[change](keys.category);
   };
@@ -123,6 +126,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     numberWords,
     printedWords,
     nameNumbers,
+    figures,
     categories,
     units,
     byLetters: (spelled) => {

@@ -1,5 +1,6 @@
 import { barcodesOf } from '../../server/contract/barcode.ts';
 import type { Product } from '../../server/contract/company.ts';
+import { figuresIn, spokenFigures, spokenPairs } from './figures.ts';
 import { plainText } from './normalize.ts';
 import { initialsOf, lettersOf } from './pinyin.ts';
 import { areaOf, compactText, numbersIn, partNumerals, sizeOf, spacedText, twinOf } from './product-text.ts';
@@ -43,6 +44,8 @@ export interface Keys {
   readonly nameNumbers: ReadonlySet<string>;
   /** Numbers of its name that are no size: 84, 999. */
   readonly bareNumbers: ReadonlySet<string>;
+  /** Sizes of several figures, and those below nought: 3.00-10, -25℃. */
+  readonly figures: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   readonly category: string;
   /** Initials and full pinyin of its names. */
@@ -66,10 +69,9 @@ export function entryOf(product: Product): Entry {
     const together = plain.replace(betweenLetters, '');
     return together === plain ? [] : [wordsOf(together)];
   });
-  const written = new Set<string>();
-  for (const words of [...names, ...joined])
-    written.add(words).add(words.replace(/(?<=[a-z])\|(?=[a-z])/g, ''));
-  const variants = [...written].map((words) => joinWords([words, spec, said, category]));
+  const ways = new Set<string>();
+  for (const words of [...names, ...joined]) ways.add(words).add(words.replace(/(?<=[a-z])\|(?=[a-z])/g, ''));
+  const variants = [...ways].map((words) => joinWords([words, spec, said, category]));
   const mixed = joinWords([...names, spec, said, category]);
   const plain = [product.name, product.spec ?? '', ...aliases].map(spacedText);
   const printed = plain.join(' ');
@@ -82,11 +84,13 @@ export function entryOf(product: Product): Entry {
     tail,
     bare,
     numberWords,
-    numbers: numbersIn(printed),
+    numbers: new Set([...numbersIn(printed), ...written(product).flatMap(spokenFigures)]),
     initials: initialsIn([product.brand ?? '', product.name, ...aliases]),
     size: sizeOf(printed) ?? areaOf(printed),
   };
 }
+
+const written = ({ name, spec, aliases }: Product): readonly string[] => [name, spec ?? '', ...aliases];
 
 const longestInitials = 5;
 
@@ -108,6 +112,8 @@ export function keysOf({ product, variants }: Entry): Keys {
   const nameNumbers = new Set<string>();
   for (const text of [...plain, spacedText(product.brand ?? '')])
     for (const number of text.matchAll(/\d+/g)) nameNumbers.add(number[0]);
+  const spoken = written(product).flatMap(spokenPairs);
+  for (const pair of spoken) nameNumbers.add(pair);
   return {
     names: namesOf(product),
     characters,
@@ -115,7 +121,8 @@ export function keysOf({ product, variants }: Entry): Keys {
     numberWords: numberWordsOf(plain),
     printedWords: numberWordsOf([...plain, spacedText(product.spec ?? '')]),
     nameNumbers,
-    bareNumbers: bareNumbersOf(product.name),
+    bareNumbers: new Set([...bareNumbersOf(product.name), ...spoken]),
+    figures: new Set(written(product).flatMap(figuresIn)),
     units: new Set([product.baseUnit, ...product.packs.map((pack) => pack.unit)].map(plainText)),
     category: compactText(product.category ?? ''),
     lastLetters: lastLettersOf(product),

@@ -1,6 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
+import { writeFigures } from './figures.ts';
 import { renamed } from './goods-names.ts';
+import { headedBy } from './headed.ts';
 import { soundAlike } from './pinyin.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
 import {
@@ -73,7 +75,7 @@ const mostKept = 5000;
 function findMatch(catalogue: Catalogue, said: string, called = true): Match {
   const exactFit = matchExactly(catalogue, readQuery(said), said);
   if (exactFit) return exactFit;
-  const words = writeNumbers(said, catalogue.printedWords, catalogue.nameNumbers);
+  const words = writeNumbers(writeFigures(said), catalogue.printedWords, catalogue.nameNumbers);
   const query = readQuery(words);
   const written = words === said ? null : matchExactly(catalogue, query, words);
   if (written) return written;
@@ -196,22 +198,6 @@ function decide(catalogue: Catalogue, query: Query, ranked: readonly Scored[]): 
     score: best.score,
     heard: best.heard,
   };
-}
-
-/**
- * 黄牛肉 is 黄牛肉(腿肉) rather than 小炒黄牛肉盒饭: the words are all of the one's name, and in the other they only
- * describe what it is made of, since the last word of a name says what goods they are.
- */
-function headedBy(
-  catalogue: Catalogue,
-  { compact, numbers }: Query,
-  fitting: readonly number[],
-): readonly number[] {
-  if (fitting.length < 2 || numbers.length > 0) return fitting;
-  const whole = fitting.filter((index) => catalogue.entries[index]?.bare === compact);
-  const others = fitting.filter((index) => !whole.includes(index));
-  const alone = others.every((index) => !catalogue.entries[index]?.bare.endsWith(compact));
-  return whole.length > 0 && alone ? whole : fitting;
 }
 
 /** 十香 is not the 师香 in the middle of some name: of two characters by sound a word has to begin or end with them. */

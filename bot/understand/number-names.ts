@@ -83,12 +83,19 @@ export function namedByNumber(
 export function isNumberName(
   elements: readonly Element[],
   index: number,
+  text: string,
   isGoodsWord: (word: string) => boolean,
 ): boolean {
   const element = elements[index];
   if (element?.kind !== 'token' || element.token.kind !== 'quantity') return false;
   const { quantity, start } = element.token;
-  if (quantity.vague || quantity.parts.length !== 1 || quantity.parts[0]?.unit !== null) return false;
+  if (
+    /[俩仨]/.test(text.charAt(start)) ||
+    quantity.vague ||
+    quantity.parts.length !== 1 ||
+    quantity.parts[0]?.unit !== null
+  )
+    return false;
   const before = elements[index - 1];
   const counted =
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';

@@ -164,7 +164,7 @@ function readWeight(words: string, at: number): string | null {
 }
 
 /** The letters of 18mm and the 号 of 5号 are part of the size and no word beside it. */
-const silentUnit = /^(?:[a-z]{2}|[mw]|号|米|毫米|厘米|公分|瓦|寸|吋|伏|平方)$/;
+const silentUnit = /^(?:[a-z]{2}|[mw]|号|度|米|毫米|厘米|公分|瓦|寸|吋|伏|平方)$/;
 
 /** What a package prints in letters and people say in characters, by the first character: 5m is 5米, 8cm is 8厘米. */
 const twins: readonly (readonly [RegExp, string])[] = [
@@ -176,6 +176,11 @@ const twins: readonly (readonly [RegExp, string])[] = [
   [/^毫米/, 'm'],
   [/^w(?![a-z])/, '瓦'],
   [/^瓦/, 'w'],
+  [/^kg/, '公'],
+  [/^公斤/, 'k'],
+  // The sign of degrees is no character of a name.
+  [/^c(?![a-z])/, '度'],
+  [/^度/, 'c'],
 ];
 
 /** How else the unit that begins at `at` may begin; null where it is written one way only. */

@@ -83,7 +83,7 @@ function describe(
         piece: { text: packed, start, end: whole, clause: element.clause, sizeOnly: true },
       };
     }
-    const names = isNumberName(elements, index, isGoodsWord);
+    const names = isNumberName(elements, index, text, isGoodsWord);
     if (names)
       return {
         kind: 'piece',

@@ -13,7 +13,7 @@ import { readGrams } from './read-grams.ts';
 import { numberReaders } from './read-numbers.ts';
 import { wordReaders } from './read-words.ts';
 import { readersByHead } from './reader.ts';
-import { specReaders } from './spec-words.ts';
+import { readBelowNought, specReaders } from './spec-words.ts';
 import { beginsStranger, strangerAt } from './strangers.ts';
 import type { Token } from './token.ts';
 
@@ -94,8 +94,12 @@ function candidatesAt(input: Text, at: number): Candidate[] {
   const arrow = readArrow(text, at);
   if (arrow) return [{ token: arrow, cost: 0 }];
   const strength = breakStrength(text, at);
-  if (strength) return [{ token: { kind: 'break', strength, start: at, end: at + 1 }, cost: 0 }];
   const candidates: Candidate[] = [];
+  if (strength) {
+    push(candidates, 0, { kind: 'break', strength, start: at, end: at + 1 });
+    if (text.charAt(at) === '-') readBelowNought(input, at, candidates);
+    return candidates;
+  }
   for (const { read } of readers(text.charAt(at))) read(input, at, candidates);
   return candidates;
 }
