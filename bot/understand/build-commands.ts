@@ -22,7 +22,8 @@ export function buildEpisode(
 ): BuiltEpisode {
   const more = asksMore(episode, carried);
   const places = { from: told.from ?? carried.said?.from ?? null, to: told.to ?? carried.said?.to ?? null };
-  const said = more ? { ...told, ...places } : sameCustomer(episode, told, carried);
+  const spoken = more ? { ...told, ...places } : sameCustomer(episode, told, carried);
+  const said = sameSource(episode, spoken, carried);
   const phrase = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   const sender = {
     place: reading.ownPlace,
@@ -45,8 +46,8 @@ export function buildEpisode(
   }
   if (intent.kind === 'command' && (intent.name === 'setPrice' || intent.name === 'setReorderPoint')) {
     const built = buildPrices(reading, episode, said, intent.name, carried);
-    const { pieces = carried.pieces, priced = null } = built;
-    return { ...built, carried: { ...stay, name: intent.name, pieces, priced } };
+    const { products = carried.products, pieces = carried.pieces, priced = null } = built;
+    return { ...built, carried: { ...stay, name: intent.name, products, pieces, priced } };
   }
   if (intent.kind === 'ask' && intent.about === 'price') {
     const built = buildPrices(reading, episode, said, 'setPrice', carried, false);
@@ -109,6 +110,15 @@ function sameCustomer({ acts, tokens }: Episode, said: Circumstances, carried: C
   const customers = carried.said?.customers ?? [];
   const nobody = said.customers.length === 0 && said.suppliers.length === 0;
   return gives && nobody && customers.length > 0 ? { ...said, customers } : said;
+}
+
+/** 总仓调五箱去城北,再调三箱去城南: where the first came from the next comes from too. */
+function sameSource({ acts }: Episode, said: Circumstances, carried: Carried): Circumstances {
+  const { said: before, name } = carried;
+  if (name !== 'requestTransfer' || !acts.has('request') || before?.to == null || said.to === null)
+    return said;
+  const from = before.from ?? before.at;
+  return said.from === null && said.at === null && from !== said.to ? { ...said, from } : said;
 }
 
 /** 大爷拿走一瓶白酒,还捎了一包烟: who takes more is the one of whom was told. */

@@ -15,6 +15,13 @@ import { phraseOf, resolveItem } from './resolve-item.ts';
 import { noteItem } from './trace.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 
+/** What prices behind these may leave out. */
+interface Priced {
+  readonly products?: readonly Product[];
+  readonly pieces?: readonly Piece[];
+  readonly priced?: string | null;
+}
+
 /**
  * New shelf prices and reorder points: one command for each item, with a store only where one was said.
  * `moneyIsPrice` is false where the money said is a change (涨10块) and the new price has to be asked.
@@ -26,7 +33,7 @@ export function buildPrices(
   name: 'setPrice' | 'setReorderPoint',
   carried: Carried,
   moneyIsPrice = true,
-): Built & { readonly pieces?: readonly Piece[]; readonly priced?: string | null } {
+): Built & Priced {
   const commands: UnderstoodCommand[] = [];
   const words = wordsAt(reading, episode.start, episode.end).slice(0, 60);
   const fromNow = said.date !== null && onwards.test(wordsAt(reading, said.date.start, said.date.end));
@@ -40,6 +47,7 @@ export function buildPrices(
   const stores: readonly { store?: string }[] =
     said.scenes.length > 1 ? said.scenes.map((scene) => ({ store: scene })) : [place ? { store: place } : {}];
   let topic = carried.name === name ? carried.pieces : [];
+  let products = carried.products;
   for (const item of episode.items) {
     const resolved = resolveItem(reading, item, topic, []);
     if ('question' in resolved) return resolved;
@@ -55,6 +63,7 @@ export function buildPrices(
       for (const piece of resolved.pieces) explain(reading, piece.start, piece.end);
       if (resolved.pieces.some(({ sizeOnly }) => !sizeOnly)) topic = resolved.pieces;
     }
+    products = named;
     for (const product of named) {
       const built = buildPrice(reading, name, item, product, moneyIsPrice);
       if ('question' in built) return built;
@@ -65,7 +74,7 @@ export function buildPrices(
       for (const store of stores) commands.push({ name, sku: product.sku, ...built, ...store });
     }
   }
-  if (commands.length > 0) return { commands, pieces: topic, priced: place };
+  if (commands.length > 0) return { commands, products, pieces: topic, priced: place };
   return askLoosePrice(reading, episode, stores[0] ?? {});
 }
 

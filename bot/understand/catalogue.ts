@@ -2,6 +2,7 @@ import type { Product } from '../../server/contract/company.ts';
 import { type Entry, entryOf, type Keys, keysOf } from './entry.ts';
 import { createLetters, createPlaces, createTally, type Places, type Words } from './indexes.ts';
 import type { Match } from './match-product.ts';
+import { plainText } from './normalize.ts';
 
 /**
  * Products indexed so that a message costs a few look-ups whatever their number, and so that one of them can be
@@ -11,6 +12,8 @@ export interface Catalogue {
   readonly entries: readonly (Entry | undefined)[];
   readonly bySku: ReadonlyMap<string, Product>;
   readonly byBarcode: ReadonlyMap<string, readonly string[]>;
+  /** Skus as they are typed: a0123. */
+  readonly byCode: ReadonlyMap<string, string>;
   /** Entry numbers by exact compact name or alias. */
   readonly byName: WordIndex;
   readonly byCharacter: ReadonlyMap<string, readonly number[]>;
@@ -50,6 +53,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
   const [byName, byCharacter, byPair] = [createPlaces(), createPlaces(), createPlaces()];
   const byNumber = createPlaces();
   const byBarcode = new Map<string, string[]>();
+  const byCode = new Map<string, string>();
   const [numberWords, printedWords, nameNumbers] = [createTally(), createTally(), createTally()];
   const [figures, categories, units] = [createTally(), createTally(), createTally()];
   const letters = createLetters();
@@ -96,6 +100,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     entries[index] = entry;
     numberOf.set(product.sku, index);
     bySku.set(product.sku, product);
+    byCode.set(plainText(product.sku), product.sku);
     const keys = keysOf(entry);
     eachKey(keys, 'add', index);
     for (const barcode of keys.barcodes) {
@@ -112,6 +117,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     entries[index] = undefined;
     numberOf.delete(sku);
     bySku.delete(sku);
+    byCode.delete(plainText(sku));
     forget();
   };
   for (const product of products) put(product);
@@ -119,6 +125,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     entries,
     bySku,
     byBarcode,
+    byCode,
     byName: byName.map,
     byCharacter: byCharacter.map,
     byPair: byPair.map,

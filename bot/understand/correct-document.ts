@@ -8,9 +8,9 @@ import { matchProduct } from './match-product.ts';
 import { plainText } from './normalize.ts';
 import { askIntent, askSku } from './questions.ts';
 import type { QuotedDocument } from './quote.ts';
-import { answered, productOf, type Reading } from './reading.ts';
+import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveAmong } from './receive-document.ts';
-import type { UnderstoodCommand } from './understanding.ts';
+import type { Question, UnderstoodCommand } from './understanding.ts';
 
 /**
  * 撤销, 刚才那条错了, and under a quoted entry 不对,是5箱. A correction undoes the entry and records the right
@@ -36,6 +36,10 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     if (paid) return { commands: [undo, paid], question: null, used };
     const other = correctProduct(reading, target) ?? correctPlace(reading, target);
     if (other) return { commands: [undo, other], question: null, used };
+    const day = dayCorrected(reading, target);
+    if (day && 'question' in day) return { commands: [], question: day.question, used };
+    if (day && quoted?.command && quoted.lines.length > 0)
+      return { commands: [undo, correctDay(reading, quoted, quoted.command, day)], question: null, used };
     // 不对 卖的是6.5升那种: what it should have been was said, and is not known.
     const told = target.loose.some(
       ({ text, sizeOnly, named }) => named === undefined && (sizeOnly || text.length > 2),
@@ -75,7 +79,9 @@ export function correctDocument(reading: Reading, target: Target): DocumentTalk 
     if ('question' in built) return { commands: [], question: built.question, used };
     lines.push(built.line);
   }
-  const right = corrected(reading, quoted, name, lines);
+  const day = dayCorrected(reading, target);
+  if (day !== null && 'question' in day) return { commands: [], question: day.question, used };
+  const right = onDay(corrected(reading, quoted, name, lines), day, reading.today);
   return { commands: [undo, right], question: null, used };
 }
 
@@ -125,6 +131,42 @@ function correctPlace(reading: Reading, target: Target): UnderstoodCommand | nul
   if (!place || other) return null;
   const lines = quoted.lines.map(({ sku, quantity }) => ({ sku, quantity: String(quantity) }));
   return { ...corrected(reading, { ...quoted, place }, quoted.command, lines), store: place };
+}
+
+/** 记错了 是昨天的: the quoted entry on another day. */
+function correctDay(reading: Reading, quoted: QuotedDocument, name: string, day: Day): UnderstoodCommand {
+  const lines = quoted.lines.map(({ sku, quantity }) => ({ sku, quantity: String(quantity) }));
+  return onDay(corrected(reading, quoted, name, lines), day, reading.today);
+}
+
+/**
+ * The day that is said behind what was wrong; null where none is. A day in front (昨天那单错了) tells which entry is meant.
+ * Where goods are called so too (九号的, of a maker 九号), nobody knows which is meant.
+ */
+function dayCorrected(reading: Reading, { clauses }: Target): Day | { question: Question } | null {
+  const tokens = clauses.flatMap((clause) => clause.tokens);
+  const wrong = tokens.find(
+    (token) => token.kind === 'lexeme' && (token.marks.includes('correction') || token.acts.includes('undo')),
+  );
+  const told = tokens.findLast(({ kind, start }) => kind === 'date' && start > (wrong?.start ?? Infinity));
+  if (told?.kind !== 'date' || told.date.vague || told.date.future || told.date.from !== told.date.to)
+    return null;
+  const words = wordsAt(reading, told.start, told.end);
+  const { skus } = matchProduct(reading.vocabulary.catalogue, words);
+  const goods = skus.flatMap((sku) => productOf(reading, sku) ?? []).slice(0, 5);
+  return goods.length > 0 ? { question: askSku(words, goods) } : { day: told.date.from };
+}
+
+interface Day {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+}
+
+/** Today is said by saying no day at all. */
+function onDay(command: UnderstoodCommand, day: Day | null, today: string): UnderstoodCommand {
+  if (day === null) return command;
+  const { date: _, ...undated } = command;
+  return day.day === today ? undated : { ...undated, date: day.day };
 }
 
 /** 刷错了 是现金不是微信: the quoted sale, paid for in another way. */

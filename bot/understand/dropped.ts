@@ -35,6 +35,7 @@ export function findDropped(
   let toldBefore = false;
   let toldActs: ReadonlySet<Act> = new Set();
   let askedRound = false;
+  let ofOthers = false;
   /** The clause from which on only spaces part them. */
   let head = 0;
   for (const [index, clause] of clauses.entries()) {
@@ -63,7 +64,8 @@ export function findDropped(
       toldBefore && clause.before !== 'line' && [...clause.acts].every((act) => toldActs.has(act));
     if (told) toldActs = clause.acts;
     if (told || goesOn) dropped.add(index);
-    if (isOfOtherThings(clause)) dropped.add(index);
+    ofOthers = isOfOtherThings(clause) || (ofOthers && clause.before !== 'line' && tellsHowMany(clause));
+    if (ofOthers) dropped.add(index);
     const planned = (clause.marks.has('future') || isLater(clause, now)) && clause.after !== 'line';
     toldBefore = told || planned || goesOn;
     if (!toldBefore) toldActs = new Set();
@@ -90,14 +92,19 @@ export function findDropped(
   return dropped;
 }
 
-/** 运费20, 发票没带: nothing is counted, and it begins with what is no goods; or there are no words for any. */
+/** 运费20, 发票没带: nothing is counted, and it begins with what is no goods; or there are no words for any but ordinary ones. */
 function isOfOtherThings({ marks, tokens }: Clause): boolean {
   if (!marks.has('otherThings')) return false;
   const first = tokens.find(({ kind }) => kind !== 'filler');
   const heads = first?.kind === 'lexeme' && first.marks.includes('otherThings');
   const counts = tokens.some(({ kind }) => kind === 'quantity');
-  return tokens.every(({ kind }) => kind !== 'words') || (heads && !counts);
+  return tokens.every((token) => token.kind !== 'words' || token.general !== undefined) || (heads && !counts);
 }
+
+/** 发票明天交,上月还差3张: how many of what was talked of in front. */
+const tellsHowMany = ({ acts, tokens }: Clause): boolean =>
+  tokens.every(({ kind }) => kind !== 'words' && kind !== 'name') &&
+  [...acts].every((act) => act === 'short' || act === 'left');
 
 const wasted = ['discarded', 'expired', 'damaged', 'ownUse', 'returned', 'tookBack'] as const;
 

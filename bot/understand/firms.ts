@@ -8,16 +8,28 @@ const firm = new RegExp(
   `[\\u4e00-\\u9fff]{2,5}?(?:${trade}{1,2}${house}?|${house})(?=(?:刚刚?|今[天早]|昨[天晚]|早上|上午|下午|又|那边|的车|的人|派人|师傅|老板){0,2}${brings})`,
   'y',
 );
-const bringing = new RegExp(brings);
+const sells = '[卖批]给了?';
+/** Whoever buys: 修理厂, 城东饭店, 三中食堂. */
+const buyer = new RegExp(
+  `(?<=${sells}(?:对面|对门|隔壁|旁边|楼上|楼下)?的?)[\u4e00-\u9fff]{0,4}?(?:修理|汽修|修车|维修|理发|美容|饭|餐|酒|宾|面|粉|药|花|小吃|快递|装修)?(?:厂|店|馆|行|铺子?|院|校|队|公司|工地|单位|食堂|超市|物业|幼儿园|中学|小学)(?=$|[\\s,，。;；!！\\d一二两三四五六七八九十半])`,
+  'y',
+);
+const trading = new RegExp(`${brings}|${sells}`);
 
 /** Without these words nothing in a text is read as a firm. */
-export const mayNameFirm = (text: string): boolean => bringing.test(text);
+export const mayNameFirm = (text: string): boolean => trading.test(text);
 
-/** 福盛行送来, 大顺粮行拉来: a firm in front of who brings goods, by what firms are called. Names on file are read as names. */
+/**
+ * 福盛行送来, 大顺粮行拉来, 卖给修理厂: a firm that brings or buys goods, by what firms are called. Names on file are read
+ * as names.
+ */
 export function firmAt(text: string, at: number): { readonly found: string; readonly own: string } | null {
-  firm.lastIndex = at;
-  const found = firm.exec(text)?.[0];
-  return found === undefined ? null : { found, own: found.replace(kindOfFirm, '') };
+  for (const pattern of [firm, buyer]) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) return { found, own: pattern === buyer ? found : found.replace(kindOfFirm, '') };
+  }
+  return null;
 }
 
 const kindOfFirm = new RegExp(`(?:${trade}{1,2}${house}?|${house})$`);

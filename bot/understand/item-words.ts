@@ -1,6 +1,7 @@
 import type { Piece } from './elements.ts';
-import { matchProduct, sizeWord } from './match-product.ts';
+import { matchProduct } from './match-product.ts';
 import type { Reading } from './reading.ts';
+import { sizeWord } from './wanted-size.ts';
 
 /** Words that a phrase for an item never consists of: they mark the rest of a sentence. */
 const sentenceWords =

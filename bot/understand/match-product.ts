@@ -16,6 +16,7 @@ import {
 } from './score-entry.ts';
 import { writeNumbers } from './spelled-numbers.ts';
 import { explainedTogether } from './together.ts';
+import { bySize, isOtherSize, sizeWord } from './wanted-size.ts';
 
 /** How words for an item fit the catalogue. */
 export interface Match {
@@ -48,8 +49,6 @@ const mostCandidates = 80;
 const nothing: Match = { skus: [], near: [], score: 0 };
 const transparent =
   /(?:的|[那这][部台条张支瓶罐包盒袋只把件双副套顶根片块本桶提枚颗]|那个|这个|那种|这种|那款|这款|那|这|牌子|牌|之|味道|口味|箱子|瓶子|袋子|盒子|罐子|桶子)/g;
-export const sizeWord =
-  /(大|小)(?:(?:瓶|包|桶|盒|袋|罐|支|听|号|份|卷|板|箱|只|条|根|张|块|把|的|个)(?:装|的)?|$)/;
 
 /** 黑色 is 黑. */
 const colourWord = new RegExp(`(?<=[${colours}])色`, 'g');
@@ -86,7 +85,8 @@ function findMatch(catalogue: Catalogue, said: string, called = true): Match {
   const several = matchTogether(catalogue, query, first);
   if (several) return several;
   const fit = decide(catalogue, query, first);
-  if (fit.skus.length > 0) return fit;
+  const other = fit.score < spelledOut && isOtherSize(catalogue, fit.skus, words);
+  if (fit.skus.length > 0 && !other) return fit;
   const otherwise = called ? matchRenamed(catalogue, words) : null;
   if (otherwise) return otherwise;
   if (!sizeWord.test(words)) return fit;
@@ -218,16 +218,6 @@ function isTooShort(catalogue: Catalogue, query: Query, index: number): boolean 
   if (/[箱件提瓶盒袋罐听包]/.test(query.compact)) return true;
   const entry = catalogue.entries[index];
   return !entry?.variants.some((words) => words.split('|').some((word) => word.endsWith(query.compact)));
-}
-
-function bySize(catalogue: Catalogue, indexes: readonly number[], wanted: 'large' | 'small'): number[] {
-  const sized = indexes.flatMap((index) => {
-    const size = catalogue.entries[index]?.size;
-    return size === null || size === undefined ? [] : [{ index, size }];
-  });
-  if (sized.length < 2 || sized.length < indexes.length) return [...indexes];
-  sized.sort((one, other) => (wanted === 'large' ? other.size - one.size : one.size - other.size));
-  return sized.filter(({ size }) => size === sized[0]?.size).map(({ index }) => index);
 }
 
 /** Every candidate with the share of the query it explains, best first; sounds count only where spelling fails. */

@@ -187,7 +187,8 @@ function readTail(
     const parted = !weight && isPriceAhead(text, next.end);
     // 4.5公斤10袋: a weight is not continued by a number of packages.
     if (weight && !joined && !gramsOf.has(next.part.unit)) return null;
-    if (next.part.unit === unit || parted || (!joined && next.part.amount === 1)) return null;
+    const alone = !joined && next.part.amount === 1 && !endsCount(text, next.end);
+    if (next.part.unit === unit || parted || alone) return null;
     const further = weight ? null : readTail(text, next.end, units, next.part.unit);
     return { parts: [next.part, ...(further?.parts ?? [])], end: further?.end ?? next.end };
   }
@@ -208,6 +209,14 @@ function readTail(
 /** 三斤二 and 三斤零二 mean three 斤 and two tenths. */
 function tenth(amount: number, unit: string): Part {
   return { amount: exact(amount / 10), unit };
+}
+
+/** 2箱1瓶 is a count to its end; in 2箱1瓶5块 the one bottle is what the price is for. */
+function endsCount(text: string, at: number): boolean {
+  return (
+    endsPhrase(text, at) &&
+    !/^[\s,，]*(?:[\d¥￥一二两三四五六七八九十]|的?(?:价|进价|卖))/.test(text.slice(at, at + 6))
+  );
 }
 
 function endsPhrase(text: string, at: number): boolean {

@@ -1,11 +1,13 @@
 import { barcodeFault } from '../../server/contract/barcode.ts';
 import { beginsWith, isBehindNumber, isCodeSign, isDigit, latin } from './characters.ts';
+import { matchProduct } from './match-product.ts';
 import type { Reader } from './reader.ts';
 import { plainLexeme, type Token } from './token.ts';
 import type { Candidate, Text } from './tokenize.ts';
 
 const documentPattern = /#\s?([a-z0-9]{2,12})/y;
 const bareDocument = /[a-z]\d[a-z]\d(?![a-z0-9])/y;
+const productCode = /[a-z]{1,8}[-_]?\d[a-z0-9_-]*(?![a-z0-9.])/y;
 const barcodePattern = /\d(?:[\d]| (?=\d)){6,16}\d(?![\d.])/y;
 const mentionPattern = /@(?!\d)[^\s,，:：]{1,12}/y;
 
@@ -14,6 +16,7 @@ export const codeReaders: readonly Reader[] = [
   { begins: beginsWith('#'), read: readDocument },
   { begins: beginsWith('@'), read: readMention },
   { begins: beginsWith(latin), read: readBareDocument },
+  { begins: beginsWith(latin), read: readProductCode },
   { begins: isDigit, read: readBarcode },
 ];
 
@@ -41,6 +44,16 @@ function readBareDocument({ text, vocabulary }: Text, at: number, candidates: Ca
   if (!bareDocument.test(text) || vocabulary.catalogue.numberWords.has(text.slice(at, at + 2))) return;
   const number = text.slice(at, at + 4).toUpperCase();
   push(candidates, 6, { kind: 'document', number, start: at, end: at + 4 });
+}
+
+/** A product by its code, which has to have letters and digits: a number alone is a quantity. No word of a name may be one. */
+function readProductCode({ text, vocabulary }: Text, at: number, candidates: Candidate[]): void {
+  if (isCodeSign(text, at - 1) || text.charAt(at - 1) === '-') return;
+  productCode.lastIndex = at;
+  const code = productCode.exec(text)?.[0];
+  if (code === undefined || !vocabulary.catalogue.byCode.has(code)) return;
+  if (matchProduct(vocabulary.catalogue, code).skus.length > 0) return;
+  push(candidates, 3, { kind: 'barcode', digits: code, start: at, end: at + code.length });
 }
 
 /** Everybody, or whoever has that post. Any other name that nobody on file has is what the company calls its bot. */

@@ -22,6 +22,8 @@ export function resolveBarcode(reading: Reading, piece: Piece): Resolved {
 }
 
 function byWholeCode(reading: Reading, digits: string): readonly string[] {
+  const sku = reading.vocabulary.catalogue.byCode.get(digits);
+  if (sku !== undefined) return [sku];
   if (barcodeFault(digits)) return [];
   const { byBarcode } = reading.vocabulary.catalogue;
   return (

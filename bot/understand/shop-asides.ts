@@ -76,11 +76,39 @@ export const shopAsides: readonly Idiom[] = [
       /(?:磨[一了]?磨|谈[一了]?谈|砍[一了]?砍|压[一了]?压|聊[一了]?聊|议[一了]?议|[磨谈砍压聊议杀]一?下)(?=[\u4e00-\u9fff\da-z]{0,12}?(?:价|折扣))/y,
     lexeme: { marks: ['future'] },
   },
+  ...(
+    [
+      ['wechat', '微信'],
+      ['alipay', '支付宝'],
+      ['cash', '现金|现钱'],
+      ['card', '刷卡|银行卡'],
+    ] as const
+  ).map(([payment, words]) => ({
+    // 微信给的钱, 用支付宝付的款: how it was paid.
+    begins: beginsWith(`用拿走是都刷${words}`),
+    pattern: new RegExp(
+      `[用拿走是都]*(?:${words})(?:给|付|收|转|打|扫|结|支付)(?:了|的|过来)*(?:钱|款|账|货款)了?`,
+      'y',
+    ),
+    lexeme: { payment },
+  })),
+  // 跟厂家谈好了, 签合同: agreed, and nothing has come yet.
+  {
+    begins: beginsWith('谈签说讲商'),
+    pattern: /(?:谈[好妥拢定]了?(?![\d一二三四五六七八九十])|商量好了?|签(?:了|完|好|下|个)?(?:合同|协议))/y,
+    lexeme: { marks: ['future'] },
+  },
   // 一开口就要十箱, 上来就问最低价: what somebody asked for is not sold yet.
   {
     begins: beginsWith('一开张上进来'),
     pattern: /一?(?:开口|张口|张嘴|上来|进门|进来|来)就(?:要|问|说|喊|嚷)(?!走|了|的)/y,
     lexeme: { marks: ['hearsay'] },
+  },
+  // 昨天一天, 今天一上午: how long, and no number of goods.
+  {
+    begins: beginsWith('一整'),
+    pattern:
+      /(?<=[今昨前]天|[今昨]日|[今昨]儿个?|周[一二三四五六日天]|星期[一二三四五六日天]|\d[号日])(?:一整?|整整一)(?:天|个?(?:上|下)午|晚上?|早上?|夜)/y,
   },
   // 每人限购一盒: a rule of the house.
   {
@@ -97,6 +125,19 @@ export const shopAsides: readonly Idiom[] = [
       'y',
     ),
     lexeme: { marks: ['guest'] },
+  },
+  // 卖给对面修理厂, 拿给隔壁老王: whoever got it is a customer, and no shop whose business is talked of.
+  {
+    begins: beginsWith('对隔旁斜街楼'),
+    pattern: /(?<=[卖批拿送交]给了?)(?:对面|对门|斜对面|街对面|隔壁|旁边|楼上|楼下)(?:那家|那个|家)?的?/y,
+    lexeme: { marks: ['guest'] },
+  },
+  // 到货已点数入库: counted as it came in, and no stocktake.
+  {
+    begins: beginsWith('点清验核'),
+    pattern:
+      /(?:点数|点清|清点|点过数|验数|验货|核对)(?:过|好|清楚?|完毕?|无误|数量)*了?[后并再]?(?=(?:已经?|都|全部?)?(?:入库|收下|收货|签收|上架|入仓|进仓))/y,
+    lexeme: { acts: ['received'] },
   },
   // 来货点完了, 到货清点过: what was counted is what came.
   {
@@ -117,6 +158,26 @@ export const shopAsides: readonly Idiom[] = [
     begins: beginsWith('贴'),
     pattern: /贴(?:了|出去?了?|掉了?)(?=\s?(?:\d{1,3}|[一二两三四五六七八九十俩])[张片个副])/y,
     lexeme: { acts: ['sold'], done: true },
+  },
+  // 记得叫人把样品摆2条到门口: a reminder to whoever reads it.
+  {
+    begins: beginsWith('记别'),
+    pattern:
+      /(?<=^|[\s,，。;；:：!！])(?:记得|别忘了?|莫忘了?|不要忘了?)(?:要|先|去|也)*(?=[叫让喊派把将摆关锁带给帮通提多早])/y,
+    lexeme: { marks: ['future'] },
+  },
+  // 大唯怡6箱 等哈 大唯怡是5箱: whoever stops himself and says what it is takes back the number before.
+  {
+    begins: beginsWith('等慢哎'),
+    pattern:
+      /(?<=[\s,，。;；])(?:等(?:哈儿?|一?下|等|会儿?|一等|一哈)|慢着|慢点|哎呀?)(?=[\s,，。~…]*[^\s,，。\d]{1,10}?(?:应该|其实)?是\s?[\d一二两三四五六七八九十半])/y,
+    lexeme: { marks: ['correction'] },
+  },
+  // 车间补了12条胎: mended, and no goods.
+  {
+    begins: beginsWith('补'),
+    pattern: /补(?:了|好|过|完)?\s?(?:\d{1,3}|[一二两三四五六七八九十几俩]{1,3})?[条个只]?[内外车轮]?胎/y,
+    lexeme: { marks: ['beside'] },
   },
   // 网上32g的u盘才卖35: what others ask for it.
   {

@@ -12,6 +12,8 @@ const mostCharacters = 24;
 export function explainedTogether(words: string, entries: readonly Entry[]): readonly Entry[] {
   const said = words.replace(/[的和跟与、,，/\s]/g, '');
   if (said.length < 3 || said.length > mostCharacters || /\d/.test(said)) return [];
+  // 大瓶雪碧 is the large one, though another's alias is 雪碧小瓶; 大瓶小瓶 are two.
+  if (said.match(oneSize)?.length === 1) return [];
   const all = (1 << said.length) - 1;
   const masks = entries.map((entry) => ({ entry, mask: maskOf(said, entry) }));
   const widest = masks.filter(
@@ -31,6 +33,8 @@ export function explainedTogether(words: string, entries: readonly Entry[]): rea
   });
   return common !== 0 && own ? widest.map(({ entry }) => entry) : [];
 }
+
+const oneSize = /[大中小][瓶包袋盒桶罐听支号装]/g;
 
 /** Which characters of what was said the entry has: in runs of two or more, or by themselves. */
 function maskOf(said: string, entry: Entry): number {
