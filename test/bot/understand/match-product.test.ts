@@ -44,3 +44,15 @@ describe('words for an item', () => {
     },
   );
 });
+
+it.each(['大瓶雪碧', '雪碧大瓶', '大瓶的雪碧'])(
+  '%s is the large one, though the small one’s alias is nearer',
+  (words) => {
+    const base = { name: '雪碧', baseUnit: '瓶', packs: [], priceFen: 300 };
+    const drinks = createCatalogue([
+      { ...base, sku: 'small', spec: '500ml', aliases: ['雪碧小瓶'] },
+      { ...base, sku: 'large', spec: '2L', aliases: ['大雪碧'] },
+    ]);
+    expect(matchProduct(drinks, words).skus).toEqual(['large']);
+  },
+);

@@ -8,7 +8,10 @@ const posted = '✅ 已记销售 #B9M3\n城北店\n鲜豆腐 60块';
 describe('how many', () => {
   it.each([
     ['盘了自攻丝还有2箱1盒', { name: 'recordCount', lines: [{ sku: 'T4', quantity: '101' }] }],
-    ['到货自攻丝2箱 扳手6把 等下 扳手是5把 刚数错了', { name: 'receiveGoods', lines: [{}, { quantity: '5' }] }],
+    [
+      '到货自攻丝2箱 扳手6把 等下 扳手是5把 刚数错了',
+      { name: 'receiveGoods', lines: [{}, { quantity: '5' }] },
+    ],
     ['卖了3把扳手 支付宝给的钱', { name: 'recordSale', payment: 'alipay', lines: [{ quantity: '3' }] }],
   ])('%s', (text, command) => {
     expect(told(text)).toMatchObject([command]);
