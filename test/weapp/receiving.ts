@@ -1,18 +1,15 @@
 // Goods of a transfer are scanned where there is no network, by taps: one short, one broken and photographed.
 import assert from 'node:assert/strict';
+import { type Ask, signedIn, transfersFor } from './support/asking.ts';
 import { type Person, takes } from './support/person.ts';
+import { signsIn, unknownWechat } from './support/signing-in.ts';
 import type { Phone } from './support/wechat.ts';
 
-type SignsIn = (phone: Phone, name: string) => Promise<Person>;
-type Ask = (path: string, body?: object) => Promise<unknown>;
-
-/** What nobody here refuses: a company that has no mini-program says nothing to WeChat's own word. */
-const unknownWechat = [/^POST \/app\/sessions: 404 /];
 const [clerkName, ownerName] = ['李强', '马志远'];
 const milk = '6933993059721';
 
 /** Each record stands once, and the loss, which is small enough to need no yes, shows what was photographed. */
-export async function receives(phone: Phone, signsIn: SignsIn): Promise<void> {
+export async function receives(phone: Phone): Promise<void> {
   const clerk = await signedIn(phone.service, clerkName);
   const number = await sends(await signedIn(phone.service, ownerName), clerk);
   const person = await signsIn(phone, clerkName);
@@ -64,36 +61,12 @@ async function sends(owner: Ask, clerk: Ask): Promise<string> {
   const { items } = (await owner(`/app/items?q=${milk}`)) as { items: readonly { sku: string }[] };
   const lines = [{ sku: items[0]?.sku, quantity: '3' }];
   const [from, to] = [codeOf('徐家汇店'), codeOf('虹桥店')];
-  const before = await toReceive(clerk);
+  const before = await transfersFor(clerk, 'receive');
   await owner('/v1/commands', {
     key: `on-the-way-${Date.now()}`,
     commands: [{ name: 'dispatchTransfer', from, to, lines }],
   });
-  const number = (await toReceive(clerk)).find((one) => !before.includes(one));
+  const number = (await transfersFor(clerk, 'receive')).find((one) => !before.includes(one));
   assert(number, 'goods are on the way');
   return number;
-}
-
-async function toReceive(clerk: Ask): Promise<string[]> {
-  const { transfers } = (await clerk('/app/transfers')) as {
-    transfers: readonly { number: string; may: string | null }[];
-  };
-  return transfers.filter(({ may }) => may === 'receive').map(({ number }) => number);
-}
-
-/** Asks the service in somebody's name, past the program. */
-async function signedIn(service: string, name: string): Promise<Ask> {
-  let token: string | null = null;
-  const ask: Ask = async (path, body) => {
-    const response = await fetch(new URL(path, service), {
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    });
-    return response.json();
-  };
-  const { people } = (await ask('/app/demo')) as { people: readonly { code: string; name: string }[] };
-  const person = people.find((one) => one.name === name)?.code;
-  const session = await ask('/app/sessions', { by: 'demo', person, device: 'test' });
-  token = (session as { token: string }).token;
-  return ask;
 }

@@ -8,13 +8,14 @@ import path from 'node:path';
 import { packagesOf, sizesBelow } from '../../miniprogram/package-sizes.mjs';
 import { startService } from '../browser/support/service.ts';
 import { approves, counts } from './deciding.ts';
+import { dispatches } from './dispatching.ts';
 import { receives } from './receiving.ts';
+import { isReminded } from './reminding.ts';
 import { dist, type Person, seen, takes } from './support/person.ts';
+import { codeFor, signsIn, signsInWith, unknownWechat } from './support/signing-in.ts';
 import type { Phone } from './support/wechat.ts';
 
 const milk = '6933993059721';
-/** WeChat's own word for him says nothing to a company that has no mini-program. */
-const unknownWechat = [/^POST \/app\/sessions: 404 /];
 
 assert(existsSync(path.join(dist, 'app.json')), 'built before: npm run build:weapp');
 const packages = packagesOf(await sizesBelow(dist));
@@ -29,8 +30,10 @@ try {
   await withoutNetwork(phone);
   await approves((name) => signsIn(newPhone(), name));
   await counts((name) => signsIn(newPhone(), name));
-  await receives(newPhone(), signsIn);
+  await dispatches(newPhone());
+  await receives(newPhone());
   await everyPage();
+  await isReminded();
   assert.deepEqual([...seen].sort(), [...pages].sort(), 'every page was seen');
   console.log(`小程序在 Node 里走通了:${pages.length}页,${packages.map(inKb).join(',')}`);
 } catch (error) {
@@ -61,32 +64,13 @@ function newPhone(): Phone {
   return { kept: new Map(), network: 'up', service: service.url };
 }
 
-async function signsIn(phone: Phone, name: string): Promise<Person> {
-  const person = takes(phone);
-  await person.reads(/演示公司/);
-  await person.taps(new RegExp(`(^| )${name} `));
-  await person.reads(new RegExp(`^${name} `));
-  return person;
-}
-
 /** On one phone a clerk gets a code from 店小二, on another he types it. */
 async function signsInByCode(): Promise<Phone> {
   const before = await signsIn(newPhone(), '李强');
-  await before.taps(/^店 店小二/);
-  await before.types('登录码');
-  await before.taps('发送');
-  // A service that is running already may have answered him before: what he says now is to stand below that.
-  await before.until('its being sent', () =>
-    before.program.sent.some((asked) => /^POST .*\/messages$/.test(asked)),
-  );
-  const [, code = ''] = await before.reads(/你的登录码:([0-9A-Z]{4}-[0-9A-Z]{4})(?!.* 登录码 )/);
+  const code = await codeFor(before);
   before.ends(unknownWechat);
   const phone = newPhone();
-  const person = takes(phone);
-  await person.reads(/登录码/);
-  await person.types(code);
-  await person.taps('登录');
-  await person.reads(/^李强 店员/);
+  const person = await signsInWith(phone, code, '李强');
   person.ends(unknownWechat);
   return phone;
 }

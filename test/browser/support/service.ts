@@ -12,12 +12,15 @@ export interface StartedService {
 
 const patienceMs = 300_000;
 
-export async function startService(): Promise<StartedService> {
+export async function startService(settings: Readonly<Record<string, string>> = {}): Promise<StartedService> {
   const base = await mkdtemp(path.join(tmpdir(), 'xiaoer-browser-'));
   // As root the database runs under another account, which has to get through.
   await chmod(base, 0o755);
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, XIAOER_DATA: path.join(base, 'data'), XIAOER_PORT: '0', XIAOER_LOG_LEVEL: 'warn' },
+    env: {
+      ...{ ...process.env, XIAOER_DATA: path.join(base, 'data'), XIAOER_PORT: '0' },
+      ...{ XIAOER_LOG_LEVEL: 'warn', ...settings },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -44,7 +44,7 @@ export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
   const stack: OpenPage[] = [];
   let current = 'app';
   let app: Part = {};
-  let isDead = false;
+  let [isDead, isTapped] = [false, false];
 
   const alive =
     (run: (...args: unknown[]) => unknown) =>
@@ -63,7 +63,7 @@ export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
   };
   const complain = (...words: unknown[]): void => void faults.push(words.map(String).join(' '));
   const wx = wechatOf(phone, {
-    ...{ toasts, sent, refused, back },
+    ...{ toasts, sent, refused, back, isTapped: () => isTapped },
     later: (run, ms = 0) => void timers.setTimeout(run, ms),
     open: (url, how) => {
       if (how === 'alone') for (const page of stack.splice(0)) page.end();
@@ -127,9 +127,11 @@ export function startProgram(dist: string, draw: Draw, phone: Phone): Program {
       const page = top();
       const bound = at.filter(({ attr }) => attr[`bind${type}`] === 'eh' || attr[`catch${type}`] === 'eh');
       const target = targetOf(at.at(-1));
+      isTapped = type === 'tap';
       for (const node of type === 'tap' ? bound.reverse() : bound.slice(-1)) {
         page.eh({ type, timeStamp: Date.now(), detail, target, currentTarget: targetOf(node) });
       }
+      isTapped = false;
     },
   };
 }

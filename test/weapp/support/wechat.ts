@@ -11,6 +11,16 @@ export interface Phone {
   /** Deaf, what is sent arrives, and no answer comes back. */
   network: 'up' | 'cut' | 'deaf';
   readonly service: string;
+  /** Whose WeChat it is; absent where WeChat is not known to the company, so that nobody knows its codes. */
+  readonly user?: WechatUser;
+}
+
+/** Somebody as WeChat knows him. */
+export interface WechatUser {
+  /** What the company's service has looked up. */
+  readonly code: () => string;
+  /** What he answers in WeChat's own window, template by template. */
+  readonly answers: (templateId: string) => 'accept' | 'reject';
 }
 
 /** What WeChat tells of the program, and does with its pages. */
@@ -22,12 +32,17 @@ export interface Host {
   readonly refused: string[];
   /** Runs what comes later, unless the program is gone by then. */
   readonly later: (run: () => void, ms?: number) => void;
+  /** Whether somebody is tapping just now: some of WeChat only opens then. */
+  readonly isTapped: () => boolean;
   readonly open: (url: string, how: 'alone' | 'above') => void;
   readonly back: () => void;
 }
 
 const screen = { windowWidth: 375, windowHeight: 667, pixelRatio: 2, SDKVersion: '3.8.0' };
 const launch = { path: '', query: {}, scene: 1001 };
+
+/** Of subscribeMessage's one-time templates, in one window. */
+const mostTemplates = 3;
 
 /**
  * What the program uses of WeChat, and no more: what is missing here is missing there, so that a part of WeChat that
@@ -55,8 +70,16 @@ export function wechatOf(phone: Phone, host: Host): Record<string, unknown> {
     onWindowResize: () => {},
     nextTick: (run: () => void) => host.later(run),
     vibrateShort: (asked: Asked) => done(asked),
-    // The company has no mini-program of its own, so that nobody knows this code.
-    login: (asked: Asked) => done(asked, { code: 'of-nobody', errMsg: 'login:ok' }),
+    login: (asked: Asked) => done(asked, { code: phone.user?.code() ?? 'of-nobody', errMsg: 'login:ok' }),
+    requestSubscribeMessage: (asked: Asked) => {
+      const ids = asked.tmplIds as readonly string[];
+      const answers = phone.user && Object.fromEntries(ids.map((id) => [id, phone.user?.answers(id)]));
+      const errMsg = (said: string) => `requestSubscribeMessage:${said}`;
+      if (!host.isTapped()) fail(asked, errMsg('fail can only be invoked by user TAP gesture.'));
+      else if (ids.length === 0 || ids.length > mostTemplates) fail(asked, errMsg('fail tmplIds'));
+      else if (!answers) fail(asked, errMsg('fail No template data return, verify the template id exist'));
+      else done(asked, { errMsg: errMsg('ok'), ...answers });
+    },
     showToast: (asked: Asked) => {
       host.toasts.push(String(asked.title));
       done(asked);
