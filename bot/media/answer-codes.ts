@@ -50,6 +50,6 @@ function unclearCode(code: string, goods: readonly Product[]): Reply {
   return say(
     goods.length > 1
       ? `❗ 条码 ${code} 有${goods.length}个商品都在用:${names}。请说商品名`
-      : `❗ 条码 ${code} 不在商品资料里。请核对,或者请店长先建这个商品`,
+      : `❗ 条码 ${code} 不在商品资料里。请核对;在小程序「记账」里扫它,可以认成已有的商品,也可以报新商品`,
   );
 }

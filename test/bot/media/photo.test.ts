@@ -77,7 +77,7 @@ it('says the digits of a barcode that is not on file, and records nothing beside
   const shop = await stageWith();
   const before = await shop.vouchers();
   expect(await shop.hear('卖了2', { attachments: [photoOf(unknown)] })).toBe(
-    `❗ 条码 ${unknown} 不在商品资料里。请核对,或者请店长先建这个商品`,
+    `❗ 条码 ${unknown} 不在商品资料里。请核对;在小程序「记账」里扫它,可以认成已有的商品,也可以报新商品`,
   );
   expect(await shop.hear('卖了2', { attachments: [photoOf(cola, unknown)] })).toContain(unknown);
   expect(await shop.vouchers()).toBe(before);
