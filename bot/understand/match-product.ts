@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 import { writeFigures } from './figures.ts';
 import { renamed } from './goods-names.ts';
 import { headedBy } from './headed.ts';
+import { cutNumbers, soundNumerals } from './other-words.ts';
 import { soundAlike } from './pinyin.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
 import {
@@ -87,7 +88,7 @@ function findMatch(catalogue: Catalogue, said: string, called = true): Match {
   const fit = decide(catalogue, query, first);
   const other = fit.score < spelledOut && isOtherSize(catalogue, fit.skus, words);
   if (fit.skus.length > 0 && !other) return fit;
-  const otherwise = called ? matchRenamed(catalogue, words) : null;
+  const otherwise = called ? (matchRenamed(catalogue, words) ?? matchOtherwise(catalogue, said)) : null;
   if (otherwise) return otherwise;
   if (!sizeWord.test(words)) return fit;
   const turned = words.replace(sizeWord, '').replace(/^/, words.match(sizeWord)?.[1] ?? '');
@@ -122,6 +123,16 @@ function matchRenamed(catalogue: Catalogue, words: string): Match | null {
 }
 
 const renamedTrust = 0.95;
+
+/** Numbers that no item has may be two numbers, or no numbers at all. */
+function matchOtherwise(catalogue: Catalogue, said: string): Match | null {
+  const cut = cutNumbers(said);
+  const parted = cut === null ? null : findMatch(catalogue, cut, false);
+  if (parted && parted.skus.length > 0) return parted;
+  const sounds = soundNumerals(said);
+  const heard = sounds === null ? null : findMatch(catalogue, sounds, false);
+  return heard && heard.skus.length > 0 && heard.heard ? heard : null;
+}
 
 function readQuery(words: string): Query {
   const { numbers, rest } = takeNumbers(words);

@@ -1,4 +1,4 @@
-import { type Element, quantityAhead } from './elements.ts';
+import { behind, type Element, quantityAhead } from './elements.ts';
 import type { Words } from './indexes.ts';
 import { readQuantity } from './quantity.ts';
 import { gramsOf, sizeUnits } from './units.ts';
@@ -101,7 +101,26 @@ export function isNumberName(
     before?.kind === 'token' && before.token.kind === 'quantity' && elements[index - 2]?.kind !== 'piece';
   if (!isGoodsWord(String(quantity.parts[0].amount))) return false;
   if (counted && before.token.end === start && !namedBefore(elements, index)) return true;
-  return headsNames(elements, index) && quantityAhead(elements, index) === 'later';
+  if (!headsNames(elements, index)) return false;
+  const ahead = quantityAhead(elements, index);
+  return (
+    ahead === 'later' || (ahead === 'next' && quantity.parts[0].amount >= 1000 && isAlone(elements, index))
+  );
+}
+
+/** 收到4820 5组: the count behind it has a unit, and no other name to count. */
+function isAlone(elements: readonly Element[], index: number): boolean {
+  let counted = false;
+  for (const element of behind(elements, index)) {
+    if (element.kind === 'piece') return false;
+    if (element.kind === 'break') {
+      if (element.strength !== 'weak') break;
+    } else if (element.token.kind === 'quantity') {
+      if (!counted && element.token.quantity.parts[0]?.unit === null) return false;
+      counted = true;
+    }
+  }
+  return counted;
 }
 
 /** 康红桶 一箱60: where goods were named before, the number behind 一箱 is no name. */
@@ -118,7 +137,12 @@ function namedBefore(elements: readonly Element[], index: number): boolean {
 function headsNames(elements: readonly Element[], index: number): boolean {
   for (let back = index - 1; back >= 0; back -= 1) {
     const element = elements[back];
-    if (!element || element.kind === 'piece') return false;
+    if (!element) return false;
+    if (element.kind === 'piece') {
+      // 正泰经销的4820: whoever brings goods may be called as a brand is, and is none of the words for them.
+      if (element.piece.named?.suppliers.length) continue;
+      return false;
+    }
     if (element.kind === 'break' && element.strength !== 'weak') return true;
     if (element.kind === 'token' && ['quantity', 'money'].includes(element.token.kind)) return false;
   }

@@ -9,6 +9,7 @@ import { answered, productOf, type Reading, wordsAt } from './reading.ts';
 import { resolveBarcode } from './resolve-barcode.ts';
 import { siblingOf } from './siblings.ts';
 import { costsSo, onlyCountedSo, onlyPackedSo, onlyWhole } from './told-by-facts.ts';
+import { toldBeside, withTornWord } from './torn-names.ts';
 import type { Question } from './understanding.ts';
 
 export type Resolved =
@@ -112,6 +113,8 @@ export function resolveItem(
   const known = productsOf(reading, fallback?.near ?? []);
   const whole = onlyWhole(phrase, known);
   if (whole) return { product: whole, pieces };
+  const torn = withTornWord(reading, pieces, known);
+  if (torn) return torn;
   const [near, other] = known;
   if (near && !other && costsSo(item, near)) return { product: near, pieces };
   return { question: askSku(phrase, known), score: fallback?.score ?? 0 };
@@ -262,8 +265,11 @@ function several(
     const chosen = chosenBy(reading, match, after, attempt);
     if (chosen) return chosen;
   }
+  const fitting = productsOf(reading, match.skus);
+  const told = toldBeside(reading, attempt, fitting);
+  if (told) return told;
   return {
-    question: askSku(phrase, productsOf(reading, match.skus)),
+    question: askSku(phrase, fitting),
     score: match.score,
   };
 }

@@ -115,7 +115,9 @@ function describe(
 function sizeText(quantity: Quantity, text: string, start: number, end: number): string {
   const words = text.slice(start, end);
   const [part, more] = quantity.parts;
-  return part && !more && !/\d/.test(words) ? `${part.amount}${part.unit ?? ''}` : words;
+  // What is weighed is read either way, and 5w三十四升 only as it was said.
+  const weighed = part?.unit ? gramsOf.has(part.unit) || millilitresOf.has(part.unit) : false;
+  return part && !more && !weighed && !/\d/.test(words) ? `${part.amount}${part.unit ?? ''}` : words;
 }
 
 /** 五十八片那种, behind goods that are counted already: it tells which they are. */

@@ -35,11 +35,19 @@ const understander = createUnderstander({
     product('X2', '双喜门碰7.00-16', { packs: [{ unit: '盒', size: '10' }], brand: '双喜' }),
     product('B1', '棉布床单150×200', { baseUnit: '条' }),
     product('B2', '棉布床单180×220', { baseUnit: '条' }),
+    product('P1', '远达逆变器24V40Ah', { brand: '远达', baseUnit: '台' }),
+    product('P2', '凌风逆变器24V40Ah', { brand: '凌风', baseUnit: '台' }),
+    product('P3', '凌风逆变器36V60Ah', { brand: '凌风', baseUnit: '台' }),
+    product('O1', '昌盛机油5W-40 4L', { baseUnit: '桶' }),
+    product('O2', '昌盛机油5W-40 1L', { baseUnit: '桶' }),
+    product('O3', '昌盛机油5W-30 4L', { baseUnit: '桶' }),
+    product('G1', '润江铱钯焊条'),
+    product('G2', '润江铜焊条'),
     product('L1', '铜水龙头6×15', {}),
     product('L2', '软管6×15(送水龙头)', { baseUnit: '根' }),
     product('W1', '儿童水杯2-3岁', {}),
   ],
-  suppliers: [],
+  suppliers: [{ code: 'G1', name: '远达五金经销部', aliases: ['远达经销'] }],
   customers: [],
 });
 
@@ -82,7 +90,22 @@ describe('figures that belong to a name', () => {
     expect(told(text)).toEqual(wanted);
   });
 
+  it.each([
+    // A brand that the supplier is called by.
+    ['远达经销送来逆变器二四四零的3台', ['P1*3']],
+    ['收到远达经销的3660 2台', ['P3*2']],
+    // Two numbers said one behind the other, where none is both.
+    ['昌盛五w四十四升的卖了2桶', ['O1*2']],
+    // Characters taken for small words or numerals.
+    ['润江一钯的焊条卖了6个', ['G1*6']],
+    ['刚送来双希门碰7.00-16两盒', ['X2*20']],
+  ])('%s, by what stands beside them', (text, wanted) => {
+    expect(told(text)).toEqual(wanted);
+  });
+
   it('asks where several have the figures', () => {
+    expect(told('逆变器2440卖了3台')).toEqual(['sku', 'P1', 'P2']);
+    expect(told('昌盛四十四升的卖了2桶')).toEqual(expect.arrayContaining(['sku']));
     expect(told('4040卖了6根')).toEqual(['sku', 'J1', 'J3']);
   });
 
