@@ -2,19 +2,23 @@ import type { Client } from './pool.ts';
 import { accountOf, isOwnLocation } from './verify/check.ts';
 
 /** The UTC day of recording: not the business day, but the same one whatever time zone the company sets. */
-const recordedOn = "(v.recorded_at at time zone 'UTC')::date";
+export const recordedOn = "(v.recorded_at at time zone 'UTC')::date";
 
 /**
- * SQL: what the moves of the vouchers `v` do at each own location, by day. A move to a customer is sold, one from a
- * customer, whether a return or a reversal, is sold the other way round.
+ * SQL: the two ends of moves `m`, with what is added there. A move to a customer is sold, one from a customer, whether a
+ * return or a reversal, is sold the other way round; `sold` has the sign of what the shelf gets.
  */
+export const signedEnds = `
+  cross join lateral (
+    values (m.to_location, 1, case m.from_location when '@customer' then 1 else 0 end),
+      (m.from_location, -1, case m.to_location when '@customer' then -1 else 0 end)) as at (location, sign, sold)`;
+
+/** SQL: what the moves of the vouchers `v` do at each own location, by day. */
 export const goodsFlows = (vouchers: string): string => `
   select at.location, m.effective_on, m.sku, m.lot, ${recordedOn} as recorded_on, at.sign * m.quantity as quantity,
     at.sign * m.value_fen as value_fen, -at.sold * m.quantity as sold, -at.sold * coalesce(m.amount_fen, 0) as sales_fen,
     -at.sold * m.value_fen as cost_fen
-  from voucher v join stock_move m on m.voucher_id = v.id cross join lateral (
-    values (m.to_location, 1, case m.from_location when '@customer' then 1 else 0 end),
-      (m.from_location, -1, case m.to_location when '@customer' then -1 else 0 end)) as at (location, sign, sold)
+  from voucher v join stock_move m on m.voucher_id = v.id ${signedEnds}
   where ${vouchers} and ${isOwnLocation('at.location')}`;
 
 /**

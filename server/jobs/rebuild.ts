@@ -12,7 +12,7 @@ import {
   repairBalances,
 } from '../db/rebuild.ts';
 import { dropSummaries } from '../db/summaries.ts';
-import { allowTime } from '../db/verify/check.ts';
+import { allowTime, firstOf } from '../db/verify/check.ts';
 import { summaryChecks } from '../db/verify/summaries.ts';
 import { ledgerHeight } from '../db/vouchers.ts';
 import type { Service } from '../middleware/context.ts';
@@ -30,8 +30,11 @@ export interface Rebuilt {
 /** One at a time over all processes of a database. */
 const rebuildersTurn = 20261124;
 
-/** So many goods are looked at together, and so many of their balances set right in one turn of the ledger. */
-const manyGoods = 100;
+/**
+ * So many goods are looked at together, each time by reading all moves; what a run that is broken off has to do again.
+ * And so many of their balances are set right in one turn of the ledger.
+ */
+const manyGoods = 1_000;
 const balancesAtOnce = 1_000;
 
 /**
@@ -79,7 +82,7 @@ async function dropWrongSummaries(pool: Pool): Promise<boolean> {
   for (const { sql } of summaryChecks) {
     const found = await transact(pool, oneMoment, async (client) => {
       await allowTime(client);
-      return client.query(`${sql} limit 1`);
+      return client.query(firstOf(sql, 1));
     });
     if (found.rowCount === 0) continue;
     await transact(pool, 'begin', async (client) => {

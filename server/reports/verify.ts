@@ -1,5 +1,5 @@
 import { type Client, oneMoment, type Pool, transact } from '../db/pool.ts';
-import { allowTime, type Check } from '../db/verify/check.ts';
+import { allowTime, type Check, firstOf } from '../db/verify/check.ts';
 import { journalChecks } from '../db/verify/journal.ts';
 import { linkChecks } from '../db/verify/links.ts';
 import { checkSeals, type ExportedHead, sealTitles } from '../db/verify/seal.ts';
@@ -118,7 +118,7 @@ export async function verifyAgainst(
   // Awaited after the sums; should it fail before, that is the error to tell then.
   following?.catch(() => {});
   for (const check of checks) {
-    const found = (await client.query(`${check.sql} limit ${named + 1}`)).rows;
+    const found = (await client.query(firstOf(check.sql, named + 1))).rows;
     const shown = found.slice(0, named).map((row) => ({ check: check.name, row, text: check.tell(row) }));
     differences.push(...shown);
     lines.push(`${found.length === 0 ? '✓' : '✗'} ${check.title}`, ...shown.map(({ text }) => `    ${text}`));

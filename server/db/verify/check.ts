@@ -23,6 +23,13 @@ type Row = Readonly<
     Record<'lots' | 'movesLots', unknown>
 >;
 
+/**
+ * SQL: the first so many of what a check finds. Nearly always that is nothing, but the planner expects that much breaks
+ * it, and with a limit alone would choose a plan that finds the first ones fast and takes minutes to find none.
+ */
+export const firstOf = (sql: string, most: number): string =>
+  `with found as materialized (${sql}) select * from found limit ${most}`;
+
 /** Every move as what it adds to its two ends. */
 export const flows = `
   select voucher_id, line, to_location as location, sku, lot, quantity, value_fen from stock_move
@@ -32,6 +39,11 @@ export const flows = `
 /** SQL: the two ends of a move `m`, with what it adds there: once of its quantity and value, or once less. */
 export const ends =
   'cross join lateral (values (m.to_location, 1), (m.from_location, -1)) as end_at (location, sign)';
+
+/** SQL: moves between the same two places added up first, so that much less is taken apart into ends. */
+export const movesBetween = (which: string): string => `
+  select from_location, to_location, sku, lot, sum(quantity) as quantity, sum(value_fen) as value_fen
+  from stock_move where ${which} group by from_location, to_location, sku, lot`;
 
 export const isOwnLocation = (column: string): string =>
   `(${column} not like '@%' or ${column} = '@transit')`;

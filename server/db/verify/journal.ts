@@ -2,13 +2,19 @@ import { formatFen } from '../../ledger/money.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { accountOf, type Check, flows, isOwnLocation } from './check.ts';
 
-const inventoryLines = `
-  select voucher_id, place as location, sum(debit_fen - credit_fen)::bigint as fen from journal_line
-  where account = ${accountOf('inventory')}`;
+/** What vouchers book as inventory, and what their moves are worth at their ends, one under the other. */
+const inventoryFlows = `
+  select voucher_id, place as location, debit_fen - credit_fen as booked, 0 as moved from journal_line
+  where account = ${accountOf('inventory')}
+  union all
+  select voucher_id, location, 0, value_fen from (${flows}) as flow where ${isOwnLocation('location')}`;
 
-const valueMoved = `
-  select voucher_id, location, sum(value_fen)::bigint as fen from (${flows}) as flow
-  where ${isOwnLocation('location')}`;
+const revenueFlows = `
+  select voucher_id, credit_fen - debit_fen as booked, 0 as sold from journal_line
+  where account = ${accountOf('salesRevenue')}
+  union all
+  select voucher_id, 0, case when to_location = '@customer' then amount_fen else -amount_fen end
+  from stock_move where '@customer' in (from_location, to_location) and amount_fen is not null`;
 
 /** The money side: journals balance, and the inventory account is what the goods are worth. */
 export const journalChecks: readonly Check[] = [
@@ -22,11 +28,9 @@ export const journalChecks: readonly Check[] = [
   {
     name: 'inventoryByVoucher',
     title: '每张单据的库存商品分录 = 它的流水金额(按地点)',
-    sql: `select voucher_id as "voucherId", location, coalesce(booked.fen, 0)::bigint as booked,
-        coalesce(moved.fen, 0)::bigint as moved
-      from (${inventoryLines} group by voucher_id, place) as booked
-      full join (${valueMoved} group by voucher_id, location) as moved using (voucher_id, location)
-      where coalesce(booked.fen, 0) <> coalesce(moved.fen, 0) order by voucher_id, location`,
+    sql: `select voucher_id as "voucherId", location, sum(booked)::bigint as booked, sum(moved)::bigint as moved
+      from (${inventoryFlows}) as flow group by voucher_id, location having sum(booked) <> sum(moved)
+      order by voucher_id, location`,
     tell: (row) =>
       `#${documentNumber(row.voucherId)} ${row.location}:分录 ${formatFen(row.booked)},流水 ${formatFen(row.moved)}`,
   },
@@ -34,8 +38,8 @@ export const journalChecks: readonly Check[] = [
     name: 'inventoryByPlace',
     title: '库存商品科目余额 = 结存金额(按地点)',
     sql: `select location, coalesce(booked.fen, 0)::bigint as booked, coalesce(held.fen, 0)::bigint as held
-      from (select location, sum(fen) as fen from (${inventoryLines} group by voucher_id, place) as by_voucher
-        group by location) as booked
+      from (select place as location, sum(debit_fen - credit_fen) as fen from journal_line
+        where account = ${accountOf('inventory')} group by place) as booked
       full join (select location, sum(value_fen) as fen from balance group by location) as held using (location)
       where coalesce(booked.fen, 0) <> coalesce(held.fen, 0) order by location`,
     tell: (row) => `${row.location}:科目 ${formatFen(row.booked)},结存 ${formatFen(row.held)}`,
@@ -43,13 +47,8 @@ export const journalChecks: readonly Check[] = [
   {
     name: 'revenue',
     title: '销售、退货的金额 = 主营业务收入分录',
-    sql: `select voucher_id as "voucherId", coalesce(booked.fen, 0)::bigint as booked,
-        coalesce(sold.fen, 0)::bigint as sold
-      from (select voucher_id, sum(credit_fen - debit_fen) as fen from journal_line
-        where account = ${accountOf('salesRevenue')} group by voucher_id) as booked
-      full join (select voucher_id, sum(case when to_location = '@customer' then amount_fen else -amount_fen end) as fen
-        from stock_move where '@customer' in (from_location, to_location) group by voucher_id) as sold using (voucher_id)
-      where coalesce(booked.fen, 0) <> coalesce(sold.fen, 0) order by voucher_id`,
+    sql: `select voucher_id as "voucherId", sum(booked)::bigint as booked, sum(sold)::bigint as sold
+      from (${revenueFlows}) as flow group by voucher_id having sum(booked) <> sum(sold) order by voucher_id`,
     tell: (row) =>
       `#${documentNumber(row.voucherId)}:分录 ${formatFen(row.booked)},流水 ${formatFen(row.sold)}`,
   },

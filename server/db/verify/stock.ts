@@ -2,13 +2,13 @@ import { outside, transit } from '../../ledger/locations.ts';
 import { formatFen } from '../../ledger/money.ts';
 import { documentNumber } from '../../ledger/number.ts';
 import { formatQuantity } from '../../ledger/quantity.ts';
-import { type Check, flows, isOwnLocation } from './check.ts';
+import { type Check, ends, isOwnLocation, movesBetween } from './check.ts';
 
 const summed = `
   select location, sku, sum(quantity)::bigint as quantity, sum(value_fen)::bigint as value_fen,
     coalesce(jsonb_object_agg(lot, quantity) filter (where lot <> '' and quantity <> 0), '{}') as lots
-  from (select location, sku, lot, sum(quantity)::bigint as quantity, sum(value_fen) as value_fen
-    from (${flows}) as flow where ${isOwnLocation('location')} group by location, sku, lot) as by_lot
+  from (select location, m.sku, m.lot, sum(sign * quantity)::bigint as quantity, sum(sign * value_fen) as value_fen
+    from (${movesBetween('true')}) as m ${ends} where ${isOwnLocation('location')} group by location, m.sku, m.lot) as by_lot
   group by location, sku`;
 
 const kept = `
