@@ -51,8 +51,8 @@ const saidBelow = /(?:零下|负)(?:\d{1,3}|[一二三四五六七八九十]{1,3
 export const belowOf = (words: string): string =>
   `-${readNumber(words, words.startsWith('零下') ? 2 : 1)?.value ?? ''}`;
 
-/** 零下25的, 180x220的: words with their figures as goods print them; an x between two figures is no letter. */
+/** 零下25的, 180x220的, 26寸1.95的: words with their figures as goods print them; what parts two figures is no word beside them. */
 export function writeFigures(words: string): string {
-  if (!/[下负]|\dx/.test(words)) return words;
-  return words.replace(saidBelow, belowOf).replace(/(?<=\d)x(?=\d)/g, '*');
+  if (!/[下负]|\d[x寸]\d/.test(words)) return words;
+  return words.replace(saidBelow, belowOf).replace(/(?<=\d)[x寸](?=\d)/g, '*');
 }

@@ -40,6 +40,17 @@ export const shopAsides: readonly Idiom[] = [
     pattern: /[漏忘落][了掉记]?(?:没|忘)(?:入|报|记|录|登|写|打)(?:账|单|系统|上去?|进去)?/y,
     lexeme: { marks: ['late'] },
   },
+  // 老白又来了，拿了3条: who comes and takes something is no delivery.
+  {
+    begins: beginsWith('又'),
+    pattern: /又来了(?=[,，]\s?(?:又|还|再)?(?:拿|买|要|提|挑|带|捎)(?:了|走))/y,
+  },
+  // 说是给人修车用, 说拿回去刷墙用的: what the buyer wants them for names no goods.
+  {
+    begins: beginsWith('说讲'),
+    pattern:
+      /(?<=[,，。;；\s])[说讲](?:是|要|想)?(?:拿去|拿回去|买回去|带回去|回去|回家|给|帮|替|人家?|客户|别人|家里){0,3}[修装刷补铺盖糊垫绑挂喂浇炖熬腌泡洗擦缝砌焊钉][^\s,，。;；!！?？、\d一二两三四五六七八九十半几不没坏]{1,6}?用的?(?=[\s,，。;；!！]|$)/y,
+  },
   // 卖了俩 忘了发: behind what happened, it is the message that was not sent.
   {
     begins: beginsWith('忘'),

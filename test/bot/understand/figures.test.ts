@@ -81,6 +81,7 @@ describe('figures that belong to a name', () => {
     ['卖了4条150-200的床单', ['B1*4']],
     ['180/220的床单卖了2条', ['B2*2']],
     ['床单180x220卖了2条', ['B2*2']],
+    ['180寸220的床单卖了2条', ['B2*2']],
     // What comes with other goods is not those.
     ['6-15的水龙头卖了3个', ['L1*3']],
     // In one breath.

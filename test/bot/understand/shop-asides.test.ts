@@ -110,6 +110,16 @@ describe('what is told beside a report', () => {
     expect(hear(text).kind).toBe('none');
   });
 
+  it('takes what a buyer wants goods for as no goods', () => {
+    expect(commandsOf(hear('拿了2个三角阀热的，说是回去装洗手池用的，现金给的36'))).toMatchObject([
+      { name: 'recordSale', payment: 'cash', lines: [{ sku: 'Q1', quantity: '2', amountFen: 3600 }] },
+    ]);
+    expect(commandsOf(hear('一品装修队又来了，拿了2瓶洗手液，微信30'))).toMatchObject([
+      { name: 'recordSale', customer: 'C1', lines: [{ sku: 'G1', quantity: '2', amountFen: 3000 }] },
+    ]);
+    expect(hear('拿了2瓶洗手液，说店里自己用').kind).not.toBe('none');
+  });
+
   it('asks which of two numbers is meant', () => {
     expect(hear('摔了5瓶洗手液 还好只碎了2瓶')).toMatchObject({ kind: 'ask', about: 'quantity' });
   });
