@@ -8,7 +8,7 @@ import type { Act, Mark } from './lexicon.ts';
 import { askIntent } from './questions.ts';
 import type { QuotedDocument } from './quote.ts';
 import { answered, type Reading, wordsAt } from './reading.ts';
-import { receiveDocument } from './receive-document.ts';
+import { askWhichCame, receiveDocument } from './receive-document.ts';
 import type { Question, UnderstoodCommand } from './understanding.ts';
 import { isAgreed } from './verdict-turns.ts';
 
@@ -181,7 +181,7 @@ function readTarget(reading: Reading, target: Target): DocumentTalk | null {
     /^(?:同意|批准|批了|通过)/.test(target.text)
   )
     return chosenVerdict(reading, target, numbered, new Set(target.indexes));
-  if (number === null) return dispatchUnnumbered(reading, target);
+  if (number === null) return dispatchUnnumbered(reading, target) ?? askWhichCame(target);
   return dispatchDocument(reading, target) ?? receiveDocument(reading, target);
 }
 

@@ -93,7 +93,9 @@ const isSmall = (token: Token | undefined, text: string, set: string): boolean =
 function pieceOf(run: readonly Token[], text: string, clause: number): Piece | null {
   if (!run.some((token) => token.kind === 'words')) return null;
   let [first, last] = [0, run.length - 1];
-  while (first < last && isSmall(run[first], text, beforeNames)) first += 1;
+  // 硬的 is the hard one: a small word stays where only 的 would be left.
+  while (first < last && isSmall(run[first], text, beforeNames) && run[first + 1]?.kind !== 'inner')
+    first += 1;
   while (last > first && isSmall(run[last], text, behindNames)) last -= 1;
   const start = run[first]?.start ?? 0;
   const end = run[last]?.end ?? 0;

@@ -3,7 +3,7 @@ import type { Clause } from './clauses.ts';
 import type { Piece } from './elements.ts';
 import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
-import { changesDay, changesPlace, shareLastAct } from './share-acts.ts';
+import { changesDay, changesPlace, shareLastAct, shareLastPayment } from './share-acts.ts';
 import { sourceBehind } from './sources.ts';
 import type { Token } from './token.ts';
 
@@ -84,6 +84,7 @@ export function groupEpisodes(
     extend(last, clause, index, items, loose);
   }
   shareLastAct(episodes, inherited);
+  shareLastPayment(episodes);
   return episodes;
 }
 

@@ -1,4 +1,5 @@
 import { beginsWith } from './characters.ts';
+import { chatAsides } from './chat-asides.ts';
 import { dailyTurns } from './daily-turns.ts';
 import { goodsIdioms } from './goods-idioms.ts';
 import { hoursTurns } from './hours-turns.ts';
@@ -220,6 +221,7 @@ const idioms: readonly Idiom[] = [
   },
   ...remarks,
   ...shopAsides,
+  ...chatAsides,
 ];
 
 /** The turns of phrase. */

@@ -46,7 +46,7 @@ const commandWords: readonly (readonly [RegExp, string])[] = [
   [/调拨申请|要货/, 'requestTransfer'],
   [/调拨入库|调入/, 'receiveTransfer'],
   [/调拨/, 'dispatchTransfer'],
-  [/入库|进货|收货/, 'receiveGoods'],
+  [/入库|进货|收货|到货/, 'receiveGoods'],
   [/改价|定价/, 'setPrice'],
 ];
 

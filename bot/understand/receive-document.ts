@@ -8,7 +8,7 @@ import type { Act } from './lexicon.ts';
 import { buildLine, type Line, quantityPhrase } from './lines.ts';
 import { exact } from './numerals.ts';
 import { compactText } from './product-text.ts';
-import { askArrived, askIntent, askQuantity, askSku } from './questions.ts';
+import { askArrived, askIntent, askQuantity, askSku, askTransfer } from './questions.ts';
 import type { QuotedLine } from './quote.ts';
 import { answered, productOf, type Reading } from './reading.ts';
 import { phraseOf, resolveItem } from './resolve-item.ts';
@@ -44,6 +44,17 @@ export function receiveDocument(reading: Reading, target: Target): DocumentTalk 
   const lines = arrivedLines(reading, target, items);
   if ('question' in lines) return { commands: [], question: lines.question, used };
   return { commands: [{ ...command, lines: lines.lines }], question: null, used };
+}
+
+/** 北仓那单到了: of a transfer, and nobody knows which. */
+export function askWhichCame(target: Target): DocumentTalk | null {
+  const { acts, marks, items, loose, quoted, text } = target;
+  const came = (['arrived', 'received', 'sentHere'] as const).some((act) => acts.has(act));
+  const only = [...acts].every((act) => act === 'arrived' || act === 'received' || act === 'sentHere');
+  const bare = items.length === 0 && loose.length === 0 && quoted === null;
+  if (!(came && only && bare && marks.has('previous')) || marks.has('negated') || marks.has('future'))
+    return null;
+  return { commands: [], question: askTransfer(text), used: new Set(target.indexes) };
 }
 
 /** 收着了 数了是39盒: what came was counted, and that is told of the document too. */

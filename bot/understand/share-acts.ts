@@ -14,6 +14,28 @@ export function shareLastAct(episodes: readonly Episode[], inherited: ReadonlySe
   }
 }
 
+/** 买了一个车筐 又要了一副脚踏 现金付的: who takes more pays for all of it, unless it was said how the first was paid. */
+export function shareLastPayment(episodes: readonly Episode[]): void {
+  for (let index = episodes.length - 1; index > 0; index -= 1) {
+    const [before, episode] = [episodes[index - 1], episodes[index]];
+    if (!before || !episode || !(sells(before) && sells(episode)) || !goesOnTaking(before, episode)) continue;
+    const paid = paymentsOf(episode);
+    if (paid.length === 1 && paymentsOf(before).length === 0) before.tokens.push(...paid);
+  }
+}
+
+/** 又 stands in front of the verb, where the words are parted between the two. */
+function goesOnTaking(before: Episode, episode: Episode): boolean {
+  const last = before.tokens.at(-1);
+  return episode.marks.has('again') || (last?.kind === 'lexeme' && last.marks.includes('again'));
+}
+
+const sells = ({ acts }: Episode): boolean =>
+  acts.size > 0 && [...acts].every((act) => act === 'sold' || act === 'took');
+
+const paymentsOf = ({ tokens }: Episode): Token[] =>
+  tokens.filter((token) => token.kind === 'lexeme' && token.payment !== null && token.payment !== 'credit');
+
 /** 昨天3张今天又卖了半盒: 又 says that it was the same the day before. */
 function goesOnNextDay(before: Episode, episode: Episode): boolean {
   const [first] = episode.tokens.filter(({ kind }) => kind !== 'filler');

@@ -12,6 +12,11 @@ describe('how many', () => {
       '到货自攻丝2箱 扳手6把 等下 扳手是5把 刚数错了',
       { name: 'receiveGoods', lines: [{}, { quantity: '5' }] },
     ],
+    [
+      '记到起 卖了3把扳手 都是微信收的',
+      { name: 'recordSale', payment: 'wechat', lines: [{ quantity: '3' }] },
+    ],
+    ['扳手打不开 退了他1把', { name: 'recordSalesReturn', lines: [{ sku: 'T3', quantity: '1' }] }],
     ['卖了3把扳手 支付宝给的钱', { name: 'recordSale', payment: 'alipay', lines: [{ quantity: '3' }] }],
   ])('%s', (text, command) => {
     expect(told(text)).toMatchObject([command]);
@@ -33,6 +38,15 @@ describe('who buys, and for how much', () => {
 });
 
 describe('what the part before said', () => {
+  it('lets whoever takes more pay for all of it', () => {
+    const both = [{ name: 'recordSale', payment: 'cash', lines: [{ sku: 'T3' }, { sku: 'T8' }] }];
+    expect(told('大爷买了一把扳手然后又要了一个飞雕插座现金付的')).toMatchObject(both);
+    expect(told('大爷买了一把扳手微信 又要了一个飞雕插座 现金')).toMatchObject([
+      { payment: 'wechat' },
+      { payment: 'cash' },
+    ]);
+  });
+
   it('prices an item and sets its reorder point', () => {
     expect(told('扳手价格提到38,补货点改成10把')).toMatchObject([
       { name: 'setPrice', sku: 'T3', priceFen: 3800 },
@@ -81,6 +95,15 @@ describe('goods by their code', () => {
 });
 
 describe('reports and none', () => {
+  it('asks which transfer came, where one is spoken of and none is quoted', () => {
+    expect(askedAbout(hear('河西仓那单到了'))).toBe('transfer');
+    expect(hear('河西仓那单还没到').kind).toBe('none');
+  });
+
+  it('asks on which day it was, where the teller does not know', () => {
+    expect(askedAbout(hear('上个礼拜不晓得哪天卖了3把扳手 没录'))).toBe('date');
+  });
+
   it('takes goods that were counted in for a receipt', () => {
     expect(told('宏达送货单\n1. 扳手 3把\n2. 土鸡蛋 2板\n已点数入库')).toMatchObject([
       { name: 'receiveGoods', supplier: 'V1' },
@@ -99,6 +122,10 @@ describe('reports and none', () => {
     '我跟宏达谈好了 60把打底 下周签合同',
     '记得把扳手摆2把到门口去',
     '师傅昨天一天补了12条胎',
+    'wifi密码换了 88886666',
+    '今天来了5个学生勤工俭学 每人一天80',
+    '又胖了4斤 不敢吃五花肉了',
+    '我家里人网上抢了3把扳手 比咱进价都便宜',
   ])('hears no report in: %s', (text) => {
     expect(hear(text).kind).toBe('none');
   });
