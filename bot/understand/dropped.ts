@@ -50,7 +50,7 @@ export function findDropped(
     if (clause.marks.has('jest')) dropLine(clauses, index, dropped, true);
     if (lasting.some((mark) => clause.marks.has(mark))) shadow = true;
     // 隔壁卖了10箱,咱才卖了3箱: with 咱 the talk is of the own shop again.
-    if (tellsOfOthers(clause)) theirs = true;
+    if (tellsOfOthers(clause, clauses[index + 1])) theirs = true;
     else if (clause.marks.has('ownPlace') && clause.acts.size > 0) theirs = false;
     const marked =
       unreported.some((mark) => clause.marks.has(mark) && !(mark === 'colleague' && toBot)) ||
@@ -197,12 +197,16 @@ function asksForGoods(clause: Clause): boolean {
   return clause.marks.has('mayI') && counted && !named && wanted;
 }
 
+const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
+
 /** 隔壁卖3块 is their business; 隔壁王嬢嬢拿了3瓶 is ours. */
-function tellsOfOthers(clause: Clause): boolean {
+function tellsOfOthers(clause: Clause, next: Clause | undefined): boolean {
   if (!clause.marks.has('elsewhere')) return false;
+  // 隔壁拿了2包软玉溪 现金: what is paid for is ours.
+  if (clause.acts.has('took') && next && next.before !== 'line' && next.tokens.some(pays)) return false;
   const someone = clause.marks.has('guest') || clause.tokens.some(({ kind }) => kind === 'stranger');
   // 人家刷的卡: who pays is a customer.
-  if (clause.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)) return false;
+  if (clause.tokens.some(pays)) return false;
   return !(
     someone &&
     (clause.acts.has('took') || clause.acts.has('returned') || clause.acts.has('returnedHere'))

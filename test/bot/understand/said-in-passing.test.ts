@@ -27,6 +27,7 @@ describe('who buys, and for how much', () => {
   it.each([
     ['扳手3把卖给对面修理厂 35一把', { name: 'recordSale', lines: [{ sku: 'T3', unitPriceFen: 3500 }] }],
     ['卖给隔壁老王两把扳手', { name: 'recordSale', lines: [{ sku: 'T3', quantity: '2' }] }],
+    ['隔壁拿了2把扳手 现金', { name: 'recordSale', payment: 'cash', lines: [{ sku: 'T3', quantity: '2' }] }],
     ['今天一天卖了5把扳手', { name: 'recordSale', lines: [{ sku: 'T3', quantity: '5' }] }],
   ])('%s', (text, command) => {
     expect(told(text)).toMatchObject([command]);
