@@ -14,7 +14,7 @@ export const signedEnds = `
       (m.from_location, -1, case m.to_location when '@customer' then -1 else 0 end)) as at (location, sign, sold)`;
 
 /** SQL: what the moves of the vouchers `v` do at each own location, by day. */
-export const goodsFlows = (vouchers: string): string => `
+const goodsFlows = (vouchers: string): string => `
   select at.location, m.effective_on, m.sku, m.lot, ${recordedOn} as recorded_on, at.sign * m.quantity as quantity,
     at.sign * m.value_fen as value_fen, -at.sold * m.quantity as sold, -at.sold * coalesce(m.amount_fen, 0) as sales_fen,
     -at.sold * m.value_fen as cost_fen
