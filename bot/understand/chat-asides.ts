@@ -20,7 +20,7 @@ export const chatAsides: readonly Idiom[] = [
   // 退了他1副: he got his money, and the goods are back.
   {
     begins: beginsWith('退'),
-    pattern: new RegExp(`退(?:了|给|还)?[他她](?:们)?(?=\\s?${count}[\\u4e00-\\u9fff])`, 'y'),
+    pattern: new RegExp(`退(?:了|给|还)?[他她](?=\\s?${count}[\\u4e00-\\u9fff])`, 'y'),
     lexeme: { acts: ['returnedHere'], marks: ['guest'], done: true },
   },
   // 哪个店匀得出来: whether it can be done.
@@ -35,6 +35,26 @@ export const chatAsides: readonly Idiom[] = [
     begins: beginsWith('网线直拼淘京超'),
     pattern: /(?:网上|线上|直播间|拼多多|淘宝|京东|超市)(?:抢|团|秒|拍|囤)(?:了|到|的)/y,
     lexeme: { marks: ['hearsay'] },
+  },
+  // 清货架扔了4瓶: what was being done when it was found.
+  {
+    begins: beginsWith('清理收擦'),
+    pattern: /(?:清|清理|理|收拾|整理|擦)了?(?:货架|柜台|柜子|冰柜|展柜|冷柜|仓库|库房|架子)(?:时|的?时候)?/y,
+  },
+  // 昨天那20袋签字了没有: a question to its end.
+  { begins: beginsWith('了'), pattern: /了没有(?=$|[\s,，。?？!！~])/y, lexeme: { marks: ['question'] } },
+  // 要买300个 问完价走了: nothing was sold.
+  {
+    begins: beginsWith('问'),
+    pattern:
+      /问(?:完|了|过|一?下|了一?下)?(?:个)?(?:价格?|价钱)(?:了)?(?:就|又|没买就|扭头就|转身就)?(?:走|跑|溜)(?:了|掉)/y,
+    lexeme: { marks: ['refused'] },
+  },
+  // 【招商】…全国包邮: an advertisement.
+  {
+    begins: beginsWith('招加全包诚'),
+    pattern: /(?:诚邀|火热)?(?:招商|加盟)(?=[】\]:：!！\s]|热线|电话|代理)|(?:全国|全场|顺丰)?包邮/y,
+    lexeme: { marks: ['jest'] },
   },
   // 又胖了4斤: what people weigh.
   {

@@ -29,14 +29,16 @@ export function withTornWord(
   const within = isTornWithin(pieces, text);
   const start = within ? first.start : first.start - 1;
   if (!within && (pieces.length > 1 || start < 0 || !isChinese(text, start))) return null;
+  const able = within ? fitting : fitting.filter((product) => prints(product, text.charAt(start)));
+  if (able.length === 0) return null;
   const piece = { ...first, text: text.slice(start, last.end), start, end: last.end };
   const { skus } = matchPieces(reading, [piece]);
-  const product = skus.length === 1 ? fitting.find(({ sku }) => sku === skus[0]) : undefined;
-  if (!product) return null;
-  const names = [product.name, product.brand ?? '', ...product.aliases];
-  const printed = within || names.some((name) => plainText(name).includes(text.charAt(start)));
-  return printed ? { product, pieces: [piece] } : null;
+  const product = skus.length === 1 ? able.find(({ sku }) => sku === skus[0]) : undefined;
+  return product ? { product, pieces: [piece] } : null;
 }
+
+const prints = ({ name, brand, aliases }: Product, character: string): boolean =>
+  [name, brand ?? '', ...aliases].some((called) => plainText(called).includes(character));
 
 /** Nothing but a character parts the two pieces. */
 function isTornWithin([one, other, more]: readonly Piece[], text: string): boolean {
