@@ -5,6 +5,7 @@ import { renamed } from './goods-names.ts';
 import { headedBy } from './headed.ts';
 import { cutNumbers, soundNumerals } from './other-words.ts';
 import { soundAlike } from './pinyin.ts';
+import { openPoll } from './poll.ts';
 import { compactText, type SaidNumber, takeNumbers } from './product-text.ts';
 import {
   better,
@@ -246,12 +247,11 @@ function rank(catalogue: Catalogue, query: Query): Scored[] {
 }
 
 /** The items that share the rarest pairs and characters with the query. */
-function candidatesOf(catalogue: Catalogue, query: Query): number[] {
-  const hits = new Map<number, number>();
+function candidatesOf(catalogue: Catalogue, query: Query): readonly number[] {
+  const poll = openPoll(catalogue.entries.length);
   const most = Math.max(200, catalogue.entries.length / 20);
   const vote = (list: readonly number[] | undefined, weight: number): void => {
-    if (!list || list.length > most * 4) return;
-    for (const index of list) hits.set(index, (hits.get(index) ?? 0) + weight);
+    if (list && list.length <= most * 4) poll.vote(list, weight);
   };
   for (const segment of query.segments) {
     for (let at = 0; at < Math.min(segment.length, 40); at += 1) {
@@ -262,10 +262,7 @@ function candidatesOf(catalogue: Catalogue, query: Query): number[] {
     }
   }
   if (query.segments.length === 0) voteByNumber(catalogue, query, vote);
-  return [...hits]
-    .sort((one, other) => other[1] - one[1] || one[0] - other[0])
-    .slice(0, mostCandidates)
-    .map(([index]) => index);
+  return poll.first(mostCandidates);
 }
 
 /** 84, 999: a bare number names an item only where few items print it. */
