@@ -18,9 +18,20 @@ export async function writeCompany(client: Client, name: string, company: Compan
     ...company.suppliers.map((party) => ({ ...party, kind: 'supplier' })),
     ...company.customers.map((party) => ({ ...party, kind: 'customer' })),
   ]);
+  await freeBarcodes(client, company.products);
   await upsert(client, 'product', 'sku', productColumns, company.products);
   await insertRows(client, chatTable, chatsOf(company));
   await bumpRevision(client);
+}
+
+/** Two products may change their barcodes for each other's, and no two may have one at any moment: the old bearer gives it up first. */
+async function freeBarcodes(client: Client, products: Company['products']): Promise<void> {
+  const given = products.filter(({ barcode }) => barcode !== undefined);
+  await client.query(
+    `update product set barcode = null from unnest($1::text[], $2::text[]) as given (sku, barcode)
+     where product.barcode = given.barcode and product.sku <> given.sku`,
+    [given.map(({ sku }) => sku), given.map(({ barcode }) => barcode)],
+  );
 }
 
 /** One product more; a known one takes the new values. */

@@ -99,3 +99,22 @@ describe('a barcode of goods that are on file', () => {
     expect([again.code, again.message]).toEqual(['wrongState', expect.stringContaining('本来就是 纯牛奶')]);
   });
 });
+
+it('two products that change their barcodes in one file get them, and one that is in the file no more gives its own up', async () => {
+  const shop = await openShop();
+  const [one, other, third] = smallCompany.products;
+  if (!one || !other || !third) throw new Error('three products are needed');
+  const write = (products: typeof smallCompany.products) =>
+    transact(shop.pool, 'begin', (client) => writeCompany(client, '小店', { ...smallCompany, products }));
+  await write([
+    { ...one, barcode },
+    { ...other, barcode: upc },
+  ]);
+  await write([
+    { ...one, barcode: upc },
+    { ...other, barcode },
+  ]);
+  expect([await skuOf(shop, barcode), await skuOf(shop, upc)]).toEqual([other.sku, one.sku]);
+  await write([{ ...third, barcode }]);
+  expect(await skuOf(shop, barcode)).toBe(third.sku);
+});
