@@ -30,6 +30,8 @@ export interface Builder {
   readonly loose: Piece[];
   money: Money[];
   readonly withdrawn: number[];
+  /** Lots told of in front of the first item, whose goods follow. */
+  readonly lotsAhead: LotWords[];
   /** Some verb stood in front of the first item. */
   actedBefore: boolean;
   correcting: boolean;

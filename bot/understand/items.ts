@@ -33,6 +33,7 @@ export function readItems(
     loose: [],
     money: [],
     withdrawn: [],
+    lotsAhead: [],
     actedBefore: false,
     correcting: false,
     correctedAt: 0,
@@ -46,6 +47,7 @@ export function readItems(
     else addToken(builder, element.token, element.clause, elements, index, text);
   }
   flushPrice(builder);
+  builder.items[0]?.lots.push(...builder.lotsAhead);
   correctWords(builder, text);
   const { items, withdrawn, loose, pieces } = builder;
   return { items, loose: [...loose, ...pieces], withdrawn };
@@ -127,6 +129,11 @@ function addToken(
 
 /** 都是8月12号产的, 生产日期都是8月12号: it is told of all that came before. */
 function addLot(builder: Builder, lot: LotWords, before: string, words: string): void {
+  // 11月8号产的雪碧到货5箱: the goods are still to come.
+  if (builder.items.length === 0) {
+    builder.lotsAhead.push(lot);
+    return;
+  }
   const all = /[都全均](?:是)?\s?$/.test(before) || /期[都全均]|号[都全均]/.test(words);
   const told = all ? builder.items : builder.items.slice(-1);
   for (const item of told) item.lots.push(lot);

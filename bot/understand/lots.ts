@@ -118,7 +118,7 @@ function readDayBeforeWord(text: string, at: number, today: string): LotWords | 
   if (isBehindNumber(text, at)) return null;
   const past = readDay(text, at, today, 'past');
   if (!past) return readDayOfMonth(text, at, today);
-  if (/^的?(?:生产|出厂|产的)/.test(text.slice(past.end, past.end + 3))) {
+  if (/^的?(?:生产|出厂|产(?:的|$|[\s,，。;；!！、)）]))/.test(text.slice(past.end, past.end + 3))) {
     return { producedOn: past.day, end: endAfterWord(text, past.end) };
   }
   const ahead = /^\s?(?:才|就)?(?:到期|过期|失效)(?!了)/.exec(text.slice(past.end, past.end + 5));

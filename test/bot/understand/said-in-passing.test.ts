@@ -134,3 +134,23 @@ describe('reports and none', () => {
     expect(hear(text).kind).toBe('none');
   });
 });
+
+describe('the lot', () => {
+  it.each([
+    ['土鸡蛋到货2板 11月8号产', { producedOn: '2026-11-08' }],
+    ['11.8产的土鸡蛋到货2板', { producedOn: '2026-11-08' }],
+    ['批号A17的土鸡蛋到货2板', { lot: 'A17' }],
+  ])('%s', (text, lot) => {
+    const [receipt] = told(text) as { date?: string }[];
+    expect(receipt).toMatchObject({ name: 'receiveGoods', lines: [{ sku: 'F5', ...lot }] });
+    expect(receipt?.date).toBeUndefined();
+  });
+
+  it('told of in front of several goods is that of the first', () => {
+    expect(told('批号A17的土鸡蛋到货2板 鲜豆腐1板')).toMatchObject([
+      { lines: [{ lot: 'A17' }, { sku: 'F4' }] },
+    ]);
+    const [receipt] = told('批号A17的土鸡蛋到货2板 鲜豆腐1板') as { lines: { lot?: string }[] }[];
+    expect(receipt?.lines[1]?.lot).toBeUndefined();
+  });
+});
