@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import type { Act, Mark } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { type Token, tellsPayment } from './token.ts';
 import { takenBackBy } from './undone.ts';
 
 /** Marks that make a clause no report: what it tells did not happen, or is not told to the ledger. */
@@ -125,7 +125,7 @@ function isToColleague(clauses: readonly Clause[]): boolean {
       token.kind === 'lexeme' &&
       ((token.acts.length > 0 && token.done) || token.acts.some((act) => forNobody.has(act))),
   );
-  const finished = over || tokens.some((token) => token.kind === 'lexeme' && token.payment !== null);
+  const finished = over || tokens.some(tellsPayment);
   return !finished || mentions.some((token) => token.kind === 'mention' && token.known);
 }
 
@@ -197,16 +197,15 @@ function asksForGoods(clause: Clause): boolean {
   return clause.marks.has('mayI') && counted && !named && wanted;
 }
 
-const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
-
 /** 隔壁卖3块 is their business; 隔壁王嬢嬢拿了3瓶 is ours. */
 function tellsOfOthers(clause: Clause, next: Clause | undefined): boolean {
   if (!clause.marks.has('elsewhere')) return false;
   // 隔壁拿了2包软玉溪 现金: what is paid for is ours.
-  if (clause.acts.has('took') && next && next.before !== 'line' && next.tokens.some(pays)) return false;
+  if (clause.acts.has('took') && next && next.before !== 'line' && next.tokens.some(tellsPayment))
+    return false;
   const someone = clause.marks.has('guest') || clause.tokens.some(({ kind }) => kind === 'stranger');
   // 人家刷的卡: who pays is a customer.
-  if (clause.tokens.some(pays)) return false;
+  if (clause.tokens.some(tellsPayment)) return false;
   return !(
     someone &&
     (clause.acts.has('took') || clause.acts.has('returned') || clause.acts.has('returnedHere'))

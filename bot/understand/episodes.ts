@@ -5,7 +5,7 @@ import type { Item, ReadItems } from './item-builder.ts';
 import type { Act, Mark } from './lexicon.ts';
 import { changesDay, changesPlace, shareLastAct, shareLastPayment } from './share-acts.ts';
 import { sourceBehind } from './sources.ts';
-import type { Token } from './token.ts';
+import { type Token, tellsPayment } from './token.ts';
 
 /** Clauses that tell of one act on some items: what becomes one command. */
 export interface Episode {
@@ -88,16 +88,14 @@ export function groupEpisodes(
   return episodes;
 }
 
-const pays = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;
-
 /** 百多邦1支现金34,清凉油2盒支付宝7块: goods that are paid for in their own way are a sale of their own. */
 function paidApart(last: Episode, clause: Clause, items: readonly Item[]): boolean {
   const own =
     items.length > 0 && items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
-  if (!own || !clause.tokens.some(pays)) return false;
+  if (!own || !clause.tokens.some(tellsPayment)) return false;
   const counts = last.items.every(({ quantity, pieces }) => quantity !== null && pieces.length > 0);
   const behind = last.tokens.findLastIndex(({ kind }) => kind === 'quantity');
-  const first = last.tokens.findIndex(pays);
+  const first = last.tokens.findIndex(tellsPayment);
   const adds = [...clause.acts].every((act) => act === 'sold' || asides.has(act));
   // 卖4包甲 现金8块 另外乙1本微信19块9: the goods may stand behind their number.
   const near = last.tokens.slice(behind + 1, first).every(({ kind }) => kind === 'words' || kind === 'inner');

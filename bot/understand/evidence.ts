@@ -1,13 +1,10 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Episode } from './episodes.ts';
 import type { Act } from './lexicon.ts';
-import type { Token } from './token.ts';
+import { type Token, tellsPayment } from './token.ts';
 
 export function saysSold(episode: Episode): boolean {
-  return (
-    episode.marks.has('guest') ||
-    episode.tokens.some((token) => token.kind === 'lexeme' && token.payment !== null)
-  );
+  return episode.marks.has('guest') || episode.tokens.some(tellsPayment);
 }
 
 /** 冰露卖得只剩3瓶了: the only number is of what is left, whatever else is told. */

@@ -86,3 +86,6 @@ export type Token = Span &
 
 /** weak: a space or 、; strong: a comma or full stop; heading: a colon; line: a new line. */
 export type Strength = 'weak' | 'strong' | 'heading' | 'line';
+
+/** It says how something was paid. */
+export const tellsPayment = (token: Token): boolean => token.kind === 'lexeme' && token.payment !== null;

@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { type Door, openDoor } from '../support/app/door.ts';
 import { png, sheet } from '../support/picture.ts';
-import { inEverySize, isOurs, picture } from './support/pictures.ts';
+import { closeCutOff, press, tab, top } from './support/pages.ts';
+import { inEverySize, picture } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
 /** Nine bags are worth more than a clerk may lose without a yes. */
 const name = '东北大米';
-const top = ({ page }: Pick<Window, 'page'>) => page.locator('.taro_page:visible').last();
-const press = (window: Window, what: string | RegExp) =>
-  top(window).getByRole('button', { name: what, exact: true }).first().click();
-const tab = (window: Window, what: string) => top(window).locator('.tab', { hasText: what }).click();
 
 /**
  * Goods are asked for, sent by scanning by two people at once, one of them without a network: what he is refused is for him to
@@ -32,12 +29,7 @@ export async function goodsOnTheWay(browser: Browser, url: string): Promise<void
     const agreeing = await arrivesWithoutNetwork({ window: asking, door, number, rice, cola });
     const other = await openWindow(browser, url, agreeing);
     await sees(other);
-    for (const { page, complaints } of [asking, lead, clerk, other]) {
-      // Without a network the browser says of every question that it had no answer.
-      const own = complaints.filter((one) => isOurs(one) && !/ERR_|net::/.test(one));
-      assert.deepEqual(own, [], 'the page complains of nothing');
-      await page.context().close();
-    }
+    await closeCutOff(asking, lead, clerk, other);
   } finally {
     await door.close();
   }

@@ -1,14 +1,10 @@
-import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { openDoor } from '../support/app/door.ts';
-import { inEverySize, isOurs, picture } from './support/pictures.ts';
+import { closeCutOff, press, scansUnknown, tab, top, typesCode } from './support/pages.ts';
+import { inEverySize, picture } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
 const [code, name] = ['4006381333900', '蒙牛纯牛奶250ml'];
-const top = ({ page }: Pick<Window, 'page'>) => page.locator('.taro_page:visible').last();
-const press = (window: Window, what: string) =>
-  top(window).getByRole('button', { name: what, exact: true }).first().click();
-const tab = (window: Window, what: string) => top(window).locator('.tab', { hasText: what }).click();
 const line = (window: Window) => top(window).locator('.scan-line', { hasText: name });
 const counted = (window: Window, count: number) =>
   line(window)
@@ -27,23 +23,23 @@ export async function knownGoods(browser: Browser, url: string): Promise<void> {
       await openWindow(browser, door.url, '李强'),
       await openWindow(browser, url, '王芳'),
     ];
-    await scansUnknown(clerk);
+    await scansUnknown(clerk, code);
     await clerk.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     door.cut();
     await choosesGoods(clerk);
     await press(clerk, '这个条码就是它');
     await line(clerk).waitFor();
     await top(clerk).locator('.strip', { hasText: '1条等着发出' }).waitFor();
-    await typesCode(clerk);
+    await typesCode(clerk, code);
     await top(clerk).getByText('已经报过了').waitFor();
     door.restore();
     await top(clerk).locator('.strip').waitFor({ state: 'detached' });
     await agrees(lead);
     await press(clerk, '关闭');
-    await typesCode(clerk);
+    await typesCode(clerk, code);
     await counted(clerk, 2);
     door.cut();
-    await typesCode(clerk);
+    await typesCode(clerk, code);
     await counted(clerk, 3);
     await picture(clerk, 'story-known-goods-scanned');
     door.restore();
@@ -52,27 +48,10 @@ export async function knownGoods(browser: Browser, url: string): Promise<void> {
     await clerk.say(`${code} 卖了1盒`);
     await clerk.reads(/虹桥店 销售 蒙牛纯牛奶250ml 1盒/);
     await takesBack(lead);
-    for (const { page, complaints } of [clerk, lead]) {
-      const own = complaints.filter((one) => isOurs(one) && !/ERR_|net::/.test(one));
-      assert.deepEqual(own, [], 'the page complains of nothing');
-      await page.context().close();
-    }
+    await closeCutOff(clerk, lead);
   } finally {
     await door.close();
   }
-}
-
-async function typesCode(window: Window): Promise<void> {
-  const input = top(window).locator('.finder input');
-  await input.fill(code);
-  await input.press('Enter');
-}
-
-async function scansUnknown(window: Window): Promise<void> {
-  await tab(window, '记账');
-  await top(window).locator('.as-of').waitFor();
-  await typesCode(window);
-  await top(window).getByText(`没有条码是 ${code} 的商品`).waitFor();
 }
 
 async function choosesGoods(window: Window): Promise<void> {
@@ -107,7 +86,7 @@ async function takesBack(lead: Window): Promise<void> {
 }
 
 async function formFits(window: Window, size: string): Promise<void> {
-  await scansUnknown(window);
+  await scansUnknown(window, code);
   await picture(window, `${size}-unknown-code`);
   await choosesGoods(window);
   await picture(window, `${size}-known-goods`);

@@ -8,15 +8,10 @@ import { knownGoods } from './known-goods.ts';
 import { newGoods } from './new-goods.ts';
 import { openedAlone } from './opened-alone.ts';
 import { openBrowser } from './support/browser.ts';
+import { press, tab, top } from './support/pages.ts';
 import { inEverySize, isOurs, picture } from './support/pictures.ts';
 import { startService } from './support/service.ts';
 import { openWindow, type Window } from './support/window.ts';
-
-/** The page on top: those it was opened from are still there beneath it. */
-const top = ({ page }: Window) => page.locator('.taro_page:visible').last();
-const tab = (window: Window, name: string) => top(window).locator('.tab', { hasText: name }).click();
-const press = (window: Window, name: string) =>
-  top(window).getByRole('button', { name, exact: true }).first().click();
 
 const browser = await openBrowser();
 const running = process.env.XIAOER_URL;

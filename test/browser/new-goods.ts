@@ -1,14 +1,10 @@
-import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { openDoor } from '../support/app/door.ts';
-import { inEverySize, isOurs, picture } from './support/pictures.ts';
+import { closeCutOff, press, scansUnknown, tab, top, typesCode } from './support/pages.ts';
+import { inEverySize, picture } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
 const [code, name] = ['4006381333931', '椰子水330ml'];
-const top = ({ page }: Pick<Window, 'page'>) => page.locator('.taro_page:visible').last();
-const press = (window: Window, what: string) =>
-  top(window).getByRole('button', { name: what, exact: true }).first().click();
-const tab = (window: Window, what: string) => top(window).locator('.tab', { hasText: what }).click();
 
 /** A code that no product has is proposed where there is no network; the lead says yes, and whoever scans it finds it. */
 export async function newGoods(browser: Browser, url: string): Promise<void> {
@@ -19,13 +15,13 @@ export async function newGoods(browser: Browser, url: string): Promise<void> {
       await openWindow(browser, door.url, '李强'),
       await openWindow(browser, url, '王芳'),
     ];
-    await scansUnknown(clerk);
+    await scansUnknown(clerk, code);
     await clerk.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     door.cut();
     await fillsIn(clerk);
     await press(clerk, '报上去');
     await top(clerk).locator('.strip', { hasText: '1条等着发出' }).waitFor();
-    await typesCode(clerk);
+    await typesCode(clerk, code);
     await top(clerk).getByText('已经报过了').waitFor();
     door.restore();
     await top(clerk).locator('.strip').waitFor({ state: 'detached' });
@@ -36,30 +32,13 @@ export async function newGoods(browser: Browser, url: string): Promise<void> {
     await card.getByRole('button', { name: '同意', exact: true }).click();
     await card.waitFor({ state: 'detached' });
     await press(clerk, '关闭');
-    await typesCode(clerk);
+    await typesCode(clerk, code);
     await top(clerk).locator('.scan-line', { hasText: name }).waitFor();
     await picture(clerk, 'story-new-goods-scanned');
-    for (const { page, complaints } of [clerk, lead]) {
-      const own = complaints.filter((one) => isOurs(one) && !/ERR_|net::/.test(one));
-      assert.deepEqual(own, [], 'the page complains of nothing');
-      await page.context().close();
-    }
+    await closeCutOff(clerk, lead);
   } finally {
     await door.close();
   }
-}
-
-async function typesCode(window: Window): Promise<void> {
-  const line = top(window).locator('.finder input');
-  await line.fill(code);
-  await line.press('Enter');
-}
-
-async function scansUnknown(window: Window): Promise<void> {
-  await tab(window, '记账');
-  await top(window).locator('.as-of').waitFor();
-  await typesCode(window);
-  await top(window).getByText(`没有条码是 ${code} 的商品`).waitFor();
 }
 
 async function fillsIn(window: Window): Promise<void> {
@@ -71,7 +50,7 @@ async function fillsIn(window: Window): Promise<void> {
 }
 
 async function formFits(window: Window, size: string): Promise<void> {
-  await scansUnknown(window);
+  await scansUnknown(window, code);
   await picture(window, `${size}-unknown`);
   await fillsIn(window);
   await picture(window, `${size}-new-goods`);

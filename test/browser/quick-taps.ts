@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { top } from './support/pages.ts';
 import { isOurs } from './support/pictures.ts';
 import { openWindow, type Window } from './support/window.ts';
 
-/** The page on top: those it was opened from are still there beneath it. */
-const top = ({ page }: Window) => page.locator('.taro_page:visible').last();
 const button = (window: Window, name: string) =>
   top(window).getByRole('button', { name, exact: true }).first();
 const comesTo = (window: Window, page: string): Promise<void> =>
