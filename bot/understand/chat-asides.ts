@@ -52,8 +52,8 @@ export const chatAsides: readonly Idiom[] = [
   },
   // 【招商】…全国包邮: an advertisement.
   {
-    begins: beginsWith('招加全包诚'),
-    pattern: /(?:诚邀|火热)?(?:招商|加盟)(?=[】\]:：!！\s]|热线|电话|代理)|(?:全国|全场|顺丰)?包邮/y,
+    begins: beginsWith('招加全诚火'),
+    pattern: /(?:诚邀|火热)?(?:招商|加盟)(?=[】\]:：!！\s]|热线|电话|代理)|(?:全国|全场)包邮/y,
     lexeme: { marks: ['jest'] },
   },
   // 又胖了4斤: what people weigh.
@@ -71,7 +71,8 @@ export const chatAsides: readonly Idiom[] = [
   // wifi密码换了: what opens a door, and is no goods.
   {
     begins: beginsWith('w无网门手开收登账系密验'),
-    pattern: /(?:wifi|wi-fi|无线网?|网络|门禁|手机|开机|收银机?|登录|账号|系统)?的?(?:密码|验证码)/y,
+    pattern:
+      /(?:wifi|wi-fi|无线网?|网络|门禁|手机|开机|收银机?|登录|账号|系统)?的?(?:密码|验证码)(?![锁箱本盒柜包])/y,
     lexeme: { marks: ['jest'] },
   },
   // 今天来了5个学生: people came, and no goods.

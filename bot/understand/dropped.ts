@@ -98,7 +98,8 @@ function isOfOtherThings({ marks, tokens }: Clause): boolean {
   const first = tokens.find(({ kind }) => kind !== 'filler');
   const heads = first?.kind === 'lexeme' && first.marks.includes('otherThings');
   const counts = tokens.some(({ kind }) => kind === 'quantity');
-  return tokens.every((token) => token.kind !== 'words' || token.general !== undefined) || (heads && !counts);
+  const ordinary = tokens.every((token) => token.kind !== 'words' || token.general !== undefined);
+  return tokens.every(({ kind }) => kind !== 'words') || ((heads || ordinary) && !counts);
 }
 
 /** 发票明天交,上月还差3张: how many of what was talked of in front. */

@@ -106,7 +106,7 @@ export const shopAsides: readonly Idiom[] = [
   // 跟厂家谈好了, 签合同: agreed, and nothing has come yet.
   {
     begins: beginsWith('谈签说讲商'),
-    pattern: /(?:谈[好妥拢定]了?(?![\d一二三四五六七八九十])|商量好了?|签(?:了|完|好|下|个)?(?:合同|协议))/y,
+    pattern: /(?:谈[好妥拢定]了?(?![\d一二三四五六七八九十])|商量好了?|签个?(?:合同|协议)(?!了))/y,
     lexeme: { marks: ['future'] },
   },
   // 一开口就要十箱, 上来就问最低价: what somebody asked for is not sold yet.
@@ -174,7 +174,7 @@ export const shopAsides: readonly Idiom[] = [
   {
     begins: beginsWith('记别'),
     pattern:
-      /(?<=^|[\s,，。;；:：!！])(?:记得|别忘了?|莫忘了?|不要忘了?)(?:要|先|去|也)*(?=[叫让喊派把将摆关锁带给帮通提多早])/y,
+      /(?<=^|[\s,，。;；:：!！])(?:记得|别忘了?|莫忘了?|不要忘了?)(?:要|先|去|也)*(?=[叫让喊派把将摆关锁带给帮通提多早])(?![给帮]?(?:我|俺|咱|我们)?[记录登报])/y,
     lexeme: { marks: ['future'] },
   },
   // 大唯怡6箱 等哈 大唯怡是5箱: whoever stops himself and says what it is takes back the number before.
@@ -184,10 +184,10 @@ export const shopAsides: readonly Idiom[] = [
       /(?<=[\s,，。;；])(?:等(?:哈儿?|一?下|等|会儿?|一等|一哈)|慢着|慢点|哎呀?)(?=[\s,，。~…]*[^\s,，。\d]{1,10}?(?:应该|其实)?是\s?[\d一二两三四五六七八九十半])/y,
     lexeme: { marks: ['correction'] },
   },
-  // 车间补了12条胎: mended, and no goods.
+  // 车间补了12条胎: mended, and no goods; 补12条胎 asks for some.
   {
     begins: beginsWith('补'),
-    pattern: /补(?:了|好|过|完)?\s?(?:\d{1,3}|[一二两三四五六七八九十几俩]{1,3})?[条个只]?[内外车轮]?胎/y,
+    pattern: /补(?:了|好|过|完)\s?(?:\d{1,3}|[一二两三四五六七八九十几俩]{1,3})?[条个只]?[车轮]?胎/y,
     lexeme: { marks: ['beside'] },
   },
   // 网上32g的u盘才卖35: what others ask for it.

@@ -135,6 +135,22 @@ describe('reports and none', () => {
   });
 });
 
+describe('what only sounds like talk', () => {
+  it.each([
+    ['卖了3把扳手 包邮 微信', { name: 'recordSale', payment: 'wechat' }],
+    ['记得帮我记上卖了3把扳手', { name: 'recordSale' }],
+  ])('%s', (text, command) => {
+    expect(told(text)).toMatchObject([{ ...command, lines: [{ sku: 'T3', quantity: '3' }] }]);
+  });
+
+  it.each(['密码锁卖了2把', '会员买了2个苹果', '补12条胎'])(
+    'asks about goods that it does not know: %s',
+    (text) => {
+      expect(hear(text).kind).toBe('ask');
+    },
+  );
+});
+
 describe('the lot', () => {
   it.each([
     ['土鸡蛋到货2板 11月8号产', { producedOn: '2026-11-08' }],
